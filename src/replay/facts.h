@@ -1,0 +1,187 @@
+/* facts.h -- what replay makes of a conversation's records: the columns of the fact tables.
+ *
+ * One list a table; the struct, the store's DDL, the exports and the manual
+ * come from it. Every value is an int64: an instant in microseconds UTC, a
+ * span in whole seconds, a count, 0 or 1, or for text a number given by
+ * intern(). NONE is "no data". `x_business_s` beside an instant `x_at` is the
+ * open time from creation to it, so that the business time between any two
+ * instants of a conversation is a subtraction, whatever policy picks them. */
+#ifndef FACTS_H
+#define FACTS_H
+
+#include "table.h"
+
+/* Columns that come from the conversation's own record, first in every table. */
+#define FACT_ROW(X) \
+    X(source, TEXT, "who keeps the conversation") \
+    X(conversation_id, TEXT, "the source's id of it") \
+    X(kind, TEXT, "ticket, call or chat") \
+    X(channel, TEXT, "channel it came by")
+
+#define FACT_CONVERSATION_ROW(X) \
+    X(customer, TEXT, "the customer's id") \
+    X(account, TEXT, "the customer's organisation") \
+    X(language, TEXT, "language of the conversation") \
+    X(matter, TEXT, "order or case number it is about") \
+    X(tags, TEXT, "tags, a JSON array")
+
+#define FACT_CONVERSATION(X) \
+    X(created_at, TIME, "creation") \
+    X(agent_opened, BOOL, "an agent wrote first") \
+    X(first_customer_message_at, TIME, "first public message of the customer") \
+    X(first_customer_message_business_s, INT, "open time from creation to it") \
+    X(queued_at, TIME, "first entry into a queue") \
+    X(queued_business_s, INT, "open time from creation to it") \
+    X(bot_handoff_at, TIME, "the bot gave way to a person") \
+    X(bot_handoff_business_s, INT, "open time from creation to it") \
+    X(first_response_at, TIME, "first response, by the source's policies") \
+    X(first_response_start_at, TIME, "where its clock starts, by the source's policies") \
+    X(first_response_s, INT, "from start to first response") \
+    X(first_response_business_s, INT, "the same in open time") \
+    X(first_reply_at, TIME, "first agent reply after a customer's message") \
+    X(first_reply_business_s, INT, "open time from creation to it") \
+    X(first_agent_message_at, TIME, "first public agent message but the opening one") \
+    X(first_agent_message_business_s, INT, "open time from creation to it") \
+    X(first_bot_answer_at, TIME, "first real answer of a bot") \
+    X(first_bot_answer_business_s, INT, "open time from creation to it") \
+    X(answered_at, TIME, "first answer by an agent on a call or in a chat") \
+    X(answered_business_s, INT, "open time from creation to it") \
+    X(first_resolution_at, TIME, "first resolution") \
+    X(first_resolution_s, INT, "from creation to it") \
+    X(first_resolution_business_s, INT, "the same in open time") \
+    X(full_resolution_at, TIME, "last resolution, where it stands") \
+    X(full_resolution_s, INT, "from creation to it") \
+    X(full_resolution_business_s, INT, "the same in open time") \
+    X(requester_wait_s, INT, "finished spans in new, open and hold") \
+    X(requester_wait_business_s, INT, "the same in open time") \
+    X(agent_wait_s, INT, "finished spans in pending") \
+    X(agent_wait_business_s, INT, "the same in open time") \
+    X(on_hold_s, INT, "finished spans in hold") \
+    X(on_hold_business_s, INT, "the same in open time") \
+    X(replies, INT, "public agent messages but one that opened it") \
+    X(replies_to_resolution, INT, "of them, up to the resolution that stands") \
+    X(customer_messages, INT, "public customer messages") \
+    X(customer_messages_to_resolution, INT, "after the opening one, up to the resolution that stands") \
+    X(turns, INT, "customer messages that start a new turn") \
+    X(bot_answers, INT, "real answers by bots") \
+    X(automatic_messages, INT, "acknowledgements and the like") \
+    X(private_notes, INT, "private notes of agents") \
+    X(touches, INT, "agent interactions: replies, or answered legs") \
+    X(reopens, INT, "changes from resolved back to work") \
+    X(assignments, INT, "times an agent was assigned") \
+    X(agents, INT, "different agents who replied, answered or were assigned") \
+    X(transfers, INT, "moves between agents, teams or queues") \
+    X(escalations, INT, "escalations") \
+    X(work_s, INT, "working time recorded by agents") \
+    X(legs, INT, "queue visits and answers") \
+    X(answered_legs, INT, "legs answered by an agent") \
+    X(queue_wait_s, INT, "time waited in queues") \
+    X(ring_s, INT, "time rung at agents") \
+    X(talk_s, INT, "talk time without hold") \
+    X(hold_s, INT, "time the customer was held") \
+    X(wrap_up_s, INT, "after-call work") \
+    X(abandoned, BOOL, "the customer gave up before an answer") \
+    X(abandon_wait_s, INT, "time waited before giving up") \
+    X(blocked, BOOL, "refused before any queue") \
+    X(voicemail, BOOL, "went to voicemail") \
+    X(callback, BOOL, "a callback was asked for") \
+    X(ended_at, TIME, "end of the call or chat") \
+    X(single_touch, BOOL, "resolved with exactly one agent interaction, never reopened") \
+    X(agentless, BOOL, "resolved without any agent action") \
+    X(merged_into, TEXT, "conversation it was merged into") \
+    X(spam, BOOL, "marked as spam") \
+    X(deleted, BOOL, "deleted, and not restored") \
+    X(test, BOOL, "a test") \
+    X(status, TEXT, "status that stands") \
+    X(status_since_at, TIME, "since when") \
+    X(awaiting_since_at, TIME, "earliest public customer message still unanswered") \
+    X(updated_at, TIME, "latest event") \
+    X(priority_created, TEXT, "priority at creation") \
+    X(priority_first_resolution, TEXT, "priority at the first resolution") \
+    X(priority_full_resolution, TEXT, "priority at the resolution that stands") \
+    X(priority, TEXT, "priority that stands") \
+    X(category_created, TEXT, "category at creation") \
+    X(category_first_resolution, TEXT, "category at the first resolution") \
+    X(category_full_resolution, TEXT, "category at the resolution that stands") \
+    X(category, TEXT, "category that stands") \
+    X(tier_created, TEXT, "tier at creation") \
+    X(tier_first_resolution, TEXT, "tier at the first resolution") \
+    X(tier_full_resolution, TEXT, "tier at the resolution that stands") \
+    X(tier, TEXT, "tier that stands") \
+    X(team_created, TEXT, "first team at creation") \
+    X(team_first_resolution, TEXT, "team at the first resolution") \
+    X(team_full_resolution, TEXT, "team at the resolution that stands") \
+    X(team, TEXT, "team that stands") \
+    X(agent_assigned, TEXT, "first agent assigned") \
+    X(agent_first_resolution, TEXT, "assignee at the first resolution") \
+    X(agent_full_resolution, TEXT, "assignee at the resolution that stands") \
+    X(agent, TEXT, "assignee that stands")
+
+/* How things stood when the fact happened: last in the other tables. */
+#define FACT_STANDING(X) \
+    X(priority, TEXT, "priority at that instant") \
+    X(category, TEXT, "category at that instant") \
+    X(tier, TEXT, "tier at that instant") \
+    X(team, TEXT, "team at that instant")
+
+#define FACT_REPLY(X) \
+    X(number, INT, "1 for the first reply of the conversation") \
+    X(at, TIME, "when it was sent") \
+    X(agent, TEXT, "its author") \
+    X(answers_at, TIME, "earliest customer message still unanswered; none: it answers nothing") \
+    X(response_s, INT, "from that message to the reply") \
+    X(response_business_s, INT, "the same in open time") \
+    X(first_response, BOOL, "it is the first response") \
+    FACT_STANDING(X)
+
+#define FACT_LEG(X) \
+    X(number, INT, "1 for the first leg of the conversation") \
+    X(queue, TEXT, "queue entered") \
+    X(queued_at, TIME, "entry") \
+    X(offered_at, TIME, "first rang at an agent") \
+    X(answered_at, TIME, "answered") \
+    X(ended_at, TIME, "left: hung up, given up, moved on") \
+    X(agent, TEXT, "who answered, or whom it rang at") \
+    X(outcome, TEXT, "answered, abandoned, no_answer, voicemail, callback, blocked, transferred; none: unknown") \
+    X(wait_s, INT, "queued (or offered) to answered or left") \
+    X(wait_business_s, INT, "the same in open time") \
+    X(ring_s, INT, "rung at this agent") \
+    X(talk_s, INT, "talk without hold") \
+    X(hold_s, INT, "customer held") \
+    X(wrap_up_s, INT, "after-call work") \
+    FACT_STANDING(X)
+
+#define FACT_SLA_CLOCK(X) \
+    X(clock, TEXT, "first_response, next_response, periodic_update, resolution, agent_work, requester_wait") \
+    X(applied_at, TIME, "instant it counts from") \
+    X(target_s, INT, "target") \
+    X(business, BOOL, "counts open time") \
+    X(elapsed_s, INT, "time counted when it ended; none while it runs") \
+    X(breached, BOOL, "elapsed is over the target") \
+    X(due_at, TIME, "when the target runs out; none for clocks that pause") \
+    X(ended_at, TIME, "fulfilment; none for clocks that pause") \
+    X(state, TEXT, "ended, running, paused, withdrawn") \
+    X(settled_at, TIME, "earlier of breach and end: the instant that places it in a period") \
+    X(stopped_at, TIME, "end or withdrawal, of every clock") \
+    X(spent_s, INT, "time counted up to the last change of state") \
+    X(running_since_at, TIME, "while it runs: since when; add the time from here to now") \
+    X(policy, TEXT, "service-level policy that set it") \
+    FACT_STANDING(X)
+
+#define FACT_MEMBER(name, type, doc) int64_t name;
+
+struct conversation_fact { FACT_CONVERSATION(FACT_MEMBER) };
+struct reply_fact { FACT_REPLY(FACT_MEMBER) };
+struct leg_fact { FACT_LEG(FACT_MEMBER) };
+struct sla_clock_fact { FACT_SLA_CLOCK(FACT_MEMBER) };
+
+enum fact_table { FACTS_CONVERSATION, FACTS_REPLY, FACTS_LEG, FACTS_SLA_CLOCK, FACTS_PERSON_GAP,
+                  FACT_TABLES };
+
+/* The whole table: row columns first, then those of the struct, in order. */
+const struct table_def *facts_table(enum fact_table table);
+
+/* How many of its first columns come from the conversation's record. */
+size_t facts_row_columns(enum fact_table table);
+
+#endif
