@@ -1,0 +1,62 @@
+# prepare.sh -- what ./run and ./check share: packages, the build. Sourced; $root is the checkout.
+
+say() { printf '%s\n' "== $*" >&2; }
+die() { printf '%s\n' "$*" >&2; exit 1; }
+has() { command -v "$1" >/dev/null 2>&1; }
+
+# Debian's packages: to build and run; to check as well.
+build_packages="ca-certificates gcc libc6-dev meson ninja-build pkg-config
+    libjansson-dev libcsv-dev libutf8proc-dev tzdata"
+check_packages="git procps clang libclang-rt-14-dev"
+
+# Those of the packages named that are not installed; node and npm count however they came.
+missing_packages() {
+    for package in "$@"; do
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] ||
+            printf '%s ' "$package"
+    done
+    has node || printf 'nodejs '
+    has npm || printf 'npm '
+}
+
+as_root() {
+    if [ "$(id -u)" = 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+# Installs what is missing of the packages named; says so where it cannot.
+need_packages() {
+    has dpkg-query || {
+        say "this is not Debian; expecting the tools of CONTRIBUTING.md to be here"
+        return 0
+    }
+    missing=$(missing_packages "$@")
+    [ -n "$missing" ] || return 0
+    [ "$(id -u)" = 0 ] || has sudo ||
+        die "missing packages: $missing(neither root nor sudo: install them, then start again)"
+    say "installing $missing"
+    # Lists of words, split on purpose.
+    # shellcheck disable=SC2086
+    as_root apt-get update -q >&2 &&
+        as_root env DEBIAN_FRONTEND=noninteractive \
+            apt-get install -q -y --no-install-recommends $missing >&2 ||
+        die "could not install: $missing"
+}
+
+# npm's packages as the lock file has them; again only when the lock file changes.
+need_npm() {
+    lock=$(sha256sum <"$root/package-lock.json")
+    stamp=$root/node_modules/.telltale-lock
+    [ "$(cat "$stamp" 2>/dev/null)" != "$lock" ] || return 0
+    say "installing npm packages"
+    (cd "$root" && npm ci --ignore-scripts --no-audit --no-fund >&2) ||
+        die "npm ci did not succeed"
+    printf '%s\n' "$lock" >"$stamp"
+}
+
+# build DIR COMPILER SETUP-ARGUMENT...: sets the folder up if it is new, and builds.
+build() {
+    dir=$root/$1 compiler=$2
+    shift 2
+    [ -f "$dir/build.ninja" ] || CC=$compiler meson setup "$dir" "$root" "$@" >&2 || return 1
+    ninja -C "$dir" >&2
+}
