@@ -20,6 +20,8 @@
 #include "str.h"
 #include "table.h"
 
+struct buf;
+
 enum record_kind {
     RECORD_CONVERSATION, RECORD_EVENT, RECORD_AGENT, RECORD_TEAM, RECORD_QUEUE,
     RECORD_AGENT_STATE, RECORD_INVITATION, RECORD_ANSWER, RECORD_REVIEW, RECORD_CUSTOMER,
@@ -36,6 +38,7 @@ struct record_field {
     struct column_def column;                   /* name, type, doc */
     bool              required;                 /* absent or null: rejected */
     bool              json;                     /* text holding a JSON array or object */
+    bool              prose;                    /* text up to 1 MiB, else up to 512 bytes */
     const char       *values;                   /* allowed words, '|' between; NULL: any */
 };
 
@@ -54,5 +57,8 @@ int record_kind_of(struct str name);
 
 /* The field's place in its type, or -1. */
 int record_field_of(const struct record_type *t, struct str name);
+
+/* Every type, its fields and its example as Markdown: docs/records.md. */
+void record_print_docs(struct buf *b);
 
 #endif
