@@ -61,8 +61,9 @@
     X(replies, INT, "public agent messages but one that opened it") \
     X(replies_to_resolution, INT, "of them, up to the resolution that stands") \
     X(customer_messages, INT, "public customer messages") \
-    X(customer_messages_to_resolution, INT, "after the opening one, up to the resolution that stands") \
-    X(turns, INT, "customer messages that start a new turn") \
+    X(customer_messages_to_resolution, INT, \
+      "after the opening one, up to the resolution that stands") \
+    X(turns, INT, "customer messages that start a new turn; 1 for a call or chat without any") \
     X(bot_answers, INT, "real answers by bots") \
     X(automatic_messages, INT, "acknowledgements and the like") \
     X(private_notes, INT, "private notes of agents") \
@@ -108,11 +109,11 @@
     X(tier_first_resolution, TEXT, "tier at the first resolution") \
     X(tier_full_resolution, TEXT, "tier at the resolution that stands") \
     X(tier, TEXT, "tier that stands") \
-    X(team_created, TEXT, "first team at creation") \
+    X(team_created, TEXT, "team at creation, or the first it was given") \
     X(team_first_resolution, TEXT, "team at the first resolution") \
     X(team_full_resolution, TEXT, "team at the resolution that stands") \
     X(team, TEXT, "team that stands") \
-    X(agent_assigned, TEXT, "first agent assigned") \
+    X(agent_assigned, TEXT, "first agent assigned, or who answered first") \
     X(agent_first_resolution, TEXT, "assignee at the first resolution") \
     X(agent_full_resolution, TEXT, "assignee at the resolution that stands") \
     X(agent, TEXT, "assignee that stands")
@@ -142,7 +143,8 @@
     X(answered_at, TIME, "answered") \
     X(ended_at, TIME, "left: hung up, given up, moved on") \
     X(agent, TEXT, "who answered, or whom it rang at") \
-    X(outcome, TEXT, "answered, abandoned, no_answer, voicemail, callback, blocked, transferred; none: unknown") \
+    X(outcome, TEXT, "answered; else abandoned, no_answer, voicemail, callback, blocked or " \
+      "transferred (moved on unanswered); none: unknown") \
     X(wait_s, INT, "queued (or offered) to answered or left") \
     X(wait_business_s, INT, "the same in open time") \
     X(ring_s, INT, "rung at this agent") \
@@ -152,21 +154,40 @@
     FACT_STANDING(X)
 
 #define FACT_SLA_CLOCK(X) \
-    X(clock, TEXT, "first_response, next_response, periodic_update, resolution, agent_work, requester_wait") \
+    X(clock, TEXT, "first_response, next_response, periodic_update, resolution, agent_work, " \
+      "requester_wait") \
     X(applied_at, TIME, "instant it counts from") \
     X(target_s, INT, "target") \
     X(business, BOOL, "counts open time") \
     X(elapsed_s, INT, "time counted when it ended; none while it runs") \
     X(breached, BOOL, "elapsed is over the target") \
-    X(due_at, TIME, "when the target runs out; none for clocks that pause") \
-    X(ended_at, TIME, "fulfilment; none for clocks that pause") \
+    X(due_at, TIME, "when the target runs out; none for agent_work and requester_wait") \
+    X(ended_at, TIME, "fulfilment; none for agent_work and requester_wait") \
     X(state, TEXT, "ended, running, paused, withdrawn") \
-    X(settled_at, TIME, "earlier of breach and end: the instant that places it in a period") \
+    X(settled_at, TIME, "earlier of due and stop: places it in a period; may lie ahead while it runs") \
     X(stopped_at, TIME, "end or withdrawal, of every clock") \
     X(spent_s, INT, "time counted up to the last change of state") \
     X(running_since_at, TIME, "while it runs: since when; add the time from here to now") \
     X(policy, TEXT, "service-level policy that set it") \
     FACT_STANDING(X)
+
+/* Gaps to the same person's other conversations: see gaps.h. The person stands
+ * among the columns of the row, since people are too many to be interned. */
+#define FACT_PERSON_ROW(X) \
+    X(person, TEXT, "the person, by the least of their customer ids")
+
+#define FACT_PERSON_GAP(X) \
+    X(created_at, TIME, "creation of this conversation") \
+    X(first_resolution_at, TIME, "its first resolution") \
+    X(next_contact_at, TIME, "creation of the person's next conversation") \
+    X(next_contact_s, INT, "from this one's creation to it") \
+    X(next_contact_after_resolution_at, TIME, \
+      "creation of their next one after the first resolution") \
+    X(next_contact_after_resolution_s, INT, "from that resolution to it") \
+    X(next_same_matter_at, TIME, "next conversation of the same matter by order, case or link") \
+    X(next_same_matter_s, INT, "from this one's creation to it") \
+    X(next_same_category_at, TIME, "the person's next conversation in the same category") \
+    X(next_same_category_s, INT, "from this one's creation to it")
 
 #define FACT_MEMBER(name, type, doc) int64_t name;
 
@@ -174,6 +195,7 @@ struct conversation_fact { FACT_CONVERSATION(FACT_MEMBER) };
 struct reply_fact { FACT_REPLY(FACT_MEMBER) };
 struct leg_fact { FACT_LEG(FACT_MEMBER) };
 struct sla_clock_fact { FACT_SLA_CLOCK(FACT_MEMBER) };
+struct person_gap_fact { FACT_PERSON_GAP(FACT_MEMBER) };
 
 enum fact_table { FACTS_CONVERSATION, FACTS_REPLY, FACTS_LEG, FACTS_SLA_CLOCK, FACTS_PERSON_GAP,
                   FACT_TABLES };

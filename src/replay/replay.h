@@ -9,7 +9,8 @@
  * An event is 32 bytes, so that millions are sorted and folded from memory:
  *
  *   conversation  hash of source and conversation id
- *   order         at_us << 8 | rank: the instant, then what comes first at one instant
+ *   order         at_us << 8 | rank: the instant, then what comes first at one instant;
+ *                 rank = kind << 3 | the actor's kind, so that both can be read back
  *   tie           the event's id as a number: orders equal kinds at one instant
  *   actor         interned id of who did it, 0: unknown
  *   value         by kind: an interned text, seconds, or the packed forms below */
@@ -23,6 +24,7 @@
 #include "event.h"
 #include "facts.h"
 #include "intern.h"
+#include "policy.h"
 
 struct calendar;
 struct replay;
@@ -41,24 +43,6 @@ enum { MESSAGE_PUBLIC = 1, MESSAGE_AUTOMATIC = 2, MESSAGE_ACTOR_SHIFT = 2 /* enu
 /* value of EVENT_TARGET: clock | business << 3 | withdrawn << 4 | target_s << 5 */
 enum { TARGET_CLOCK = 7, TARGET_BUSINESS = 8, TARGET_WITHDRAWN = 16, TARGET_S_SHIFT = 5,
        TARGET_S_MAX = (1 << 27) - 1 };
-
-enum first_response_start { START_CREATED, START_FIRST_CUSTOMER_MESSAGE, START_QUEUED,
-                            START_BOT_HANDOFF };
-enum next_response_set { NEXT_OLDEST_UNANSWERED, NEXT_EACH_TARGET };
-
-/* The policies that replay applies; names and values as in docs/policies.md.
- * The zero value is the documented default of every one of them. */
-struct policies {
-    bool first_response_from_created;           /* see policy.c for the words */
-    enum first_response_start first_response_start;
-    bool first_response_next_any;               /* first_response_agent_opened */
-    bool bot_answers_include;
-    bool agent_first;                           /* order_at_one_instant */
-    bool sla_retarget_from_change;
-    bool calendar_change_last;
-    enum next_response_set next_response_set;
-    bool sla_reply_after_solved;
-};
 
 struct replay_calendar {
     uint32_t               id;                  /* interned */
@@ -85,7 +69,8 @@ struct replay_settings {
     struct intern                *texts;
     const struct replay_calendar *calendars;
     size_t                        n_calendars;
-    const struct calendar        *calendar;     /* where no calendar event says; NULL: never open */
+    const struct calendar        *calendar;     /* where no calendar event says; NULL: never open,
+                                                   and without calendar events no business time */
     const struct sla_policy      *sla_policies;
     size_t                        n_sla_policies;
 };
@@ -109,7 +94,8 @@ struct replay_facts {
     size_t                       n_clocks;
 };
 
-/* Order of an event: sorts by instant, then by kind and actor kind. */
+/* Order of an event: sorts by instant, then by kind and actor kind. Instants
+ * from the year 829 to 3111 fit. */
 int64_t replay_order(const struct policies *p, int64_t at_us, enum event_kind kind,
                      enum actor_kind actor);
 
@@ -121,5 +107,27 @@ void           replay_close(struct replay **r);
  * `events` is sorted in place. */
 void replay_run(struct replay *r, const struct replay_conversation *c,
                 struct replay_event *events, size_t n, struct replay_facts *ret);
+
+/* How the facts came about: the events in order, the spans between changes of
+ * state, cut where the calendar changes, and each choice with its policy. */
+enum replay_note_kind { NOTE_EVENT, NOTE_SPAN, NOTE_DECISION };
+
+struct replay_note {
+    enum replay_note_kind      kind;
+    const char                *what;            /* event's kind; "state"; the fact decided */
+    uint32_t                   text;            /* interned: state, agent, clock's state; 0: none */
+    int64_t                    at_us;           /* instant; a span's start; NONE: there is none */
+    int64_t                    to_us;           /* a span's end; NONE: it still runs */
+    int64_t                    span_s, business_s;      /* NONE: does not apply */
+    uint32_t                   calendar;        /* span: its calendar; 0: the source's own */
+    const struct replay_event *event;           /* NOTE_EVENT, else NULL */
+    enum actor_kind            actor;           /* NOTE_EVENT */
+    const struct policy       *policy;          /* decision: what decided; NULL: no choice */
+};
+
+/* replay_run(), and then a note for each step, in the order above. */
+void replay_explain(struct replay *r, const struct replay_conversation *c,
+                    struct replay_event *events, size_t n, struct replay_facts *ret,
+                    void (*note)(void *ctx, const struct replay_note *note), void *ctx);
 
 #endif

@@ -1,0 +1,46 @@
+/* facts.c -- the fact tables of facts.h as data. */
+#include "facts.h"
+
+#define COLUMN(name, type, doc) { #name, COLUMN_##type, doc },
+#define COUNT(name, type, doc) + 1
+
+static const struct column_def conversation_columns[] = {
+    FACT_ROW(COLUMN) FACT_CONVERSATION_ROW(COLUMN) FACT_CONVERSATION(COLUMN)
+};
+static const struct column_def reply_columns[] = { FACT_ROW(COLUMN) FACT_REPLY(COLUMN) };
+static const struct column_def leg_columns[] = { FACT_ROW(COLUMN) FACT_LEG(COLUMN) };
+static const struct column_def sla_clock_columns[] = { FACT_ROW(COLUMN) FACT_SLA_CLOCK(COLUMN) };
+static const struct column_def person_gap_columns[] = {
+    FACT_ROW(COLUMN) FACT_PERSON_ROW(COLUMN) FACT_PERSON_GAP(COLUMN)
+};
+
+#define TABLE(name, doc, columns, order) \
+    { name, doc, columns, sizeof (columns) / sizeof *(columns), order }
+
+static const struct table_def tables[FACT_TABLES] = {
+    [FACTS_CONVERSATION] = TABLE("conversations", "One row a conversation.",
+                                 conversation_columns, "source, conversation_id"),
+    [FACTS_REPLY] = TABLE("replies", "One row a reply of an agent.",
+                          reply_columns, "source, conversation_id, number"),
+    [FACTS_LEG] = TABLE("legs", "One row a visit to a queue, or an agent rung or on the line.",
+                        leg_columns, "source, conversation_id, number"),
+    [FACTS_SLA_CLOCK] = TABLE("sla_clocks", "One row a service-level clock.",
+                              sla_clock_columns, "source, conversation_id, clock, applied_at"),
+    [FACTS_PERSON_GAP] = TABLE("person_gaps",
+                               "One row a conversation: what the same person did next.",
+                               person_gap_columns, "source, conversation_id"),
+};
+
+const struct table_def *facts_table(enum fact_table table)
+{
+    return &tables[table];
+}
+
+size_t facts_row_columns(enum fact_table table)
+{
+    size_t common = 0 FACT_ROW(COUNT);
+
+    if (table == FACTS_CONVERSATION)
+        return common FACT_CONVERSATION_ROW(COUNT);
+    return table == FACTS_PERSON_GAP ? common FACT_PERSON_ROW(COUNT) : common;
+}
