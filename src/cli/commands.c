@@ -1,0 +1,113 @@
+/* commands.c -- see commands.h. Help, manual page and completions say what this table says. */
+#include "commands.h"
+
+#include "help.h"
+#include "output.h"
+
+#define COUNT(list) (sizeof (list) / sizeof (list)[0])
+#define OPTIONS(list) .options = (list), .n_options = COUNT(list)
+#define EXAMPLES(list) .examples = (list), .n_examples = COUNT(list)
+
+#define OPTION_DB \
+    { .name = "db", .argument = "FILE", .doc = "the database", .fallback = "telltale.db", \
+      .environment = "TELLTALE_DB" }
+#define OPTION_FORMAT \
+    { .name = "format", .argument = "FORMAT", .doc = "how to print", .fallback = "table", \
+      .values = OUTPUT_FORMATS }
+#define OPTION_QUIET { .name = "quiet", .doc = "say nothing of the progress" }
+
+static const struct option_def import_options[] = {
+    OPTION_DB,
+    { .name = "now", .argument = "INSTANT",
+      .doc = "take this as the present, as in 2026-03-02T08:57:00Z, so that a repeat gives the"
+             " same" },
+    OPTION_QUIET,
+};
+
+static const struct option_def print_options[] = { OPTION_DB, OPTION_FORMAT };
+
+static const struct option_def rebuild_options[] = { OPTION_DB, OPTION_QUIET };
+
+static const struct option_def help_options[] = {
+    { .name = "man", .doc = "print the whole manual for man(1)" },
+};
+
+static const struct example_def import_examples[] = {
+    { "telltale import zendesk-tables tables/ --db desk.db", "read a folder of tables" },
+    { "telltale import zendesk-tables tables/ --db desk.db --now 2026-03-02T08:57:00Z",
+      "read it as if it were that morning" },
+};
+
+static const struct example_def summary_examples[] = {
+    { "telltale summary --db desk.db", "what is in the database" },
+};
+
+static const struct example_def facts_examples[] = {
+    { "telltale facts conversation --db desk.db --format csv >conversations.csv",
+      "a row a conversation, for a spreadsheet" },
+};
+
+static const struct example_def explain_examples[] = {
+    { "telltale explain conversation 4711 --db desk.db", "how each figure came to be" },
+};
+
+static const struct example_def rejects_examples[] = {
+    { "telltale rejects --db desk.db", "what was set aside, where it stands and why" },
+};
+
+static const struct example_def rebuild_examples[] = {
+    { "telltale rebuild --db desk.db", "make the facts again" },
+};
+
+static const struct example_def help_examples[] = {
+    { "telltale help import", "more on one command" },
+    { "telltale help --man >telltale.1", "the manual page" },
+};
+
+static const struct example_def completion_examples[] = {
+    { "telltale completion bash >~/.local/share/bash-completion/completions/telltale",
+      "for bash, from the next shell on" },
+    { "telltale completion fish >~/.config/fish/completions/telltale.fish", "for fish" },
+};
+
+static const struct command_def commands[] = {
+    { .name = "import", .args = "CONNECTOR PATH...", .run = cmd_import,
+      .doc = "read records from files and bring the facts up to date",
+      .more = "Reading the same records again changes nothing. A record that cannot be used is "
+              "set aside with its reason, file and line; see rejects.",
+      OPTIONS(import_options), EXAMPLES(import_examples) },
+    { .name = "summary", .args = "", .run = cmd_summary,
+      .doc = "show what is in the database and its main figures",
+      OPTIONS(print_options), EXAMPLES(summary_examples) },
+    { .name = "facts", .args = "TABLE", .run = cmd_facts,
+      .doc = "print a table of facts, sorted by its key",
+      .more = "No data is a dash in a table, null in json and an empty field in csv; it is never "
+              "zero.",
+      OPTIONS(print_options), EXAMPLES(facts_examples) },
+    { .name = "explain", .args = "KIND ID", .values = "conversation", .run = cmd_explain,
+      .doc = "show how the facts of one conversation were made",
+      OPTIONS(print_options), EXAMPLES(explain_examples) },
+    { .name = "rejects", .args = "", .run = cmd_rejects,
+      .doc = "list the records that were set aside, and why",
+      OPTIONS(print_options), EXAMPLES(rejects_examples) },
+    { .name = "rebuild", .args = "", .run = cmd_rebuild,
+      .doc = "make all facts again from the journal",
+      .more = "The facts come out the same, to the byte.",
+      OPTIONS(rebuild_options), EXAMPLES(rebuild_examples) },
+    { .name = "help", .args = "[COMMAND]", .run = cmd_help,
+      .doc = "explain the commands",
+      OPTIONS(help_options), EXAMPLES(help_examples) },
+    { .name = "completion", .args = "SHELL", .values = COMPLETION_SHELLS, .run = cmd_completion,
+      .doc = "print a script that completes commands in a shell",
+      EXAMPLES(completion_examples) },
+    { .name = "version", .args = "", .run = cmd_version, .doc = "print the version" },
+};
+
+const struct program_def telltale_program = {
+    .name = "telltale",
+    .version = TELLTALE_VERSION,
+    .doc = "measure customer service from the records that help desks, call centres and chats"
+           " keep",
+    .commands = commands,
+    .n = COUNT(commands),
+};

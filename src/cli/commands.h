@@ -1,0 +1,22 @@
+/* commands.h -- the table of telltale's commands, and the function of each.
+ *
+ * A command takes what was parsed and returns an exit code (see exit_code());
+ * it writes results to stdout and everything else to stderr. */
+#ifndef COMMANDS_H
+#define COMMANDS_H
+
+#include "options.h"
+
+extern const struct program_def telltale_program;
+
+int cmd_import(const struct options *o);
+int cmd_summary(const struct options *o);
+int cmd_facts(const struct options *o);
+int cmd_explain(const struct options *o);
+int cmd_rejects(const struct options *o);
+int cmd_rebuild(const struct options *o);
+int cmd_help(const struct options *o);
+int cmd_completion(const struct options *o);
+int cmd_version(const struct options *o);
+
+#endif

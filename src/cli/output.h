@@ -1,0 +1,50 @@
+/* output.h -- rows with named, typed columns: for people, for programs, for spreadsheets.
+ *
+ *   table  aligned columns; cut to the width on a terminal only; the first rows set
+ *          the widths, the rest streams
+ *   json   a list of objects; no data is null; instants ISO 8601 UTC; a 64-bit key is
+ *          text, since many readers keep numbers as doubles
+ *   csv    RFC 4180 with a header line; no data is an empty field, empty text is ""
+ *
+ * Memory does not grow with the rows. */
+#ifndef OUTPUT_H
+#define OUTPUT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+#include "err.h"
+#include "str.h"
+#include "table.h"
+#include "terminal.h"
+
+enum output_format { OUTPUT_TABLE, OUTPUT_JSON, OUTPUT_CSV };
+
+/* The words of enum output_format, as an option lists them. */
+#define OUTPUT_FORMATS "table|json|csv"
+
+struct output_cell {
+    bool       none;                            /* no data */
+    int64_t    number;                          /* BOOL, INT, TIME; a KEY's bits */
+    double     real;                            /* DOUBLE */
+    struct str text;                            /* TEXT */
+};
+
+struct output;
+
+/* The format of a word of OUTPUT_FORMATS. */
+enum output_format output_format_of(const char *word);
+
+/* Starts the output; `columns` and `f` are borrowed until it is closed. */
+struct output *output_open(FILE *f, enum output_format format, const struct column_def *columns,
+                           size_t n, struct terminal terminal);
+void           output_close(struct output **o);
+
+/* One row, a cell a column. */
+void output_row(struct output *o, const struct output_cell *cells);
+
+/* Ends the output; an error if the stream did not take all of it. */
+MUST_USE bool output_finish(struct output *o, struct err *e);
+
+#endif
