@@ -1,0 +1,46 @@
+/* driver.h -- what an engine must do for the rest of this module. Private to store. */
+#ifndef DRIVER_H
+#define DRIVER_H
+
+#include "buf.h"
+#include "store.h"
+
+enum { SQL_MAX = 1 << 20 };
+
+/* Runs statements; the text is ours. */
+MUST_USE bool driver_run(struct store *s, const char *sql, struct err *e);
+
+__attribute__((format(printf, 3, 4)))
+MUST_USE bool driver_runf(struct store *s, struct err *e, const char *fmt, ...);
+
+/* Runs one query that gives one integer; NONE where it gives null or no row. */
+__attribute__((format(printf, 4, 5)))
+MUST_USE bool driver_int(struct store *s, int64_t *ret, struct err *e, const char *fmt, ...);
+
+/* Runs one statement with text values bound to $1, $2, ... */
+MUST_USE bool driver_bind(struct store *s, const char *sql, const struct str *values, size_t n,
+                          struct err *e);
+
+/* Streams a query's rows in order. */
+MUST_USE bool driver_rows(struct store *s, const char *sql, const struct str *values, size_t n,
+                          store_rows *rows, void *ctx, struct err *e);
+
+/* Gives a query's rows to the sink from all threads. `columns` are expressions
+ * of the query's column names, comma between. */
+MUST_USE bool driver_scan(struct store *s, const char *columns, const char *query,
+                          store_sink *sink, void *ctx, struct err *e);
+
+/* Appends what the source gives to a table of that shape. */
+MUST_USE bool driver_write(struct store *s, const char *table, const struct table_def *shape,
+                           store_source *source, void *ctx, struct err *e);
+
+/* A text as an SQL literal, quotes doubled; ERR_INVALID for a NUL byte. */
+MUST_USE bool driver_literal(struct buf *b, struct str text, struct err *e);
+
+/* A name as an SQL identifier, always quoted. */
+void driver_name(struct buf *b, const char *name);
+
+/* The engine's type of a column. */
+const char *driver_type(enum column_type type);
+
+#endif

@@ -1,0 +1,290 @@
+/* duckdb.c -- the embedded engine: opening, statements, rows. The door to libduckdb. */
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "arena.h"
+#include "driver.h"
+#include "duckdb_priv.h"
+#include "schema.h"
+
+static_assert(sizeof(struct chunk_word) == sizeof(duckdb_string_t), "text layout");
+
+enum { MEMORY_DEFAULT_MIB = 2048 };
+
+bool duckdb_fail(struct err *e, const char *message)
+{
+    const char *text = message ? message : "the engine gave no reason";
+    enum err_kind kind = ERR_INTERNAL;
+
+    if (strstr(text, "Could not set lock"))
+        return err_set(e, ERR_CONFLICT, "the store is open in another process");
+    if (strstr(text, "not a valid DuckDB database file"))
+        return err_set(e, ERR_INVALID, "the file is not a store of Telltale");
+    if (strstr(text, "Out of Memory"))
+        kind = ERR_LIMIT;
+    if (strstr(text, "No space left") || strstr(text, "Read-only file system"))
+        kind = ERR_UNAVAILABLE;
+    return err_set(e, kind, "%.*s", (int)strcspn(text, "\n"), text);
+}
+
+static void result_done(duckdb_result *r)
+{
+    duckdb_destroy_result(r);
+}
+
+bool driver_run(struct store *s, const char *sql, struct err *e)
+{
+    AUTO(result_done) duckdb_result r = { 0 };
+
+    if (duckdb_query(s->connection, sql, &r) == DuckDBError)
+        return duckdb_fail(e, duckdb_result_error(&r));
+    return true;
+}
+
+bool driver_runf(struct store *s, struct err *e, const char *fmt, ...)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct buf b;
+    const char *sql;
+    va_list ap;
+
+    buf_init(&b, a, SQL_MAX);
+    va_start(ap, fmt);
+    buf_addv(&b, fmt, ap);
+    va_end(ap);
+    TRY(buf_finish(&b, &sql, e));
+    return driver_run(s, sql, e);
+}
+
+static bool first_int(void *ctx, const struct chunk *c, struct err *e)
+{
+    int64_t *value = ctx;
+
+    (void)e;
+    if (c->n && *value == NONE)
+        *value = chunk_int(&c->columns[0], 0);
+    return true;
+}
+
+bool driver_int(struct store *s, int64_t *ret, struct err *e, const char *fmt, ...)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    int64_t value = NONE;
+    struct buf b;
+    const char *sql;
+    va_list ap;
+
+    buf_init(&b, a, SQL_MAX);
+    va_start(ap, fmt);
+    buf_addv(&b, fmt, ap);
+    va_end(ap);
+    TRY(buf_finish(&b, &sql, e));
+    TRY(driver_rows(s, sql, NULL, 0, first_int, &value, e));
+    *ret = value;
+    return true;
+}
+
+static bool prepare(struct store *s, const char *sql, const struct str *values, size_t n,
+                    duckdb_prepared_statement *ret, struct err *e)
+{
+    if (duckdb_prepare(s->connection, sql, ret) == DuckDBError)
+        return duckdb_fail(e, duckdb_prepare_error(*ret));
+    for (size_t i = 0; i < n; i++) {
+        duckdb_state state = values[i].p
+            ? duckdb_bind_varchar_length(*ret, i + 1, values[i].p, values[i].n)
+            : duckdb_bind_null(*ret, i + 1);
+
+        if (state == DuckDBError)
+            return err_set(e, ERR_INVALID, "value %zu is not text in UTF-8", i + 1);
+    }
+    return true;
+}
+
+bool driver_bind(struct store *s, const char *sql, const struct str *values, size_t n,
+                 struct err *e)
+{
+    AUTO(duckdb_destroy_prepare) duckdb_prepared_statement p = NULL;
+    AUTO(result_done) duckdb_result r = { 0 };
+
+    TRY(prepare(s, sql, values, n, &p, e));
+    if (duckdb_execute_prepared(p, &r) == DuckDBError)
+        return duckdb_fail(e, duckdb_result_error(&r));
+    return true;
+}
+
+void duckdb_view(duckdb_data_chunk from, size_t first, struct chunk *ret)
+{
+    ret->n = duckdb_data_chunk_get_size(from);
+    ret->columns_n = duckdb_data_chunk_get_column_count(from) - first;
+    assert(ret->columns_n <= CHUNK_COLUMNS_MAX);
+    for (size_t i = 0; i < ret->columns_n; i++) {
+        duckdb_vector v = duckdb_data_chunk_get_vector(from, first + i);
+
+        ret->columns[i] = (struct chunk_column){ .data = duckdb_vector_get_data(v),
+                                                 .valid = duckdb_vector_get_validity(v),
+                                                 .engine = v };
+    }
+}
+
+bool driver_rows(struct store *s, const char *sql, const struct str *values, size_t n,
+                 store_rows *rows, void *ctx, struct err *e)
+{
+    AUTO(duckdb_destroy_prepare) duckdb_prepared_statement p = NULL;
+    AUTO(duckdb_destroy_pending) duckdb_pending_result pending = NULL;
+    AUTO(result_done) duckdb_result r = { 0 };
+
+    TRY(prepare(s, sql, values, n, &p, e));
+    if (duckdb_pending_prepared_streaming(p, &pending) == DuckDBError)
+        return duckdb_fail(e, duckdb_pending_error(pending));
+    if (duckdb_execute_pending(pending, &r) == DuckDBError)
+        return duckdb_fail(e, duckdb_result_error(&r));
+    for (;;) {
+        AUTO(duckdb_destroy_data_chunk) duckdb_data_chunk c = duckdb_fetch_chunk(r);
+        struct chunk view;
+
+        if (!c)
+            break;
+        duckdb_view(c, 0, &view);
+        TRY(rows(ctx, &view, e));
+    }
+    if (duckdb_result_error(&r))
+        return duckdb_fail(e, duckdb_result_error(&r));
+    return true;
+}
+
+bool driver_literal(struct buf *b, struct str text, struct err *e)
+{
+    if (text.n && memchr(text.p, 0, text.n))
+        return err_set(e, ERR_INVALID, "a NUL byte in \"%.*s\"", (int)text.n, text.p);
+    buf_add(b, "'");
+    for (size_t i = 0; i < text.n; i++)
+        buf_add(b, text.p[i] == '\'' ? "''" : "%c", text.p[i]);
+    buf_add(b, "'");
+    return true;
+}
+
+void driver_name(struct buf *b, const char *name)
+{
+    buf_add(b, "\"");
+    for (; *name; name++)
+        buf_add(b, *name == '"' ? "\"\"" : "%c", *name);
+    buf_add(b, "\"");
+}
+
+const char *driver_type(enum column_type type)
+{
+    static const char *const names[] = {
+        [COLUMN_BOOL] = "BOOLEAN", [COLUMN_INT] = "BIGINT", [COLUMN_KEY] = "UBIGINT",
+        [COLUMN_DOUBLE] = "DOUBLE", [COLUMN_TIME] = "TIMESTAMP", [COLUMN_TEXT] = "VARCHAR",
+    };
+
+    return names[type];
+}
+
+static void set(duckdb_config c, const char *name, const char *fmt, ...)
+    __attribute__((format(printf, 3, 4)));
+
+static void set(duckdb_config c, const char *name, const char *fmt, ...)
+{
+    char value[4096];
+    va_list ap;
+
+    va_start(ap, fmt);
+    vsnprintf(value, sizeof value, fmt, ap);
+    va_end(ap);
+    if (duckdb_set_config(c, name, value) == DuckDBError)
+        assert(!"the engine knows this setting");
+}
+
+static void configure(struct store *s, const struct store_options *o, duckdb_config c)
+{
+    size_t memory = o->memory_bytes ? o->memory_bytes >> 20 : MEMORY_DEFAULT_MIB;
+
+    set(c, "memory_limit", "%zuMiB", memory);
+    set(c, "threads", "%u", s->threads);
+    set(c, "preserve_insertion_order", "false");
+    set(c, "autoinstall_known_extensions", "false");
+    set(c, "autoload_known_extensions", "false");
+    set(c, "allow_community_extensions", "false");
+    if (o->spill_folder)
+        set(c, "temp_directory", "%s", o->spill_folder);
+    else if (o->path)
+        set(c, "temp_directory", "%s.spill", o->path);
+}
+
+static bool connect(struct store *s, const struct store_options *o, struct err *e)
+{
+    duckdb_config c = NULL;
+    char *message = NULL;
+    bool ok;
+
+    if (o->must_exist && o->path && access(o->path, F_OK) != 0)
+        return err_set(e, ERR_NOT_FOUND, "%s: there is no store", o->path);
+    duckdb_create_config(&c);
+    configure(s, o, c);
+    ok = duckdb_open_ext(o->path, &s->database, c, &message) == DuckDBSuccess;
+    duckdb_destroy_config(&c);
+    if (!ok) {
+        duckdb_fail(e, message);
+        duckdb_free(message);
+        return o->path ? err_prefix(e, "%s", o->path) : false;
+    }
+    if (duckdb_connect(s->database, &s->connection) == DuckDBError)
+        return err_set(e, ERR_INTERNAL, "the store gives no connection");
+    TRY(duckdb_register_stream(s, e));
+    TRY(duckdb_register_words(s, e));
+    return driver_run(s, "SET TimeZone = 'UTC'", e) && schema_prepare(s, o, e);
+}
+
+bool store_open(const struct store_options *o, struct store **ret, struct err *e)
+{
+    struct store *s = must_alloc(sizeof *s);
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
+    s->threads = o->threads ? o->threads : cores > 0 ? (unsigned)cores : 1;
+    if (!connect(s, o, e)) {
+        store_close(&s);
+        return false;
+    }
+    *ret = s;
+    return true;
+}
+
+void store_close(struct store **s)
+{
+    if (!*s)
+        return;
+    if ((*s)->connection)
+        duckdb_disconnect(&(*s)->connection);
+    if ((*s)->database)
+        duckdb_close(&(*s)->database);
+    free(*s);
+    *s = NULL;
+}
+
+unsigned store_threads(const struct store *s)
+{
+    return s->threads;
+}
+
+bool store_begin(struct store *s, struct err *e)
+{
+    return driver_run(s, "BEGIN TRANSACTION", e);
+}
+
+bool store_commit(struct store *s, struct err *e)
+{
+    return driver_run(s, "COMMIT", e);
+}
+
+void store_rollback(struct store *s)
+{
+    struct err ignored = { 0 };
+
+    if (!driver_run(s, "ROLLBACK", &ignored))
+        return;                                 /* nothing was open */
+}

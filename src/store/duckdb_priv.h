@@ -1,0 +1,30 @@
+/* duckdb_priv.h -- what the files of the DuckDB driver share. */
+#ifndef DUCKDB_PRIV_H
+#define DUCKDB_PRIV_H
+
+#include <duckdb.h>
+
+#include "store.h"
+
+struct stream;
+
+struct store {
+    duckdb_database   database;
+    duckdb_connection connection;
+    unsigned          threads;
+    struct stream    *stream;                   /* the scan or write under way */
+};
+
+/* Says the engine's message, its first line; always false. */
+bool duckdb_fail(struct err *e, const char *message);
+
+/* A view of an engine's chunk, from column `first` on. */
+void duckdb_view(duckdb_data_chunk from, size_t first, struct chunk *ret);
+
+/* The functions behind driver_scan() and driver_write(). */
+MUST_USE bool duckdb_register_stream(struct store *s, struct err *e);
+
+/* telltale_key(), telltale_id_key() and telltale_hash() for SQL. */
+MUST_USE bool duckdb_register_words(struct store *s, struct err *e);
+
+#endif

@@ -1,0 +1,170 @@
+/* journal.c -- records out of the journal to replay, and staged ones into it. */
+#include "arena.h"
+#include "driver.h"
+#include "journal_priv.h"
+#include "schema.h"
+
+/* In the order of enum feed_event. */
+#define EVENT_COLUMNS "key, \"at\", kind, actor_kind, id_key, source, actor, value, public, " \
+                      "automatic, seconds, business"
+
+/* In the order of enum feed_conversation. */
+#define CONVERSATION_COLUMNS "key, \"at\", source, id, kind, channel, priority, category, tier, " \
+                             "team, customer, account, language, matter, tags, spam, test, deleted"
+
+static bool scan(struct store *s, struct stage *t, enum record_kind kind, const char *columns,
+                 store_sink *sink, void *ctx, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *name = record_type(kind)->name, *query;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    if (!t) {
+        buf_add(&b, "SELECT %s FROM journal.%s", columns, name);
+    } else {
+        if (t->used[kind])
+            buf_add(&b, "SELECT %s FROM stage_%s", columns, name);
+        if (t->prior)
+            buf_add(&b, "%s SELECT %s FROM journal.%s j WHERE key IN (SELECT key FROM "
+                    "stage_touched) AND NOT EXISTS (SELECT 1 FROM stage_gone_%s g WHERE "
+                    "g.id_key = j.id_key AND g.source = j.source AND g.id = j.id)",
+                    t->used[kind] ? "UNION ALL" : "", columns, name, name);
+    }
+    TRY(buf_finish(&b, &query, e));
+    return !*query || driver_scan(s, columns, query, sink, ctx, e);
+}
+
+bool journal_scan_events(struct store *s, struct stage *t, store_sink *sink, void *ctx,
+                         struct err *e)
+{
+    return scan(s, t, RECORD_EVENT, EVENT_COLUMNS, sink, ctx, e);
+}
+
+bool journal_scan_conversations(struct store *s, struct stage *t, store_sink *sink, void *ctx,
+                                struct err *e)
+{
+    return scan(s, t, RECORD_CONVERSATION, CONVERSATION_COLUMNS, sink, ctx, e);
+}
+
+bool journal_rows(struct store *s, enum record_kind kind, const char *const *columns, size_t n,
+                  store_rows *rows, void *ctx, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "SELECT ");
+    for (size_t i = 0; i < n; i++) {
+        buf_add(&b, i ? ", " : "");
+        driver_name(&b, columns[i]);
+    }
+    buf_add(&b, " FROM journal.%s ORDER BY source, \"at\", id", record_type(kind)->name);
+    TRY(buf_finish(&b, &sql, e));
+    return driver_rows(s, sql, NULL, 0, rows, ctx, e);
+}
+
+static bool write_kind(struct stage *t, enum record_kind kind, const char *where, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *name = record_type(kind)->name, *sql;
+    struct buf b;
+
+    if (!t->used[kind])
+        return true;
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "DELETE FROM journal.%s j USING stage_gone_%s g WHERE g.id_key = j.id_key "
+            "AND g.source = j.source AND g.id = j.id%s%s; INSERT INTO journal.%s (", name, name,
+            *where ? " AND g." : "", where, name);
+    schema_names(&b, kind, false, "");
+    buf_add(&b, ") SELECT ");
+    schema_names(&b, kind, false, "");
+    buf_add(&b, " FROM stage_%s%s%s", name, *where ? " WHERE " : "", where);
+    TRY(buf_finish(&b, &sql, e));
+    return driver_run(t->store, sql, e);
+}
+
+/* The latest instant and version of each source and type: where to go on. */
+static bool write_watermarks(struct stage *t, enum record_kind kind, struct err *e)
+{
+    const char *name = record_type(kind)->name;
+
+    return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_watermark AS SELECT "
+        "source, '%s' AS type, max(\"at\") AS \"at\", max(coalesce(version, \"at\")) AS version "
+        "FROM (SELECT source, \"at\", version FROM stage_%s UNION ALL SELECT source, \"at\", "
+        "version FROM journal.watermark WHERE type = '%s' AND source IN (SELECT source FROM "
+        "stage_sources)) GROUP BY source; DELETE FROM journal.watermark WHERE type = '%s' AND "
+        "source IN (SELECT source FROM stage_watermark); INSERT INTO journal.watermark "
+        "SELECT * FROM stage_watermark; DROP TABLE stage_watermark", name, name, name, name);
+}
+
+bool stage_write_rest(struct stage *t, struct err *e)
+{
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        if (t->used[kind]) {
+            if (!schema_keyed((enum record_kind)kind))
+                TRY(write_kind(t, (enum record_kind)kind, "", e));
+            TRY(write_watermarks(t, (enum record_kind)kind, e));
+        }
+    return driver_run(t->store, "INSERT INTO journal.reject SELECT DISTINCT * FROM stage_reject "
+        "s WHERE NOT EXISTS (SELECT 1 FROM journal.reject j WHERE j.connector = s.connector AND "
+        "j.file = s.file AND j.line IS NOT DISTINCT FROM s.line AND j.field = s.field AND "
+        "j.reason = s.reason AND j.text = s.text)", e);
+}
+
+bool stage_rejects(struct stage *t, int64_t *ret_n, int64_t *ret_repeated, struct err *e)
+{
+    TRY(stage_flush(t, e));
+    TRY(driver_int(t->store, ret_n, e, "SELECT count(*) FROM stage_reject"));
+    return driver_int(t->store, ret_repeated, e, "SELECT count(*) FROM stage_reject s SEMI JOIN "
+        "journal.reject j ON j.connector = s.connector AND j.file = s.file AND j.line IS NOT "
+        "DISTINCT FROM s.line AND j.field = s.field AND j.reason = s.reason AND j.text = s.text");
+}
+
+static const char *range(struct arena *a, const char *column, uint64_t from, uint64_t to)
+{
+    struct buf b;
+    const char *sql = "";
+    struct err never = { 0 };
+
+    if (from == 0 && to == UINT64_MAX)
+        return "";
+    buf_init(&b, a, 256);
+    buf_add(&b, "%s BETWEEN %llu AND %llu", column, (unsigned long long)from,
+            (unsigned long long)to);
+    return buf_finish(&b, &sql, &never) ? sql : "";
+}
+
+bool stage_sort(struct stage *t, struct err *e)
+{
+    return driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_event AS SELECT * FROM "
+        "stage_event ORDER BY key >> 56; CREATE OR REPLACE TEMP TABLE stage_conversation AS "
+        "SELECT * FROM stage_conversation ORDER BY key >> 56", e);
+}
+
+bool stage_write_range(struct stage *t, uint64_t from, uint64_t to, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *where = range(a, "key", from, to);
+
+    TRY(write_kind(t, RECORD_CONVERSATION, where, e));
+    return write_kind(t, RECORD_EVENT, where, e);
+}
+
+bool stage_forget_facts(struct stage *t, const char *table, uint64_t from, uint64_t to,
+                        struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *where = range(a, "key", from, to);
+
+    if (!t->prior)
+        return true;
+    return driver_runf(t->store, e, "DELETE FROM facts.%s WHERE key IN (SELECT key FROM "
+                       "stage_touched)%s%s", table, *where ? " AND " : "", where);
+}
+
+bool stage_finish(struct stage *t, struct err *e)
+{
+    return driver_run(t->store, "DELETE FROM main.due", e);
+}

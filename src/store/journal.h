@@ -1,0 +1,97 @@
+/* journal.h -- records on their way into the journal, and out of it to replay.
+ *
+ *   stage_open ─► stage_add / stage_select ... ─► stage_resolve ─► stage_scan_* (to replay)
+ *              ─► stage_write_settings, stage_write_range ... in transactions ─► stage_close
+ *
+ * Staged records lie in temporary tables that spill to disk. Resolving finds
+ * repeats within what was staged and against the journal, for all types at
+ * once and in time linear in both, so that what follows only writes. */
+#ifndef JOURNAL_H
+#define JOURNAL_H
+
+#include "err.h"
+#include "record.h"
+#include "row.h"
+#include "sink.h"
+#include "store.h"
+
+struct stage;
+
+struct stage_counts {
+    int64_t records;                            /* usable ones that were read */
+    int64_t fresh, changed, repeated;           /* records = their sum */
+};
+
+MUST_USE bool stage_open(struct store *s, struct stage **ret, struct err *e);
+void          stage_close(struct stage **t);
+
+/* Stages one record. */
+MUST_USE bool stage_add(struct stage *t, const struct row *row, struct err *e);
+
+/* Stages what a connector's query gives: any of the columns source, id, at,
+ * version and the type's fields, by name. */
+MUST_USE bool stage_select(struct stage *t, enum record_kind kind, const char *query,
+                           struct err *e);
+
+/* How many staged records of a type lack what every record must have. They are
+ * removed; the connector says why (see connector.h). */
+MUST_USE bool stage_remove_incomplete(struct stage *t, enum record_kind kind, int64_t *ret_n,
+                                      struct err *e);
+
+/* Finds out what is new. `counts` has RECORD_KINDS places. */
+MUST_USE bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e);
+
+/* How many staged events are new, to choose the size of batches. */
+int64_t stage_events(const struct stage *t);
+
+/* Puts conversations and events in order of the top byte of their key, for more
+ * than one range. */
+MUST_USE bool stage_sort(struct stage *t, struct err *e);
+
+enum feed_event { FEED_KEY, FEED_AT, FEED_KIND, FEED_ACTOR_KIND, FEED_ID_KEY, FEED_SOURCE,
+                  FEED_ACTOR, FEED_VALUE, FEED_PUBLIC, FEED_AUTOMATIC, FEED_SECONDS,
+                  FEED_BUSINESS };
+enum feed_conversation { FEED_C_KEY, FEED_C_AT, FEED_C_SOURCE, FEED_C_ID, FEED_C_KIND,
+                         FEED_C_CHANNEL, FEED_C_PRIORITY, FEED_C_CATEGORY, FEED_C_TIER,
+                         FEED_C_TEAM, FEED_C_CUSTOMER, FEED_C_ACCOUNT, FEED_C_LANGUAGE,
+                         FEED_C_MATTER, FEED_C_TAGS, FEED_C_SPAM, FEED_C_TEST, FEED_C_DELETED };
+
+/* Gives events, or conversations, as columns in the order of the enums: all that
+ * is in the journal, or with a resolved stage those of the conversations that it
+ * touches, staged records included and those they replace left out. */
+MUST_USE bool journal_scan_events(struct store *s, struct stage *t, store_sink *sink, void *ctx,
+                                  struct err *e);
+MUST_USE bool journal_scan_conversations(struct store *s, struct stage *t, store_sink *sink,
+                                         void *ctx, struct err *e);
+
+/* Within a transaction: everything but conversations and events. */
+MUST_USE bool stage_write_rest(struct stage *t, struct err *e);
+
+/* Within a transaction: conversations and events whose key is in [from, to]. */
+MUST_USE bool stage_write_range(struct stage *t, uint64_t from, uint64_t to, struct err *e);
+
+/* True where a record moved from one conversation to another: then all must be
+ * written in one range, so that it is never lost in between. */
+bool stage_must_be_whole(const struct stage *t);
+
+/* Within the same transaction: forgets the facts that will be written anew. */
+MUST_USE bool stage_forget_facts(struct stage *t, const char *table, uint64_t from, uint64_t to,
+                                 struct err *e);
+
+/* Within the last transaction: all that was due has been replayed. */
+MUST_USE bool stage_finish(struct stage *t, struct err *e);
+
+/* Settings and people, in order of (source, at): for each row, the columns asked for.
+ * Staged ones are not seen until they are written. */
+MUST_USE bool journal_rows(struct store *s, enum record_kind kind, const char *const *columns,
+                           size_t n, store_rows *rows, void *ctx, struct err *e);
+
+/* Sets a record aside: kept by stage_write_rest(), the same place, field and reason
+ * once. Bytes of its text that are not UTF-8 are kept as \xNN. */
+MUST_USE bool stage_reject(struct stage *t, const char *connector, const struct reject *reject,
+                           struct err *e);
+
+/* How many were set aside, and how many of them the journal had before. */
+MUST_USE bool stage_rejects(struct stage *t, int64_t *ret_n, int64_t *ret_repeated, struct err *e);
+
+#endif

@@ -1,0 +1,26 @@
+/* journal_priv.h -- what the files of the journal share. */
+#ifndef JOURNAL_PRIV_H
+#define JOURNAL_PRIV_H
+
+#include "duckdb_priv.h"
+#include "journal.h"
+
+enum { STAGE_REJECTS = RECORD_KINDS };          /* the appender of rejects, after the types' */
+
+struct stage {
+    struct store   *store;
+    struct arena   *arena;
+    bool            used[RECORD_KINDS];
+    bool            prior;                      /* the journal knows conversations it touches */
+    bool            moved;
+    int64_t         events;
+    duckdb_appender appenders[RECORD_KINDS + 1];
+};
+
+/* Makes the table of staged records of that kind, once. */
+MUST_USE bool stage_create(struct stage *t, enum record_kind kind, struct err *e);
+
+/* Hands rows that were added one by one to their tables. */
+MUST_USE bool stage_flush(struct stage *t, struct err *e);
+
+#endif

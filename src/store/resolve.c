@@ -1,0 +1,226 @@
+/* resolve.c -- which staged records are new: repeats among them and against the journal.
+ *
+ * The newest version of (source, type, id) wins; equal versions are told apart
+ * by their content. A repeat changes nothing, whatever the order of arrival. */
+#include "arena.h"
+#include "driver.h"
+#include "journal_priv.h"
+#include "schema.h"
+
+/* The order of versions, as two SQL expressions: instant, then content. */
+static void add_version(struct buf *b, const char *prefix)
+{
+    buf_add(b, "coalesce(%sversion, %s\"at\", TIMESTAMP '-infinity')", prefix, prefix);
+}
+
+static void add_content(struct buf *b, enum record_kind kind, const char *prefix)
+{
+    buf_add(b, "telltale_hash(");
+    schema_names(b, kind, false, prefix);
+    buf_add(b, ")");
+}
+
+/* Keeps the newest of each id among the staged ones. */
+static bool drop_repeats(struct stage *t, enum record_kind kind, struct stage_counts *counts,
+                         struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *name = record_type(kind)->name, *sql;
+    int64_t keys, left;
+    struct buf b;
+
+    TRY(driver_int(t->store, &keys, e, "SELECT count(DISTINCT id_key) FROM stage_%s", name));
+    if (keys == counts->records)
+        return true;
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_%s AS SELECT * FROM stage_%s "
+            "QUALIFY row_number() OVER (PARTITION BY id_key, source, id ORDER BY ", name, name);
+    add_version(&b, "");
+    buf_add(&b, " DESC, ");
+    add_content(&b, kind, "");
+    buf_add(&b, " DESC) = 1");
+    TRY(buf_finish(&b, &sql, e));
+    TRY(driver_run(t->store, sql, e));
+    TRY(driver_int(t->store, &left, e, "SELECT count(*) FROM stage_%s", name));
+    counts->repeated += counts->records - left;
+    return true;
+}
+
+/* stage_match: each staged record that the journal knows, and whether it wins. */
+static bool match(struct stage *t, enum record_kind kind, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *name = record_type(kind)->name, *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_match AS SELECT s.rowid AS row, "
+            "j.id_key, j.source, j.id, %s AS key, %s AS moved, ",
+            schema_keyed(kind) ? "j.key" : "0", schema_keyed(kind) ? "s.key <> j.key" : "false");
+    add_version(&b, "s.");
+    buf_add(&b, " > ");
+    add_version(&b, "j.");
+    buf_add(&b, " OR (");
+    add_version(&b, "s.");
+    buf_add(&b, " = ");
+    add_version(&b, "j.");
+    buf_add(&b, " AND ");
+    add_content(&b, kind, "s.");
+    buf_add(&b, " > ");
+    add_content(&b, kind, "j.");
+    buf_add(&b, ") AS wins FROM stage_%s s JOIN journal.%s j ON s.id_key = j.id_key "
+            "AND s.source = j.source AND s.id = j.id", name, name);
+    TRY(buf_finish(&b, &sql, e));
+    return driver_run(t->store, sql, e);
+}
+
+/* Leaves only records that are new or newer; the older ones go to stage_gone_*. */
+static bool compare(struct stage *t, enum record_kind kind, struct stage_counts *counts,
+                    struct err *e)
+{
+    const char *name = record_type(kind)->name;
+    int64_t older, moved;
+
+    TRY(match(t, kind, e));
+    TRY(driver_int(t->store, &older, e, "SELECT count(*) FROM stage_match WHERE NOT wins"));
+    TRY(driver_int(t->store, &counts->changed, e, "SELECT count(*) FROM stage_match WHERE wins"));
+    TRY(driver_int(t->store, &moved, e, "SELECT count(*) FROM stage_match WHERE wins AND moved"));
+    counts->repeated += older;
+    t->moved |= moved > 0;
+    if (older && !driver_runf(t->store, e, "DELETE FROM stage_%s WHERE rowid IN "
+                              "(SELECT row FROM stage_match WHERE NOT wins)", name))
+        return false;
+    return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s AS SELECT id_key, "
+                       "source, id, key FROM stage_match WHERE wins; DROP TABLE stage_match", name);
+}
+
+static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_counts *counts,
+                         struct err *e)
+{
+    const char *name = record_type(kind)->name;
+    int64_t known;
+
+    if (!t->used[kind])
+        return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s (id_key "
+                           "UBIGINT, source VARCHAR, id VARCHAR, key UBIGINT)", name);
+    TRY(driver_int(t->store, &counts->records, e, "SELECT count(*) FROM stage_%s", name));
+    TRY(drop_repeats(t, kind, counts, e));
+    TRY(driver_int(t->store, &known, e, "SELECT count(*) FROM (SELECT 1 FROM journal.%s WHERE "
+                   "source IN (SELECT source FROM stage_sources) LIMIT 1)", name));
+    if (known) {
+        TRY(compare(t, kind, counts, e));
+    } else {
+        TRY(driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s (id_key "
+                        "UBIGINT, source VARCHAR, id VARCHAR, key UBIGINT)", name));
+    }
+    counts->fresh = counts->records - counts->changed - counts->repeated;
+    return true;
+}
+
+static bool find_sources(struct stage *t, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct buf b;
+    const char *sql;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_sources AS SELECT source FROM main.due");
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        if (t->used[kind])
+            buf_add(&b, " UNION SELECT DISTINCT source FROM stage_%s",
+                    record_type((enum record_kind)kind)->name);
+    TRY(buf_finish(&b, &sql, e));
+    return driver_run(t->store, sql, e);
+}
+
+/* Conversations that are known by their events alone get a row with their id,
+ * so that events need to carry only the key. */
+static bool add_stubs(struct stage *t, struct err *e)
+{
+    if (!t->used[RECORD_EVENT])
+        return true;
+    return driver_runf(t->store, e, "INSERT INTO stage_conversation BY NAME "
+        "SELECT e.key, telltale_id_key(e.conversation) AS id_key, e.source, e.conversation AS id "
+        "FROM stage_event e ANTI JOIN stage_conversation c ON e.key = c.key AND e.conversation = "
+        "c.id AND e.source = c.source GROUP BY ALL");
+}
+
+static bool drop_known_stubs(struct stage *t, struct err *e)
+{
+    if (!t->prior)
+        return true;
+    return driver_run(t->store, "DELETE FROM stage_conversation s USING journal.conversation j "
+        "WHERE s.\"at\" IS NULL AND s.key = j.key AND s.id = j.id AND s.source = j.source", e);
+}
+
+static bool check_keys(struct stage *t, struct err *e)
+{
+    int64_t n, keys, known = 0;
+
+    TRY(driver_int(t->store, &n, e, "SELECT count(*) FROM stage_conversation"));
+    TRY(driver_int(t->store, &keys, e, "SELECT count(DISTINCT key) FROM stage_conversation"));
+    if (t->prior)
+        TRY(driver_int(t->store, &known, e, "SELECT count(*) FROM stage_conversation s JOIN "
+            "journal.conversation j ON s.key = j.key WHERE s.id <> j.id OR s.source <> j.source"));
+    if (n != keys || known)
+        return err_set(e, ERR_CONFLICT, "two conversations have the same 64-bit key; "
+                       "give one of the sources another name");
+    return true;
+}
+
+/* The conversations to replay: staged ones, those that lost a record to another,
+ * and all of a source whose settings changed. */
+static bool find_touched(struct stage *t, struct err *e)
+{
+    return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_touched AS "
+        "SELECT DISTINCT key FROM (SELECT key FROM stage_conversation UNION ALL "
+        "SELECT key FROM stage_gone_event UNION ALL SELECT key FROM stage_gone_conversation %s "
+        "UNION ALL SELECT key FROM journal.conversation WHERE source IN "
+        "(SELECT source FROM main.due))",
+        t->used[RECORD_EVENT] ? "UNION ALL SELECT key FROM stage_event" : "");
+}
+
+/* Facts depend on these; a change of one replays all of its source. */
+static bool mark_due(struct stage *t, const struct stage_counts *counts, struct err *e)
+{
+    static const enum record_kind settings[] = { RECORD_AGENT, RECORD_CALENDAR, RECORD_SLA_POLICY,
+                                                 RECORD_POLICY };
+
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        if (counts[settings[i]].fresh || counts[settings[i]].changed)
+            TRY(driver_runf(t->store, e, "INSERT INTO main.due SELECT DISTINCT source FROM "
+                "stage_%s WHERE source IN (SELECT source FROM journal.conversation) AND source "
+                "NOT IN (SELECT source FROM main.due)", record_type(settings[i])->name));
+    return true;
+}
+
+bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e)
+{
+    int64_t known;
+
+    TRY(stage_flush(t, e));
+    TRY(stage_create(t, RECORD_CONVERSATION, e));
+    TRY(find_sources(t, e));
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        TRY(resolve_kind(t, (enum record_kind)kind, &counts[kind], e));
+    TRY(mark_due(t, counts, e));
+    TRY(driver_int(t->store, &known, e, "SELECT count(*) FROM (SELECT 1 FROM journal.conversation "
+                   "WHERE source IN (SELECT source FROM stage_sources) LIMIT 1)"));
+    t->prior = known > 0;
+    TRY(add_stubs(t, e));
+    TRY(drop_known_stubs(t, e));
+    TRY(check_keys(t, e));
+    if (t->used[RECORD_EVENT])
+        TRY(driver_int(t->store, &t->events, e, "SELECT count(*) FROM stage_event"));
+    return t->prior ? find_touched(t, e) : true;
+}
+
+int64_t stage_events(const struct stage *t)
+{
+    return t->events;
+}
+
+bool stage_must_be_whole(const struct stage *t)
+{
+    return t->moved;
+}

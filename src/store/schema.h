@@ -1,0 +1,32 @@
+/* schema.h -- the tables of a store, made from the descriptions of records and facts.
+ *
+ *   journal.<type>    every record, newest version; conversation and event also
+ *                     carry `key`, the number of their conversation
+ *   journal.reject    what could not be used, with its place and reason
+ *   journal.import    what was read, when, and how far
+ *   facts.<table>     what replay makes of them
+ *   stage_<type>      temporary: read by an import and not yet committed
+ *
+ * Private to store, but for the names of facts tables, which are those of facts.h. */
+#ifndef SCHEMA_H
+#define SCHEMA_H
+
+#include "buf.h"
+#include "record.h"
+#include "store.h"
+
+enum { SCHEMA_VERSION = 1 };
+
+/* Makes what is missing; ERR_INVALID where the file is something else. */
+MUST_USE bool schema_prepare(struct store *s, const struct store_options *o, struct err *e);
+
+/* "name" TYPE, ... of a record's table. */
+void schema_columns(struct buf *b, enum record_kind kind, bool stage);
+
+/* The same columns' names only, each behind `prefix`. */
+void schema_names(struct buf *b, enum record_kind kind, bool stage, const char *prefix);
+
+/* Whether records of that kind carry `key`. */
+bool schema_keyed(enum record_kind kind);
+
+#endif

@@ -1,0 +1,254 @@
+/* stage.c -- records that were read and are not committed yet: temporary tables. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "driver.h"
+#include "event.h"
+#include "journal_priv.h"
+#include "key.h"
+#include "parse.h"
+#include "schema.h"
+
+bool stage_create(struct stage *t, enum record_kind kind, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct buf b;
+    const char *sql;
+
+    if (t->used[kind])
+        return true;
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_%s (", record_type(kind)->name);
+    schema_columns(&b, kind, true);
+    buf_add(&b, ")");
+    TRY(buf_finish(&b, &sql, e));
+    TRY(driver_run(t->store, sql, e));
+    t->used[kind] = true;
+    return true;
+}
+
+bool stage_open(struct store *s, struct stage **ret, struct err *e)
+{
+    struct stage *t = must_alloc(sizeof *t);
+
+    t->store = s;
+    t->arena = arena_open();
+    if (!driver_run(s, "CREATE OR REPLACE TEMP TABLE stage_reject AS "
+                       "SELECT * FROM journal.reject LIMIT 0", e)) {
+        stage_close(&t);
+        return false;
+    }
+    *ret = t;
+    return true;
+}
+
+void stage_close(struct stage **t)
+{
+    struct err ignored = { 0 };
+
+    if (!*t)
+        return;
+    for (int kind = 0; kind <= RECORD_KINDS; kind++)
+        if ((*t)->appenders[kind])
+            duckdb_appender_destroy(&(*t)->appenders[kind]);
+    store_rollback((*t)->store);
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        if (!driver_runf((*t)->store, &ignored, "DROP TABLE IF EXISTS stage_%s; DROP TABLE IF "
+                         "EXISTS stage_gone_%s", record_type((enum record_kind)kind)->name,
+                         record_type((enum record_kind)kind)->name))
+            break;                              /* they end with the connection anyway */
+    if (!driver_run((*t)->store, "DROP TABLE IF EXISTS stage_reject; DROP TABLE IF EXISTS "
+                    "stage_sources; DROP TABLE IF EXISTS stage_touched", &ignored))
+        ignored.kind = ERR_NONE;
+    arena_close(&(*t)->arena);
+    free(*t);
+    *t = NULL;
+}
+
+static bool appender(struct stage *t, int place, const char *table, duckdb_appender *ret,
+                     struct err *e)
+{
+    if (!t->appenders[place] &&
+        duckdb_appender_create_ext(t->store->connection, "temp", "main", table,
+                                   &t->appenders[place]) == DuckDBError)
+        return duckdb_fail(e, duckdb_appender_error(t->appenders[place]));
+    *ret = t->appenders[place];
+    return true;
+}
+
+static void append_value(duckdb_appender to, enum column_type type, const struct row_value *v)
+{
+    if (v->presence != ROW_VALUE) {
+        duckdb_append_null(to);
+        return;
+    }
+    switch (type) {
+    case COLUMN_BOOL:
+        duckdb_append_bool(to, v->is);
+        break;
+    case COLUMN_INT:
+    case COLUMN_KEY:
+        duckdb_append_int64(to, v->number);
+        break;
+    case COLUMN_DOUBLE:
+        duckdb_append_double(to, v->real);
+        break;
+    case COLUMN_TIME:
+        duckdb_append_timestamp(to, (duckdb_timestamp){ v->number });
+        break;
+    case COLUMN_TEXT:
+        duckdb_append_varchar_length(to, v->text.p, v->text.n);
+        break;
+    }
+}
+
+/* The number of the conversation that the row is, or is about. */
+static uint64_t key_of(const struct row *row)
+{
+    if (row->kind == RECORD_CONVERSATION)
+        return key_of_conversation(row->source, row->id);
+    return key_of_conversation(row->source,
+                               row->values[record_field_of(row->type, STR("conversation"))].text);
+}
+
+bool stage_add(struct stage *t, const struct row *row, struct err *e)
+{
+    char table[64] = "stage_";
+    duckdb_appender to;
+
+    TRY(stage_create(t, row->kind, e));
+    strncat(table, row->type->name, sizeof table - 16);
+    TRY(appender(t, (int)row->kind, table, &to, e));
+    if (schema_keyed(row->kind))
+        duckdb_append_uint64(to, key_of(row));
+    duckdb_append_uint64(to, key_of_id(row->id));
+    duckdb_append_varchar_length(to, row->source.p, row->source.n);
+    duckdb_append_varchar_length(to, row->id.p, row->id.n);
+    duckdb_append_timestamp(to, (duckdb_timestamp){ row->at_us });
+    if (row->version_us != row->at_us)
+        duckdb_append_timestamp(to, (duckdb_timestamp){ row->version_us });
+    else
+        duckdb_append_null(to);
+    for (size_t i = 0; i < row->type->n; i++)
+        append_value(to, row->type->fields[i].column.type, &row->values[i]);
+    if (row->nulls)
+        duckdb_append_int64(to, row->nulls);
+    else
+        duckdb_append_null(to);
+    if (duckdb_appender_end_row(to) == DuckDBError)
+        return duckdb_fail(e, duckdb_appender_error(to));
+    return true;
+}
+
+bool stage_flush(struct stage *t, struct err *e)
+{
+    for (int place = 0; place <= RECORD_KINDS; place++)
+        if (t->appenders[place]) {
+            if (duckdb_appender_close(t->appenders[place]) == DuckDBError)
+                return duckdb_fail(e, duckdb_appender_error(t->appenders[place]));
+            duckdb_appender_destroy(&t->appenders[place]);
+        }
+    return true;
+}
+
+bool stage_select(struct stage *t, enum record_kind kind, const char *query, struct err *e)
+{
+    const char *id = kind == RECORD_EVENT ? "conversation" : "id";
+
+    TRY(stage_create(t, kind, e));
+    TRY(stage_flush(t, e));
+    if (schema_keyed(kind))
+        return driver_runf(t->store, e, "INSERT INTO stage_%s BY NAME SELECT telltale_key(source, "
+                           "%s) AS key, telltale_id_key(id) AS id_key, * FROM (%s)",
+                           record_type(kind)->name, id, query);
+    return driver_runf(t->store, e, "INSERT INTO stage_%s BY NAME SELECT telltale_id_key(id) AS "
+                       "id_key, * FROM (%s)", record_type(kind)->name, query);
+}
+
+/* What makes a staged record unusable, as SQL. */
+static void add_incomplete(struct buf *b, enum record_kind kind)
+{
+    const struct record_type *type = record_type(kind);
+
+    buf_add(b, "source IS NULL OR id IS NULL OR \"at\" IS NULL");
+    for (size_t i = 0; i < type->n; i++)
+        if (type->fields[i].required) {
+            buf_add(b, " OR ");
+            driver_name(b, type->fields[i].column.name);
+            buf_add(b, " IS NULL");
+        }
+}
+
+bool stage_remove_incomplete(struct stage *t, enum record_kind kind, int64_t *ret_n,
+                             struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *name = record_type(kind)->name, *condition;
+    struct buf b;
+    int64_t n;
+
+    *ret_n = 0;
+    if (!t->used[kind])
+        return true;
+    buf_init(&b, a, SQL_MAX);
+    add_incomplete(&b, kind);
+    TRY(buf_finish(&b, &condition, e));
+    TRY(driver_int(t->store, &n, e, "SELECT count(*) FROM stage_%s WHERE %s", name, condition));
+    if (n && !driver_runf(t->store, e, "DELETE FROM stage_%s WHERE %s", name, condition))
+        return false;
+    *ret_n = n;
+    return true;
+}
+
+/* Any bytes as text: those that are not UTF-8, and NUL, as \xNN. */
+static struct str printable(struct arena *a, struct str text)
+{
+    struct buf b;
+    const char *whole;
+    struct err never = { 0 };
+
+    if (utf8_valid(text) && (!text.n || !memchr(text.p, 0, text.n)))
+        return text;
+    buf_init(&b, a, 4 * REJECT_TEXT_MAX + 8);
+    while (text.n) {
+        size_t good = utf8_valid_bytes(text);
+        const char *nul = good ? memchr(text.p, 0, good) : NULL;
+
+        if (nul)
+            good = (size_t)(nul - text.p);
+        buf_add(&b, "%.*s", (int)good, text.p);
+        text.p += good;
+        text.n -= good;
+        if (text.n) {
+            buf_add(&b, "\\x%02X", (unsigned char)*text.p);
+            text.p++;
+            text.n--;
+        }
+    }
+    return buf_finish(&b, &whole, &never) ? str_of(whole) : STR("");
+}
+
+bool stage_reject(struct stage *t, const char *connector, const struct reject *reject,
+                  struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct str file = printable(a, str_of(reject->file)), text = printable(a, reject->text);
+    struct str reason = printable(a, str_of(reject->reason));
+    struct str field = printable(a, str_of(reject->field));
+    duckdb_appender to;
+
+    TRY(appender(t, STAGE_REJECTS, "stage_reject", &to, e));
+    duckdb_append_varchar(to, connector);
+    duckdb_append_varchar_length(to, file.p, file.n);
+    if (reject->line > 0)
+        duckdb_append_int64(to, reject->line);
+    else
+        duckdb_append_null(to);
+    duckdb_append_varchar_length(to, field.p, field.n);
+    duckdb_append_varchar_length(to, reason.p, reason.n);
+    duckdb_append_varchar_length(to, text.p, text.n);
+    if (duckdb_appender_end_row(to) == DuckDBError)
+        return duckdb_fail(e, duckdb_appender_error(to));
+    return true;
+}

@@ -1,0 +1,48 @@
+/* store.h -- where records and facts are kept: one interface, a driver per engine.
+ *
+ * The embedded engine is DuckDB (duckdb.c): one file, one writer, one
+ * transaction for everything. Nothing outside this module knows its SQL.
+ *
+ * Text from outside reaches SQL only as a bound value or, where the engine
+ * allows none, through driver_literal(). */
+#ifndef STORE_H
+#define STORE_H
+
+#include "chunk.h"
+#include "err.h"
+
+struct store;
+
+struct store_options {
+    const char *path;                           /* NULL: in memory */
+    const char *spill_folder;                   /* NULL: beside the file */
+    size_t      memory_bytes;                   /* for the engine; 0: a default */
+    unsigned    threads;                        /* 0: one a core */
+    bool        must_exist;
+    const struct table_def *const *facts;       /* tables of facts to make in a new store */
+    size_t      facts_n;
+};
+
+/* Opens and, where it is new, makes the tables. ERR_CONFLICT: another process
+ * owns it; ERR_INVALID: not a store, or one of a newer release. */
+MUST_USE bool store_open(const struct store_options *o, struct store **ret, struct err *e);
+void          store_close(struct store **s);
+
+unsigned store_threads(const struct store *s);
+
+MUST_USE bool store_begin(struct store *s, struct err *e);
+MUST_USE bool store_commit(struct store *s, struct err *e);
+void          store_rollback(struct store *s);  /* harmless where nothing is open */
+
+/* Called for each chunk, from `store_threads` threads at once; `worker` tells
+ * them apart. The chunk's data is gone when it returns. */
+typedef bool store_sink(void *ctx, unsigned worker, const struct chunk *c, struct err *e);
+
+/* Fills at most CHUNK_ROWS rows and sets c->n; 0 ends this worker. From several
+ * threads at once. The columns are those of the table, in order. */
+typedef bool store_source(void *ctx, unsigned worker, struct chunk *c, struct err *e);
+
+/* Called for each chunk in the order of the query, from the calling thread. */
+typedef bool store_rows(void *ctx, const struct chunk *c, struct err *e);
+
+#endif
