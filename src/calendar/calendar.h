@@ -13,8 +13,9 @@
  *             it exists; years 1900 to 2199; no text: none
  *
  * Open is what the local clock says: the weekly hours, intervals that overlap
- * united, less the holidays from midnight to midnight. So a holiday also cuts
- * off the end of an interval that began the day before. A local time that
+ * united, less the holidays from midnight to midnight. So a holiday cuts off
+ * the end of an interval that began the day before, and leaves the end of its
+ * own after the next midnight. A local time that
  * occurs twice counts twice, one that is skipped counts nothing; all of a day
  * that has 23 or 25 hours is 23 or 25 hours.
  *

@@ -24,13 +24,10 @@ static void add_span(struct spans *s, int64_t from_s, int64_t to_s)
         return;
     }
     if (s->n == s->max) {
-        size_t max = s->max ? 2 * s->max : 16384;
-        struct span *p = NEW_N(s->arena, struct span, max);
+        struct span *p = NEW_N(s->arena, struct span, 2 * s->max);
 
-        if (s->n)
-            memcpy(p, s->p, s->n * sizeof *p);
-        s->p = p;
-        s->max = max;
+        s->p = memcpy(p, s->p, s->n * sizeof *p);
+        s->max *= 2;
     }
     s->p[s->n++] = (struct span){ from_s, to_s };
 }
@@ -174,7 +171,7 @@ static void fill_slot(const struct cut *c, struct slot *s)
 void slots_build(struct arena *a, struct calendar *cal)
 {
     AUTO(arena_close) struct arena *scratch = arena_open();
-    struct spans spans = { .arena = scratch };
+    struct spans spans = { .arena = scratch, .p = NEW_N(scratch, struct span, 8192), .max = 8192 };
     struct cut c = { 0 };
     struct slot *slots;
     struct piece *pieces;
