@@ -18,15 +18,15 @@ static const struct column_def person_gap_columns[] = {
     { name, doc, columns, sizeof (columns) / sizeof *(columns), order }
 
 static const struct table_def tables[FACT_TABLES] = {
-    [FACTS_CONVERSATION] = TABLE("conversations", "One row a conversation.",
+    [FACTS_CONVERSATION] = TABLE("conversation", "One row a conversation.",
                                  conversation_columns, "source, conversation_id"),
-    [FACTS_REPLY] = TABLE("replies", "One row a reply of an agent.",
+    [FACTS_REPLY] = TABLE("reply", "One row a reply of an agent.",
                           reply_columns, "source, conversation_id, number"),
-    [FACTS_LEG] = TABLE("legs", "One row a visit to a queue, or an agent rung or on the line.",
+    [FACTS_LEG] = TABLE("leg", "One row a visit to a queue, or an agent rung or on the line.",
                         leg_columns, "source, conversation_id, number"),
-    [FACTS_SLA_CLOCK] = TABLE("sla_clocks", "One row a service-level clock.",
+    [FACTS_SLA_CLOCK] = TABLE("sla_clock", "One row a service-level clock.",
                               sla_clock_columns, "source, conversation_id, clock, applied_at"),
-    [FACTS_PERSON_GAP] = TABLE("person_gaps",
+    [FACTS_PERSON_GAP] = TABLE("person_gap",
                                "One row a conversation: what the same person did next.",
                                person_gap_columns, "source, conversation_id"),
 };
