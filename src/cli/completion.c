@@ -31,6 +31,12 @@ static void put_first(FILE *f, const struct program_def *program, const struct c
         put_words(f, c->values);
 }
 
+/* Its arguments are files, as far as the table tells. */
+static bool takes_files(const struct command_def *c)
+{
+    return *c->args && !c->values && strcmp(c->name, "help") != 0;
+}
+
 static void bash_command(FILE *f, const struct program_def *program, const struct command_def *c)
 {
     fprintf(f, "    %s)\n        case $before in\n", c->name);
@@ -48,7 +54,7 @@ static void bash_command(FILE *f, const struct program_def *program, const struc
         fprintf(f, " --%s", c->options[i].name);
     fputs("'\n            [ \"$COMP_CWORD\" -ne 2 ] || words=\"$words ", f);
     put_first(f, program, c);
-    fputs("\"\n            files=1 ;;\n        esac ;;\n", f);
+    fprintf(f, "\"\n            files=%d ;;\n        esac ;;\n", takes_files(c));
 }
 
 static void bash(FILE *f, const struct program_def *program)
@@ -104,7 +110,7 @@ static void zsh_command(FILE *f, const struct program_def *program, const struct
         put_first(f, program, c);
         fputs(")'", f);
     }
-    fputs(" \\\n        '*: :_files' ;;\n", f);
+    fputs(takes_files(c) ? " \\\n        '*: :_files' ;;\n" : " ;;\n", f);
 }
 
 static void zsh(FILE *f, const struct program_def *program)

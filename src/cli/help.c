@@ -94,12 +94,13 @@ static void put_options(FILE *f, const struct command_def *command)
 
 static void put_exits(FILE *f)
 {
+    enum err_kind kind;
     char code[16];
 
     fputs("\nexit codes\n", f);
-    for (int kind = ERR_NONE; kind <= ERR_INTERNAL; kind++) {
-        snprintf(code, sizeof code, "%d", exit_code((enum err_kind)kind));
-        put_pair(f, code, exit_doc((enum err_kind)kind));
+    for (int i = 0; exit_kind(i, &kind); i++) {
+        snprintf(code, sizeof code, "%d", exit_code(kind));
+        put_pair(f, code, exit_doc(kind));
     }
 }
 
@@ -190,6 +191,8 @@ static void man_command(FILE *f, const struct command_def *command)
 
 void help_man(FILE *f, const struct program_def *program)
 {
+    enum err_kind kind;
+
     fprintf(f, ".TH \"%s\" 1 \"\" \"%s %s\" \"User commands\"\n", program->name, program->name,
             program->version);
     fputs(".SH NAME\n", f);
@@ -200,8 +203,8 @@ void help_man(FILE *f, const struct program_def *program)
     for (size_t i = 0; i < program->n; i++)
         man_command(f, &program->commands[i]);
     fputs(".SH EXIT STATUS\n", f);
-    for (int kind = ERR_NONE; kind <= ERR_INTERNAL; kind++) {
-        fprintf(f, ".TP\n%d\n", exit_code((enum err_kind)kind));
-        put_troff_line(f, "", exit_doc((enum err_kind)kind));
+    for (int i = 0; exit_kind(i, &kind); i++) {
+        fprintf(f, ".TP\n%d\n", exit_code(kind));
+        put_troff_line(f, "", exit_doc(kind));
     }
 }

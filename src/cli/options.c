@@ -34,6 +34,16 @@ const char *exit_doc(enum err_kind kind)
     return exits[kind].doc;
 }
 
+bool exit_kind(int i, enum err_kind *ret)
+{
+    for (size_t kind = 0; kind < sizeof exits / sizeof exits[0]; kind++)
+        if (exits[kind].code == i) {
+            *ret = (enum err_kind)kind;
+            return true;
+        }
+    return false;
+}
+
 const struct command_def *command_of(const struct program_def *program, const char *name)
 {
     for (size_t i = 0; i < program->n; i++)

@@ -85,4 +85,7 @@ bool option_word(const char *values, size_t i, const char **ret_p, size_t *ret_n
 int         exit_code(enum err_kind kind);
 const char *exit_doc(enum err_kind kind);
 
+/* The i-th kind in order of exit code; false when there are no more. */
+bool exit_kind(int i, enum err_kind *ret);
+
 #endif
