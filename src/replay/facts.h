@@ -164,7 +164,8 @@
     X(due_at, TIME, "when the target runs out; none for agent_work and requester_wait") \
     X(ended_at, TIME, "fulfilment; none for agent_work and requester_wait") \
     X(state, TEXT, "ended, running, paused, withdrawn") \
-    X(settled_at, TIME, "earlier of due and stop: places it in a period; may lie ahead while it runs") \
+    X(settled_at, TIME, \
+      "earlier of due and stop: places it in a period; lies ahead while it runs in time") \
     X(stopped_at, TIME, "end or withdrawal, of every clock") \
     X(spent_s, INT, "time counted up to the last change of state") \
     X(running_since_at, TIME, "while it runs: since when; add the time from here to now") \
@@ -174,7 +175,7 @@
 /* Gaps to the same person's other conversations: see gaps.h. The person stands
  * among the columns of the row, since people are too many to be interned. */
 #define FACT_PERSON_ROW(X) \
-    X(person, TEXT, "the person, by the least of their customer ids")
+    X(person, TEXT, "the person: one customer id for all who are the same")
 
 #define FACT_PERSON_GAP(X) \
     X(created_at, TIME, "creation of this conversation") \
