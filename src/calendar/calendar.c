@@ -40,7 +40,7 @@ int64_t calendar_position_without_slots_s(const struct calendar *cal, int64_t at
 
 static int64_t piece_position(const struct calendar *cal, const struct slot *s, uint32_t second)
 {
-    const struct piece *p = &cal->pieces[s->base_s], *end = p + s->b;
+    const struct piece *p = &cal->pieces[s->base_s], *end = p + s->b;     /* at least three */
 
     while (p + 1 < end && p[1].from <= second)
         p++;
@@ -56,21 +56,26 @@ static inline uint32_t within(uint32_t second, uint32_t low, uint32_t high)
     return up < high ? up : high;
 }
 
+static inline uint32_t plain_position(const struct slot *s, uint32_t second)
+{
+    return s->base_s + within(second, s->a, s->b) + within(second, s->c, s->d);
+}
+
 static inline int64_t slot_position(const struct calendar *cal, const struct slot *s,
                                     uint32_t second)
 {
-    if (__builtin_expect(s->a == SLOT_PIECES, 0))
+    if (__builtin_expect(s->a & SLOT_PIECES, 0))
         return piece_position(cal, s, second);
-    return (uint32_t)(s->base_s + within(second, s->a, s->b) + within(second, s->c, s->d));
+    return plain_position(s, second);
 }
 
 static inline int64_t position(const struct calendar *cal, int64_t at_s)
 {
-    uint64_t since = (uint64_t)at_s - (uint64_t)SLOTS_FROM_S, i = since >> cal->shift;
+    uint64_t since = (uint64_t)at_s - (uint64_t)SLOTS_FROM_S;
 
-    if (__builtin_expect(i >= cal->n_slots, 0))
+    if (__builtin_expect(since >= SLOTS_TO_S - SLOTS_FROM_S, 0))
         return calendar_position_without_slots_s(cal, at_s);
-    return slot_position(cal, &cal->slots[i], (uint32_t)since & ((1u << cal->shift) - 1));
+    return slot_position(cal, &cal->slots[since >> cal->shift], (uint32_t)since & cal->mask);
 }
 
 int64_t calendar_position_s(const struct calendar *cal, int64_t at_s)
@@ -78,9 +83,28 @@ int64_t calendar_position_s(const struct calendar *cal, int64_t at_s)
     return position(cal, at_s);
 }
 
-int64_t calendar_open_s(const struct calendar *cal, int64_t from_s, int64_t to_s)
+static __attribute__((noinline)) int64_t rare_open_s(const struct calendar *cal, int64_t from_s,
+                                                     int64_t to_s)
 {
     return from_s < to_s ? position(cal, to_s) - position(cal, from_s) : 0;
+}
+
+/* Written for speed: both ends together, and what is rare elsewhere, so that
+ * no register has to be saved. */
+int64_t calendar_open_s(const struct calendar *cal, int64_t from_s, int64_t to_s)
+{
+    const struct slot *first, *last;
+    uint32_t from, to;
+
+    if (__builtin_expect(from_s >= to_s || from_s < SLOTS_FROM_S || to_s >= SLOTS_TO_S, 0))
+        return rare_open_s(cal, from_s, to_s);
+    from = (uint32_t)(from_s - SLOTS_FROM_S);
+    to = (uint32_t)(to_s - SLOTS_FROM_S);
+    first = &cal->slots[from >> cal->shift];
+    last = &cal->slots[to >> cal->shift];
+    if (__builtin_expect((first->a | last->a) & SLOT_PIECES, 0))
+        return rare_open_s(cal, from_s, to_s);
+    return plain_position(last, to & cal->mask) - plain_position(first, from & cal->mask);
 }
 
 /* The least instant in (low, high] at a position of at least `target`, where
@@ -129,7 +153,7 @@ static int64_t after_by_slots(const struct calendar *cal, uint64_t i, int64_t ta
             high = middle;
     }
     i = SLOTS_FROM_S + (low << cal->shift);
-    if (cal->slots[low].a == SLOT_PIECES)
+    if (cal->slots[low].a & SLOT_PIECES)
         return halve(cal, (int64_t)i, (int64_t)i + ((int64_t)1 << cal->shift), target);
     return (int64_t)i + slot_second(&cal->slots[low], target);
 }

@@ -182,8 +182,8 @@ struct version {
  *
  *   position(second i of the slot) = base + clamp(i, a, b) + clamp(i, c, d)
  *
- * with a and c already taken off base. a is SLOT_PIECES where there are more
- * runs: b pieces, the first one number `base`. */
+ * with a and c already taken off base; all are below 2^15, save b and d. a is
+ * SLOT_PIECES where there are more runs: b pieces, the first one number `base`. */
 struct slot {
     uint32_t base_s;
     uint16_t a, b, c, d;
@@ -194,11 +194,12 @@ struct piece {                                  /* an open run of a crowded slot
     uint16_t from, to;
 };
 
-enum { SLOT_PIECES = UINT16_MAX, SLOT_SHIFT_MIN = 13, SLOT_SHIFT_MAX = 15 };
+enum { SLOT_PIECES = 1 << 15, SLOT_SHIFT_MIN = 13, SLOT_SHIFT_MAX = 15 };
 
 struct calendar {
     const struct slot    *slots;
     uint64_t              n_slots;
+    uint32_t              mask;                 /* 2^shift - 1 */
     unsigned              shift;
     const struct piece   *pieces;
     const struct version *versions;

@@ -180,6 +180,7 @@ void slots_build(struct arena *a, struct calendar *cal)
 
     cal->shift = choose_shift(cal);
     slot_s = (int64_t)1 << cal->shift;
+    cal->mask = (uint32_t)slot_s - 1;
     cal->n_slots = (uint64_t)((SLOTS_TO_S - SLOTS_FROM_S) / slot_s);
     slots = NEW_N(a, struct slot, cal->n_slots);
     list_spans(&spans, cal);
