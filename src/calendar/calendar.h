@@ -20,7 +20,11 @@
  * that has 23 or 25 hours is 23 or 25 hours.
  *
  * A calendar is versioned in time: each version holds from its instant to the
- * next one's; the first also holds for all time before. */
+ * next one's; the first also holds for all time before.
+ *
+ * A span costs two look-ups where both ends are in the years 2000 to 2039, and
+ * some binary searches elsewhere, whatever its length. A built calendar never
+ * changes: threads may share it. */
 #ifndef CALENDAR_H
 #define CALENDAR_H
 

@@ -560,7 +560,8 @@ TEST(property_complements_make_a_whole)
 {
     for (size_t i = 0; i < COUNT(zones); i++) {
         AUTO(arena_close) struct arena *a = arena_open();
-        const struct calendar *one = simple(a, zones[i], "mon-fri 07:13-22:07, sat 05:00-06:00", "");
+        const struct calendar *one = simple(a, zones[i], "mon-fri 07:13-22:07, sat 05:00-06:00",
+                                            "");
         const struct calendar *two = simple(a, zones[i], "mon-thu 22:07-07:13, fri 22:07-05:00, "
                                             "sat 06:00-00:00, sun 00:00-24:00, mon 00:00-07:13",
                                             "");
