@@ -1,8 +1,18 @@
 /* cmd_help.c -- the commands about the program itself: help, completion, version. */
+#include <errno.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "commands.h"
 #include "help.h"
+
+static int finish(const struct options *o)
+{
+    if (fflush(stdout) == 0 && !ferror(stdout))
+        return exit_code(ERR_NONE);
+    fprintf(stderr, "%s: output: %s\n", o->program->name, strerror(errno));
+    return exit_code(ERR_UNAVAILABLE);
+}
 
 int cmd_help(const struct options *o)
 {
@@ -20,17 +30,17 @@ int cmd_help(const struct options *o)
         }
         help_command(stdout, o->program, about);
     }
-    return exit_code(fflush(stdout) == 0 ? ERR_NONE : ERR_UNAVAILABLE);
+    return finish(o);
 }
 
 int cmd_completion(const struct options *o)
 {
     completion_print(stdout, o->program, o->args[0]);
-    return exit_code(fflush(stdout) == 0 ? ERR_NONE : ERR_UNAVAILABLE);
+    return finish(o);
 }
 
 int cmd_version(const struct options *o)
 {
     printf("%s %s\n", o->program->name, o->program->version);
-    return exit_code(fflush(stdout) == 0 ? ERR_NONE : ERR_UNAVAILABLE);
+    return finish(o);
 }
