@@ -6,6 +6,8 @@
  * their rows are kept here. */
 #include "replay_priv.h"
 
+static const struct moment never = { NONE, NONE, NONE };
+
 static struct clock *clock_at(struct replay *r, size_t place)
 {
     return AT(r->clocks, struct clock, place - 1);
@@ -18,22 +20,22 @@ static void aim(struct clock *clock, const struct target *t)
     clock->policy = t->policy;
 }
 
-static size_t start(struct replay *r, enum sla_clock kind, int64_t from_us)
+static size_t start(struct replay *r, enum sla_clock kind, struct moment from)
 {
     struct clock *clock = PUSH(r->clocks, struct clock);
 
-    *clock = (struct clock){ .kind = kind, .state = CLOCK_RUNNING, .from_us = from_us,
-                             .stop_us = NONE };
+    *clock = (struct clock){ .kind = kind, .state = CLOCK_RUNNING, .from = from,
+                             .stop = never };
     aim(clock, &r->fold.targets[kind]);
     return COUNT(r->clocks, struct clock);
 }
 
-static void stop(struct replay *r, size_t *place, enum clock_state state, int64_t us)
+static void stop(struct replay *r, size_t *place, enum clock_state state, struct moment at)
 {
     if (!*place)
         return;
     clock_at(r, *place)->state = state;
-    clock_at(r, *place)->stop_us = us;
+    clock_at(r, *place)->stop = at;
     *place = 0;
 }
 
@@ -54,9 +56,9 @@ static void stop_each(struct replay *r, enum clock_state state, int64_t before_u
 
         if (clock->kind != CLOCK_NEXT_RESPONSE || clock->state != CLOCK_RUNNING)
             continue;
-        if (clock->from_us < before_us) {
+        if (clock->from.us < before_us) {
             clock->state = state;
-            clock->stop_us = f->now.us;
+            clock->stop = f->now;
         } else if (open == n) {
             open = i;
         }
@@ -79,22 +81,22 @@ static void set_each(struct replay *r)
     struct fold *f = &r->fold;
     struct clock *last = latest(r, CLOCK_NEXT_RESPONSE);
 
-    if (last && last->from_us == f->now.us) {
+    if (last && last->from.us == f->now.us) {
         aim(last, &f->targets[CLOCK_NEXT_RESPONSE]);
         if (last->state == CLOCK_WITHDRAWN) {
             last->state = CLOCK_RUNNING;
-            last->stop_us = NONE;
+            last->stop = never;
         }
         return;
     }
-    start(r, CLOCK_NEXT_RESPONSE, f->now.us);
+    start(r, CLOCK_NEXT_RESPONSE, f->now);
     if (f->resolved_us == f->now.us)            /* solved at this very instant */
         stop_each(r, CLOCK_ENDED, INT64_MAX);
 }
 
 /* A target for a clock that starts by itself: from where it should run already. */
-static void set_running(struct replay *r, enum sla_clock kind, size_t *running, int64_t from_us,
-                        int64_t changed_us)
+static void set_running(struct replay *r, enum sla_clock kind, size_t *running,
+                        struct moment from, struct moment changed)
 {
     const struct target *t = &r->fold.targets[kind];
     struct clock *last;
@@ -102,33 +104,33 @@ static void set_running(struct replay *r, enum sla_clock kind, size_t *running, 
     if (*running) {
         aim(clock_at(r, *running), t);
         if (r->settings->policies.sla_retarget_from_change)
-            clock_at(r, *running)->from_us = changed_us;
+            clock_at(r, *running)->from = changed;
         return;
     }
-    if (from_us == NONE)
+    if (!is(from))
         return;
     last = latest(r, kind);
-    if (!last || last->from_us < from_us) {
-        *running = start(r, kind, from_us);
+    if (!last || last->from.us < from.us) {
+        *running = start(r, kind, from);
     } else if (last->state == CLOCK_WITHDRAWN) {        /* set again: it goes on */
         *running = (size_t)(last - AT(r->clocks, struct clock, 0)) + 1;
         aim(last, t);
         last->state = CLOCK_RUNNING;
-        last->stop_us = NONE;
+        last->stop = never;
     }
 }
 
 static void set_target(struct replay *r, enum sla_clock kind, const struct sla_target *aimed,
-                       uint32_t policy, int64_t us)
+                       uint32_t policy, struct moment at)
 {
     struct fold *f = &r->fold;
     struct target *t = &f->targets[kind];
 
-    if (kind == CLOCK_FIRST_RESPONSE && f->first_clock_end_us != NONE)
+    if (kind == CLOCK_FIRST_RESPONSE && is(f->first_clock_end))
         return;
     if (!t->ever)
-        t->first_us = us;
-    t->changed_us = us;
+        t->first = at;
+    t->changed = at;
     t->set = t->ever = f->clocks = true;
     t->target_s = aimed->target_s;
     t->business = aimed->business;
@@ -136,29 +138,29 @@ static void set_target(struct replay *r, enum sla_clock kind, const struct sla_t
     if (kind == CLOCK_NEXT_RESPONSE && each_target(r))
         set_each(r);
     else if (kind == CLOCK_NEXT_RESPONSE)
-        set_running(r, kind, &f->next_running, is(f->response) ? f->awaiting.us : NONE, us);
+        set_running(r, kind, &f->next_running, is(f->response) ? f->awaiting : never, at);
     else if (kind == CLOCK_PERIODIC_UPDATE)
-        set_running(r, kind, &f->periodic_running, f->state.resolved ? NONE : f->last_agent_us,
-                    us);
+        set_running(r, kind, &f->periodic_running, f->state.resolved ? never : f->last_agent,
+                    at);
 }
 
-static void withdraw(struct replay *r, enum sla_clock kind, int64_t us)
+static void withdraw(struct replay *r, enum sla_clock kind, struct moment at)
 {
     struct fold *f = &r->fold;
     struct target *t = &f->targets[kind];
 
-    if (kind == CLOCK_FIRST_RESPONSE && f->first_clock_end_us != NONE)
+    if (kind == CLOCK_FIRST_RESPONSE && is(f->first_clock_end))
         return;
     if (!t->set)
         return;
     t->set = false;
-    t->withdrawn_us = us;
+    t->withdrawn = at;
     if (kind == CLOCK_NEXT_RESPONSE && each_target(r))
         stop_each(r, CLOCK_WITHDRAWN, INT64_MAX);
     else if (kind == CLOCK_NEXT_RESPONSE)
-        stop(r, &f->next_running, CLOCK_WITHDRAWN, us);
+        stop(r, &f->next_running, CLOCK_WITHDRAWN, at);
     else if (kind == CLOCK_PERIODIC_UPDATE)
-        stop(r, &f->periodic_running, CLOCK_WITHDRAWN, us);
+        stop(r, &f->periodic_running, CLOCK_WITHDRAWN, at);
 }
 
 void clocks_target(struct replay *r, uint32_t value)
@@ -173,9 +175,9 @@ void clocks_target(struct replay *r, uint32_t value)
         return;
     r->fold.targets[aimed.clock].by_source = true;
     if (value & TARGET_WITHDRAWN)
-        withdraw(r, aimed.clock, r->fold.now.us);
+        withdraw(r, aimed.clock, r->fold.now);
     else
-        set_target(r, aimed.clock, &aimed, 0, r->fold.now.us);
+        set_target(r, aimed.clock, &aimed, 0, r->fold.now);
 }
 
 static bool fits(uint32_t wanted, uint32_t has)
@@ -199,34 +201,39 @@ static const struct sla_policy *matching(const struct replay *r)
     return NULL;
 }
 
-static const struct sla_target *target_of(const struct replay *r, const struct sla_policy *p,
-                                          enum sla_clock kind)
+/* One clock's target by the policy that matches now. */
+static void aim_by_policy(struct replay *r, const struct sla_policy *p,
+                          const struct sla_target *aimed, struct moment at)
 {
-    for (size_t i = 0; p && i < p->n; i++)
-        if (p->targets[i].clock == kind && fits(p->targets[i].priority, r->fold.held.priority))
-            return &p->targets[i];
-    return NULL;
+    const struct target *t = &r->fold.targets[aimed->clock];
+
+    if (t->by_source || (t->set && t->target_s == aimed->target_s &&
+                         t->business == aimed->business && t->policy == p->name))
+        return;
+    set_target(r, aimed->clock, aimed, p->name, at);
 }
 
 void clocks_policies(struct replay *r)
 {
     struct fold *f = &r->fold;
     const struct sla_policy *p = matching(r);
+    struct moment at = f->stale_us == f->now.us ? f->now : time_moment(r, f->stale_us);
+    unsigned aimed = 0;
 
     f->policies_stale = false;
-    for (int i = 0; i < CLOCKS; i++) {
-        enum sla_clock kind = (enum sla_clock)i;
-        const struct sla_target *aimed = target_of(r, p, kind);
-        const struct target *t = &f->targets[i];
+    if (!p && !f->clocks)
+        return;
+    for (size_t i = 0; p && i < p->n; i++) {    /* of one clock's targets the first that fits */
+        unsigned bit = 1u << p->targets[i].clock;
 
-        if (t->by_source)
+        if ((aimed & bit) || !fits(p->targets[i].priority, f->held.priority))
             continue;
-        if (!aimed)
-            withdraw(r, kind, f->stale_us);
-        else if (!t->set || t->target_s != aimed->target_s || t->business != aimed->business ||
-                 t->policy != p->name)
-            set_target(r, kind, aimed, p->name, f->stale_us);
+        aimed |= bit;
+        aim_by_policy(r, p, &p->targets[i], at);
     }
+    for (int i = 0; i < CLOCKS; i++)
+        if (f->targets[i].set && !(aimed & 1u << i) && !f->targets[i].by_source)
+            withdraw(r, (enum sla_clock)i, at);
 }
 
 void clocks_customer(struct replay *r)
@@ -236,13 +243,13 @@ void clocks_customer(struct replay *r)
     if (!f->targets[CLOCK_NEXT_RESPONSE].set || f->next_running || !is(f->response) ||
         each_target(r))
         return;
-    f->next_running = start(r, CLOCK_NEXT_RESPONSE, f->now.us);
+    f->next_running = start(r, CLOCK_NEXT_RESPONSE, f->now);
 }
 
 static void end_first(struct fold *f)
 {
-    if (f->first_clock_end_us == NONE)
-        f->first_clock_end_us = f->now.us;
+    if (!is(f->first_clock_end))
+        f->first_clock_end = f->now;
 }
 
 void clocks_response(struct replay *r)
@@ -262,11 +269,11 @@ void clocks_agent(struct replay *r)
         return;
     stop_each(r, CLOCK_ENDED, each_target(r) ? f->now.us : INT64_MAX);
     f->next_running = 0;
-    if (f->periodic_running && clock_at(r, f->periodic_running)->from_us == f->now.us)
+    if (f->periodic_running && clock_at(r, f->periodic_running)->from.us == f->now.us)
         return;
-    stop(r, &f->periodic_running, CLOCK_ENDED, f->now.us);
+    stop(r, &f->periodic_running, CLOCK_ENDED, f->now);
     if (periodic->set && !f->state.resolved)
-        f->periodic_running = start(r, CLOCK_PERIODIC_UPDATE, f->now.us);
+        f->periodic_running = start(r, CLOCK_PERIODIC_UPDATE, f->now);
 }
 
 void clocks_resolved(struct replay *r)
@@ -278,10 +285,10 @@ void clocks_resolved(struct replay *r)
         return;
     stop_each(r, CLOCK_ENDED, INT64_MAX);
     f->next_running = 0;
-    if (f->periodic_running && clock_at(r, f->periodic_running)->from_us == f->now.us &&
+    if (f->periodic_running && clock_at(r, f->periodic_running)->from.us == f->now.us &&
         f->periodic_running == COUNT(r->clocks, struct clock)) {
         r->clocks.n -= sizeof(struct clock);    /* the reply that solved it: nothing to await */
         f->periodic_running = 0;
     }
-    stop(r, &f->periodic_running, CLOCK_ENDED, f->now.us);
+    stop(r, &f->periodic_running, CLOCK_ENDED, f->now);
 }

@@ -1,20 +1,29 @@
 /* due.c -- service-level clocks at the end of the records: elapsed, due, settled. */
 #include "replay_priv.h"
 
+static const struct moment never = { NONE, NONE, NONE };
+
 struct outcome {                                /* what a clock came to */
     enum clock_state state;
-    int64_t from_us, stop_us, spent_s, running_us, due_s;
+    struct moment from, stop;
+    int64_t spent_s, running_us, due_s;
 };
 
-/* Time of a clock between two seconds; NONE where it counts open time and
- * no calendar is known. */
-static int64_t between_s(const struct replay *r, bool business, int64_t from_s, int64_t to_s)
+/* Time of a clock between two moments; NONE where it counts open time and no
+ * calendar is known. */
+static int64_t between_s(const struct replay *r, bool business, struct moment from,
+                         struct moment to)
 {
     if (business && !r->fold.business)
         return NONE;
-    if (to_s <= from_s)
+    if (to.s <= from.s)
         return 0;
-    return business ? time_open_s(r, to_s) - time_open_s(r, from_s) : to_s - from_s;
+    return business ? to.open_s - from.open_s : to.s - from.s;
+}
+
+static struct moment later(struct moment a, struct moment b)
+{
+    return a.us >= b.us ? a : b;
 }
 
 static int64_t earlier(int64_t a, int64_t b)
@@ -31,16 +40,16 @@ static void put_clock(struct replay *r, const struct clock *clock, const struct 
     const struct standing *held;
 
     ret->clock = r->words.clocks[clock->kind];
-    ret->applied_at = o->from_us;
+    ret->applied_at = o->from.us;
     ret->target_s = clock->target_s;
     ret->business = clock->business;
     ret->elapsed_s = ended ? o->spent_s : NONE;
     ret->breached = ended ? o->spent_s > clock->target_s : NONE;
     ret->due_at = pauses ? NONE : due_at;
-    ret->ended_at = pauses || o->state != CLOCK_ENDED ? NONE : o->stop_us;
+    ret->ended_at = pauses || o->state != CLOCK_ENDED ? NONE : o->stop.us;
     ret->state = r->words.clock_states[o->state];
-    ret->settled_at = earlier(due_at, o->stop_us);
-    ret->stopped_at = o->stop_us;
+    ret->settled_at = earlier(due_at, o->stop.us);
+    ret->stopped_at = o->stop.us;
     ret->spent_s = o->spent_s;
     ret->running_since_at = o->running_us;
     ret->policy = text_or_none(clock->policy);
@@ -54,34 +63,35 @@ static void put_clock(struct replay *r, const struct clock *clock, const struct 
 /* A clock that never pauses. */
 static void put_steady(struct replay *r, const struct clock *clock)
 {
-    int64_t from_us = clock->from_us > r->fold.created.us ? clock->from_us : r->fold.created.us;
-    int64_t from_s = floor_s(from_us), stop_us = clock->stop_us;
-    struct outcome o = { .state = clock->state, .from_us = from_us, .running_us = NONE };
+    struct outcome o = { .state = clock->state, .from = later(clock->from, r->fold.created),
+                         .stop = clock->stop, .running_us = NONE, .due_s = NONE };
 
-    if (stop_us != NONE && stop_us < from_us)
-        stop_us = from_us;
-    o.stop_us = stop_us;
-    o.due_s = time_due_s(r, from_s, clock->target_s, clock->business);
-    o.spent_s = between_s(r, clock->business, from_s, stop_us == NONE ? from_s : floor_s(stop_us));
+    if (is(o.stop))
+        o.stop = later(o.stop, o.from);
+    if (!clock->business || r->fold.business)
+        o.due_s = time_due_s(r, o.from.s, clock->target_s, clock->business);
+    o.spent_s = between_s(r, clock->business, o.from, is(o.stop) ? o.stop : o.from);
     if (clock->state == CLOCK_RUNNING)
-        o.running_us = from_us;
+        o.running_us = o.from.us;
     put_clock(r, clock, &o);
 }
 
-static struct clock clock_of(const struct target *t, enum sla_clock kind, int64_t from_us)
+static struct clock clock_of(const struct target *t, enum sla_clock kind, struct moment from)
 {
     return (struct clock){ .kind = kind, .business = t->business, .target_s = t->target_s,
-                           .from_us = from_us, .policy = t->policy,
+                           .from = from, .policy = t->policy,
                            .state = t->set ? CLOCK_RUNNING : CLOCK_WITHDRAWN,
-                           .stop_us = t->set ? NONE : t->withdrawn_us };
+                           .stop = t->set ? never : t->withdrawn };
 }
 
 /* Where a clock counts from, once its target may have changed. */
-static int64_t from_change(const struct replay *r, const struct target *t, int64_t from_us)
+static struct moment from_change(const struct replay *r, const struct target *t,
+                                 struct moment from)
 {
-    bool changed = r->settings->policies.sla_retarget_from_change && t->changed_us > t->first_us;
+    bool changed = r->settings->policies.sla_retarget_from_change &&
+                   t->changed.us > t->first.us;
 
-    return changed && t->changed_us > from_us ? t->changed_us : from_us;
+    return changed ? later(t->changed, from) : from;
 }
 
 static void put_first_response(struct replay *r)
@@ -89,19 +99,19 @@ static void put_first_response(struct replay *r)
     const struct fold *f = &r->fold;
     const struct target *t = &f->targets[CLOCK_FIRST_RESPONSE];
     bool from_created = r->settings->policies.first_response_clock_from_created;
-    int64_t start_us = from_created ? f->created.us : talk_start(r, f->response).us;
+    struct moment start = from_created ? f->created : talk_start(r, f->response);
     struct clock clock;
 
     if (!t->ever)
         return;
     if (!from_created && !is(f->response) && f->agent_opened && !is(f->first_customer))
         return;                                 /* nobody awaits a response */
-    clock = clock_of(t, CLOCK_FIRST_RESPONSE, from_change(r, t, start_us));
-    if (t->set && f->first_clock_end_us != NONE) {
+    clock = clock_of(t, CLOCK_FIRST_RESPONSE, from_change(r, t, start));
+    if (t->set && is(f->first_clock_end)) {
         clock.state = CLOCK_ENDED;
-        clock.stop_us = f->first_clock_end_us;
+        clock.stop = f->first_clock_end;
     }
-    if (clock.stop_us != NONE && clock.stop_us < start_us)
+    if (is(clock.stop) && clock.stop.us < start.us)
         return;                                 /* over before it could begin */
     put_steady(r, &clock);
 }
@@ -121,68 +131,73 @@ static bool runs(enum sla_clock kind, const struct state_span *span)
            (kind == CLOCK_REQUESTER_WAIT && span->state == STATE_HOLD);
 }
 
-/* Since when the conversation stands resolved or deleted; NONE: it does not. */
-static int64_t final_since_us(const struct replay *r)
+/* Since when the conversation stands resolved or deleted; us NONE: it does not. */
+static struct moment final_since(const struct replay *r)
 {
     size_t i = COUNT(r->spans, struct state_span) - 1;
 
     if (!final(&r->fold.state))
-        return NONE;
+        return never;
     if (!final(AT(r->spans, struct state_span, i)))
-        return r->fold.at_end.at.us;            /* a call, resolved by its end */
+        return r->fold.at_end.at;               /* a call, resolved by its end */
     while (i && final(AT(r->spans, struct state_span, i - 1)))
         i--;
-    return AT(r->spans, struct state_span, i)->from.us;
+    return AT(r->spans, struct state_span, i)->from;
 }
 
 /* Adds what counts of a span, and notes where the target runs out. */
-static void count_span(const struct replay *r, const struct clock *clock, int64_t from_s,
-                       int64_t to_s, struct outcome *o)
+static void count_span(const struct replay *r, const struct clock *clock, struct moment from,
+                       struct moment to, struct outcome *o)
 {
-    int64_t counted_s = between_s(r, clock->business, from_s, to_s);
+    int64_t counted_s = between_s(r, clock->business, from, to);
 
     if (counted_s == NONE)
         return;
     if (o->due_s == NONE && o->spent_s + counted_s >= clock->target_s)
-        o->due_s = time_due_s(r, from_s, clock->target_s - o->spent_s, clock->business);
+        o->due_s = time_due_s(r, from.s, clock->target_s - o->spent_s, clock->business);
     o->spent_s += counted_s;
 }
 
-/* A clock that stands still in some states: its spans, one by one. */
+/* What each span between the clock's start and stop adds. */
+static void count_spans(const struct replay *r, const struct clock *clock, struct outcome *o)
+{
+    size_t n = COUNT(r->spans, struct state_span);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct state_span *span = AT(r->spans, struct state_span, i);
+        struct moment from = later(span->from, o->from), to = i + 1 < n ? span[1].from : never;
+
+        if (is(o->stop) && (!is(to) || to.us > o->stop.us))
+            to = o->stop;
+        if (!runs(clock->kind, span) || (is(to) && to.us <= from.us))
+            continue;
+        if (is(to))
+            count_span(r, clock, from, to, o);
+        else
+            o->running_us = from.us;
+    }
+}
+
+/* A clock that stands still in some states. */
 static void put_pausing(struct replay *r, enum sla_clock kind)
 {
     const struct fold *f = &r->fold;
     const struct target *t = &f->targets[kind];
-    size_t n = COUNT(r->spans, struct state_span);
-    int64_t start_us = kind == CLOCK_RESOLUTION || t->first_us < f->created.us ? f->created.us
-                                                                              : t->first_us;
-    struct clock clock = clock_of(t, kind, from_change(r, t, start_us));
-    struct outcome o = { .from_us = clock.from_us, .stop_us = clock.stop_us, .running_us = NONE,
+    struct moment start = kind == CLOCK_RESOLUTION ? f->created : later(t->first, f->created);
+    struct clock clock = clock_of(t, kind, from_change(r, t, start));
+    struct outcome o = { .from = clock.from, .stop = clock.stop, .running_us = NONE,
                          .due_s = NONE };
-    int64_t final_us = final_since_us(r);
+    struct moment since = final_since(r);
 
-    if (t->set && final_us != NONE)
-        o.stop_us = final_us > o.from_us ? final_us : o.from_us;
-    for (size_t i = 0; i < n; i++) {
-        const struct state_span *span = AT(r->spans, struct state_span, i);
-        int64_t from_us = span->from.us > o.from_us ? span->from.us : o.from_us;
-        int64_t to_us = i + 1 < n ? span[1].from.us : NONE;
-
-        if (o.stop_us != NONE && (to_us == NONE || to_us > o.stop_us))
-            to_us = o.stop_us;
-        if (!runs(kind, span) || (to_us != NONE && to_us <= from_us))
-            continue;
-        if (to_us != NONE)
-            count_span(r, &clock, floor_s(from_us), floor_s(to_us), &o);
-        else
-            o.running_us = from_us;
-    }
-    if (o.running_us != NONE && o.due_s == NONE && (!clock.business || f->business))
-        o.due_s = time_due_s(r, floor_s(o.running_us), clock.target_s - o.spent_s,
-                             clock.business);
+    if (t->set && is(since))
+        o.stop = later(since, o.from);
+    count_spans(r, &clock, &o);
     if (clock.business && !f->business)
         o.spent_s = NONE;
-    o.state = !t->set ? CLOCK_WITHDRAWN : o.stop_us != NONE ? CLOCK_ENDED
+    else if (o.running_us != NONE && o.due_s == NONE)
+        o.due_s = time_due_s(r, floor_s(o.running_us), clock.target_s - o.spent_s,
+                             clock.business);
+    o.state = !t->set ? CLOCK_WITHDRAWN : is(o.stop) ? CLOCK_ENDED
               : o.running_us != NONE ? CLOCK_RUNNING : CLOCK_PAUSED;
     put_clock(r, &clock, &o);
 }

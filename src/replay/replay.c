@@ -201,8 +201,8 @@ static void begin(struct replay *r, const struct replay_conversation *c, int64_t
     f->queued = f->handoff = f->response = f->awaiting = f->answered = never;
     f->at_end.at = f->ring.from = f->ring_before.from = never;
     f->solved_first.at = f->solved_last.at = f->closed_first.at = f->closed_last.at = never;
-    f->last_agent_us = f->work_s = f->transferred_us = f->resolved_us = f->left_us = NONE;
-    f->first_clock_end_us = NONE;
+    f->last_agent = f->first_clock_end = never;
+    f->work_s = f->transferred_us = f->resolved_us = f->left_us = NONE;
     f->held = (struct standing){ c->priority, c->category, c->tier, c->team, 0 };
     r->replies.n = r->legs.n = r->clocks.n = r->clock_facts.n = r->leg_facts.n = 0;
     r->spans.n = r->history.n = r->agents.n = 0;
@@ -275,7 +275,7 @@ static void on_team(struct replay *r, uint32_t team)
     if (team && !f->first_team)
         f->first_team = team;
     f->held.team = team;
-    state_held(r);
+    state_matched(r);
 }
 
 static void on_field(struct replay *r, uint32_t *field, uint32_t value)
@@ -283,7 +283,7 @@ static void on_field(struct replay *r, uint32_t *field, uint32_t value)
     if (*field == value)
         return;
     *field = value;
-    state_held(r);
+    state_matched(r);
 }
 
 static void on_answered(struct replay *r, const struct replay_event *e)

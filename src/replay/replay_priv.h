@@ -86,7 +86,8 @@ struct clock {                                  /* one row of sla_clocks in the 
     enum sla_clock   kind;
     enum clock_state state;
     bool             business;
-    int64_t          target_s, from_us, stop_us;
+    int64_t          target_s;
+    struct moment    from, stop;
     uint32_t         policy;
 };
 
@@ -98,7 +99,7 @@ struct target {
     bool     business;
     uint32_t policy;
     int64_t  target_s;
-    int64_t  first_us, changed_us, withdrawn_us;
+    struct moment first, changed, withdrawn;
 };
 
 /* One conversation's fold; cleared for each. */
@@ -111,7 +112,7 @@ struct fold {
     struct moment first_public, first_customer, first_reply, first_agent, first_bot, queued,
                   handoff, response;            /* us NONE: not yet */
     struct moment awaiting;                     /* earliest unanswered customer message */
-    int64_t       last_agent_us;                /* latest public agent message */
+    struct moment last_agent;                   /* latest public agent message */
     enum actor_kind first_public_by, last_speaker;
     size_t        response_reply;               /* 1 + index of the reply that is it; 0: none */
     int64_t       replies, customer_messages, turns, bot_answers, automatic, notes;
@@ -146,7 +147,7 @@ struct fold {
     bool          clocks;                       /* some target was set */
     bool          policies_stale;
     int64_t       stale_us;
-    int64_t       first_clock_end_us;           /* NONE: it can still run */
+    struct moment first_clock_end;              /* us NONE: it can still run */
     size_t        next_open;                    /* below it no next-response clock runs */
     size_t        next_running, periodic_running;       /* 1 + index; 0: none */
 };
@@ -233,6 +234,7 @@ void state_begin(struct replay *r);
 void state_status(struct replay *r, uint32_t word);
 void state_deleted(struct replay *r, bool deleted);
 void state_held(struct replay *r);              /* call after a change to fold.held */
+void state_matched(struct replay *r);           /* call if service-level policies look at it */
 const struct standing *state_standing(const struct replay *r, int64_t us);
 const struct resolution *state_first(const struct replay *r);
 const struct resolution *state_standing_resolution(const struct replay *r);

@@ -124,10 +124,13 @@ void state_held(struct replay *r)
     else
         since = PUSH(r->history, struct standing_since);
     *since = (struct standing_since){ f->now.us, f->held };
-    if (r->settings->n_sla_policies) {
-        f->policies_stale = true;
-        f->stale_us = f->now.us;
-    }
+}
+
+void state_matched(struct replay *r)
+{
+    state_held(r);
+    r->fold.policies_stale = r->settings->n_sla_policies > 0;
+    r->fold.stale_us = r->fold.now.us;
 }
 
 const struct standing *state_standing(const struct replay *r, int64_t us)

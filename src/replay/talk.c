@@ -100,7 +100,7 @@ static void by_agent(struct replay *r, const struct replay_event *e, bool opens)
         answer(f);
     }
     clocks_agent(r);
-    f->last_agent_us = f->now.us;
+    f->last_agent = f->now;
 }
 
 /* A bot's message that opens the conversation greets and answers nothing. */
@@ -163,7 +163,7 @@ void talk_answered(struct replay *r, const struct replay_event *e)
         first_response(r, (size_t)f->replies);
     answer(f);
     clocks_agent(r);
-    f->last_agent_us = f->now.us;
+    f->last_agent = f->now;
 }
 
 /* Where the first response counts from; a start that lies after the response
