@@ -6,9 +6,10 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "instant_priv.h"
 #include "parse.h"
 
-static const char *no_instant = "is not an instant such as 2026-03-02T08:57:00Z";
+static const char no_instant[] = "is not an instant such as 2026-03-02T08:57:00Z";
 
 int64_t instant_days(int64_t year, int month, int day)
 {
@@ -71,12 +72,7 @@ void instant_print(int64_t at_us, char text[INSTANT_TEXT_SIZE])
         snprintf(text + n, INSTANT_TEXT_SIZE - (size_t)n, "Z");
 }
 
-/* A place in a text that is read from left to right. */
-struct scan {
-    const char *p, *end;
-};
-
-static bool take(struct scan *s, char c)
+bool instant_take(struct instant_scan *s, char c)
 {
     if (s->p == s->end || *s->p != c)
         return false;
@@ -84,8 +80,7 @@ static bool take(struct scan *s, char c)
     return true;
 }
 
-/* From min to max digits. */
-static bool take_digits(struct scan *s, int min, int max, int *ret)
+bool instant_take_digits(struct instant_scan *s, int min, int max, int *ret)
 {
     int value = 0, n = 0;
 
@@ -99,8 +94,7 @@ static bool take_digits(struct scan *s, int min, int max, int *ret)
     return true;
 }
 
-/* Digits of a second's fraction; those past a microsecond are dropped. */
-static bool take_fraction(struct scan *s, int *ret_micro)
+bool instant_take_fraction(struct instant_scan *s, int *ret_micro)
 {
     int value = 0, n = 0;
 
@@ -115,7 +109,7 @@ static bool take_fraction(struct scan *s, int *ret_micro)
     return true;
 }
 
-static bool check_parts(const struct instant_parts *p)
+bool instant_check(const struct instant_parts *p)
 {
     if (p->year < 1 || p->year > 9999 || p->month < 1 || p->month > 12 || p->day < 1 ||
         p->day > instant_month_days(p->year, p->month))
@@ -125,25 +119,25 @@ static bool check_parts(const struct instant_parts *p)
     return p->hour < 24 && p->minute < 60 && p->second <= 60;
 }
 
-static bool take_offset(struct scan *s, int32_t *ret_s)
+bool instant_take_offset(struct instant_scan *s, int32_t *ret_s)
 {
     int sign, hour, minute = 0;
 
-    if (take(s, 'Z') || take(s, 'z')) {
+    if (instant_take(s, 'Z') || instant_take(s, 'z')) {
         *ret_s = 0;
         return true;
     }
-    if (take(s, '+'))
+    if (instant_take(s, '+'))
         sign = 1;
-    else if (take(s, '-'))
+    else if (instant_take(s, '-'))
         sign = -1;
     else
         return false;
-    if (!take_digits(s, 2, 2, &hour))
+    if (!instant_take_digits(s, 2, 2, &hour))
         return false;
-    if (take(s, ':') ? !take_digits(s, 2, 2, &minute)
+    if (instant_take(s, ':') ? !instant_take_digits(s, 2, 2, &minute)
                      : s->p < s->end && *s->p >= '0' && *s->p <= '9' &&
-                       !take_digits(s, 2, 2, &minute))
+                       !instant_take_digits(s, 2, 2, &minute))
         return false;
     if (hour > 23 || minute > 59)
         return false;
@@ -159,46 +153,46 @@ static int shown(struct str text)
     return (int)utf8_valid_bytes(part);
 }
 
-static bool fail(struct err *e, struct str text, const char *why)
+bool instant_fail(struct err *e, struct str text, const char *why)
 {
     return err_set(e, ERR_INVALID, "\"%.*s\" %s", shown(text), text.p ? text.p : "", why);
 }
 
 bool instant_parse_offset(struct str text, int32_t *ret_s, struct err *e)
 {
-    struct scan s = { text.p, text.p + text.n };
+    struct instant_scan s = { text.p, text.p ? text.p + text.n : NULL };
     int32_t offset_s = 0;
 
-    if (!str_equal(text, STR("UTC")) && (!take_offset(&s, &offset_s) || s.p != s.end))
-        return fail(e, text, "is not an offset such as +03:30");
+    if (!str_equal(text, STR("UTC")) && (!instant_take_offset(&s, &offset_s) || s.p != s.end))
+        return instant_fail(e, text, "is not an offset such as +03:30");
     *ret_s = offset_s;
     return true;
 }
 
-static bool take_date(struct scan *s, struct instant_parts *p)
+static bool take_date(struct instant_scan *s, struct instant_parts *p)
 {
     bool dashes;
 
-    if (!take_digits(s, 4, 4, &p->year))
+    if (!instant_take_digits(s, 4, 4, &p->year))
         return false;
-    dashes = take(s, '-');
-    return take_digits(s, 2, 2, &p->month) && take(s, '-') == dashes &&
-           take_digits(s, 2, 2, &p->day);
+    dashes = instant_take(s, '-');
+    return instant_take_digits(s, 2, 2, &p->month) && instant_take(s, '-') == dashes &&
+           instant_take_digits(s, 2, 2, &p->day);
 }
 
-static bool take_time_of_day(struct scan *s, struct instant_parts *p)
+static bool take_time_of_day(struct instant_scan *s, struct instant_parts *p)
 {
     bool colons;
 
-    if (!take_digits(s, 2, 2, &p->hour))
+    if (!instant_take_digits(s, 2, 2, &p->hour))
         return false;
-    colons = take(s, ':');
-    if (!take_digits(s, 2, 2, &p->minute))
+    colons = instant_take(s, ':');
+    if (!instant_take_digits(s, 2, 2, &p->minute))
         return false;
-    if (colons ? take(s, ':') : s->p < s->end && *s->p >= '0' && *s->p <= '9') {
-        if (!take_digits(s, 2, 2, &p->second))
+    if (colons ? instant_take(s, ':') : s->p < s->end && *s->p >= '0' && *s->p <= '9') {
+        if (!instant_take_digits(s, 2, 2, &p->second))
             return false;
-        if ((take(s, '.') || take(s, ',')) && !take_fraction(s, &p->micro))
+        if ((instant_take(s, '.') || instant_take(s, ',')) && !instant_take_fraction(s, &p->micro))
             return false;
     }
     return true;
@@ -207,23 +201,24 @@ static bool take_time_of_day(struct scan *s, struct instant_parts *p)
 bool instant_parse_local(struct str text, int64_t *ret_us, enum instant_offset *ret_offset,
                          struct err *e)
 {
-    struct scan s = { text.p, text.p + text.n };
+    struct instant_scan s = { text.p, text.p ? text.p + text.n : NULL };
     struct instant_parts p = { 0 };
     enum instant_offset offset = OFFSET_DATE_ONLY;
     int32_t offset_s = 0;
 
     if (text.n == 0 || !take_date(&s, &p))
-        return fail(e, text, no_instant);
+        return instant_fail(e, text, no_instant);
     if (s.p < s.end) {
-        if (!(take(&s, 'T') || take(&s, 't') || take(&s, ' ')) || !take_time_of_day(&s, &p))
-            return fail(e, text, no_instant);
-        take(&s, ' ');
+        if (!(instant_take(&s, 'T') || instant_take(&s, 't') || instant_take(&s, ' ')) ||
+            !take_time_of_day(&s, &p))
+            return instant_fail(e, text, no_instant);
+        instant_take(&s, ' ');
         offset = s.p < s.end ? OFFSET_GIVEN : OFFSET_NONE;
-        if (s.p < s.end && (!take_offset(&s, &offset_s) || s.p < s.end))
-            return fail(e, text, no_instant);
+        if (s.p < s.end && (!instant_take_offset(&s, &offset_s) || s.p < s.end))
+            return instant_fail(e, text, no_instant);
     }
-    if (!check_parts(&p))
-        return fail(e, text, "names a day or time that does not exist");
+    if (!instant_check(&p))
+        return instant_fail(e, text, "names a day or time that does not exist");
     *ret_us = instant_join(&p) - offset_s * SECOND_US;
     *ret_offset = offset;
     return true;
@@ -236,7 +231,7 @@ bool instant_parse(struct str text, int64_t *ret_us, struct err *e)
 
     TRY(instant_parse_local(text, &at_us, &offset, e));
     if (offset == OFFSET_NONE)
-        return fail(e, text, "has no offset from UTC, such as Z or +02:00");
+        return instant_fail(e, text, "has no offset from UTC, such as Z or +02:00");
     *ret_us = at_us;
     return true;
 }

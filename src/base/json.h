@@ -1,6 +1,6 @@
 /* json.h -- JSON in and out. The only door to jansson.
  *
- *   text ──json_parse──► struct json (a tree; json_close frees it) ──json_print──► text
+ *   text ─json_parse─► struct json (a tree; json_close frees it) ─json_print─► text
  *
  * What is read from a tree is borrowed from it. Strict: UTF-8, no NUL, no name
  * twice in one object, at most 2,048 levels deep, integers within int64,

@@ -28,7 +28,8 @@ static void print_field(struct buf *b, const struct record_field *f)
 
 static void print_type(struct buf *b, const struct record_type *t)
 {
-    buf_add(b, "\n## %s\n\n%s\n\n| field | type | meaning |\n| --- | --- | --- |\n", t->name, t->doc);
+    buf_add(b, "\n## %s\n\n%s\n\n", t->name, t->doc);
+    buf_add(b, "| field | type | meaning |\n| --- | --- | --- |\n");
     for (size_t i = 0; i < t->n; i++)
         print_field(b, &t->fields[i]);
     buf_add(b, "\n```json\n%s\n```\n", t->example);
@@ -62,12 +63,12 @@ static const char intro[] =
     "- **text**: UTF-8 without NUL, at most 512 bytes; **prose**: at most 1 MiB; **word**: one of\n"
     "  those listed. A whole number of JSON is taken as its digits.\n"
     "- **JSON**: a list or an object, in CSV its text; at most 1 MiB.\n"
-    "- **bool**: `true`, `false`, `1`, `0`. **integer**, **number**: with a point, finite. All of\n"
-    "  these also as texts.\n"
-    "- **instant**: ISO 8601 with `Z` or an offset, such as `2026-03-02T10:57:00.25+02:00`; a date\n"
-    "  alone is its midnight UTC; a time without an offset is refused. Or a Unix time: below\n"
-    "  10^11 in seconds, below 10^14 in milliseconds, else in microseconds; eight digits in a\n"
-    "  text are a date. Kept in microseconds, from the year 1399 to 2540.\n"
+    "- **bool**: `true`, `false`, `1`, `0`. **integer**, **number**: with a point, finite. All\n"
+    "  of these also as texts.\n"
+    "- **instant**: ISO 8601 with `Z` or an offset, such as `2026-03-02T10:57:00.25+02:00`; a\n"
+    "  date alone is its midnight UTC; a time without an offset is refused. Or a Unix time:\n"
+    "  below 10^11 in seconds, below 10^14 in milliseconds, else in microseconds; eight digits\n"
+    "  in a text are a date. Kept in microseconds, from the year 1399 to 2540.\n"
     "- A line has at most 4 MiB; JSON nests at most 2,048 levels and names nothing twice.\n";
 
 void record_print_docs(struct buf *b)

@@ -21,7 +21,7 @@ static const struct record_field common[ROW_FIELDS - RECORD_FIELDS_MAX] = {
         { .column = { "version", COLUMN_TIME, "the source's instant of update" } },
 };
 
-static const struct record_field *field_at(const struct record_type *type, int field)
+const struct record_field *row_field(const struct record_type *type, int field)
 {
     return field < RECORD_FIELDS_MAX ? &type->fields[field] : &common[field - RECORD_FIELDS_MAX];
 }
@@ -29,14 +29,9 @@ static const struct record_field *field_at(const struct record_type *type, int f
 int row_field_of(const struct record_type *type, struct str name)
 {
     for (int i = RECORD_FIELDS_MAX; i < ROW_FIELDS; i++)
-        if (str_equal(name, str_of(field_at(type, i)->column.name)))
+        if (str_equal(name, str_of(row_field(type, i)->column.name)))
             return i;
     return record_field_of(type, name);
-}
-
-const char *row_field_name(const struct record_type *type, int field)
-{
-    return field_at(type, field)->column.name;
 }
 
 void row_start(struct row *r, enum record_kind kind)
@@ -116,7 +111,7 @@ static bool check_text(struct row *r, const struct record_field *f, struct str t
 
 static bool set_tree(struct row *r, int field, const struct json *value, struct err *e)
 {
-    const struct record_field *f = field_at(r->type, field);
+    const struct record_field *f = row_field(r->type, field);
     size_t from = r->texts.n;
 
     if (json_kind(value) != JSON_KIND_LIST && json_kind(value) != JSON_KIND_OBJECT) {
@@ -138,7 +133,7 @@ static bool set_tree(struct row *r, int field, const struct json *value, struct 
 
 static bool set_tree_text(struct row *r, int field, struct str text, struct err *e)
 {
-    const struct record_field *f = field_at(r->type, field);
+    const struct record_field *f = row_field(r->type, field);
     AUTO(json_close) struct json *tree = NULL;
 
     TRY(check_text(r, f, text, e));
@@ -151,7 +146,7 @@ static bool set_tree_text(struct row *r, int field, struct str text, struct err 
 
 bool row_set_time(struct row *r, int field, int64_t at_us, struct err *e)
 {
-    const struct record_field *f = field_at(r->type, field);
+    const struct record_field *f = row_field(r->type, field);
 
     if (at_us <= -ROW_INSTANT_MAX || at_us >= ROW_INSTANT_MAX) {
         r->wrong = f->column.name;
@@ -166,7 +161,7 @@ bool row_set_time(struct row *r, int field, int64_t at_us, struct err *e)
 /* Unix times, too, may come as text: in cells they cannot come otherwise. */
 static bool set_time_text(struct row *r, int field, struct str text, struct err *e)
 {
-    const struct record_field *f = field_at(r->type, field);
+    const struct record_field *f = row_field(r->type, field);
     int64_t number, at_us;
     double real;
     bool ok;
@@ -194,7 +189,7 @@ static bool set_bool_text(struct row *r, int field, struct str text, struct err 
     bool yes = is_word(text, "true") || is_word(text, "1");
 
     if (!yes && !is_word(text, "false") && !is_word(text, "0"))
-        return wrong(r, field_at(r->type, field), e, text, "true or false");
+        return wrong(r, row_field(r->type, field), e, text, "true or false");
     r->values[field].presence = ROW_VALUE;
     r->values[field].is = yes;
     return true;
@@ -202,7 +197,7 @@ static bool set_bool_text(struct row *r, int field, struct str text, struct err 
 
 bool row_set_text(struct row *r, int field, struct str text, struct err *e)
 {
-    const struct record_field *f = field_at(r->type, field);
+    const struct record_field *f = row_field(r->type, field);
     struct row_value *v = &r->values[field];
 
     if (f->json)
@@ -233,7 +228,7 @@ bool row_set_text(struct row *r, int field, struct str text, struct err *e)
 
 static bool set_number(struct row *r, int field, const struct json *value, struct err *e)
 {
-    const struct record_field *f = field_at(r->type, field);
+    const struct record_field *f = row_field(r->type, field);
     bool whole = json_kind(value) == JSON_KIND_INT;
     double real = json_double(value);
     int64_t at_us;
@@ -266,7 +261,7 @@ static bool set_number(struct row *r, int field, const struct json *value, struc
 
 bool row_set_json(struct row *r, int field, const struct json *value, struct err *e)
 {
-    const struct record_field *f = field_at(r->type, field);
+    const struct record_field *f = row_field(r->type, field);
 
     switch (json_kind(value)) {
     case JSON_KIND_NULL:
@@ -328,7 +323,7 @@ static uint64_t row_hash(const struct row *r)
 
     for (int i = 0; i < ROW_FIELDS; i++)
         if (r->values[i].presence != ROW_ABSENT)
-            hash += value_hash(field_at(r->type, i), &r->values[i]);
+            hash += value_hash(row_field(r->type, i), &r->values[i]);
     return hash_mix(hash);
 }
 
@@ -341,7 +336,7 @@ bool row_finish(struct row *r, struct err *e)
 
         if (i >= (int)r->type->n && i < RECORD_FIELDS_MAX)
             continue;
-        f = field_at(r->type, i);
+        f = row_field(r->type, i);
         if (f->required && values[i].presence != ROW_VALUE) {
             r->wrong = f->column.name;
             return err_set(e, ERR_INVALID, "%s: must be given in %s%s", f->column.name,
@@ -397,7 +392,7 @@ static void print_value(const struct record_field *f, const struct row_value *v,
 
 static void print_field(const struct row *r, int field, struct bytes *out)
 {
-    const struct record_field *f = field_at(r->type, field);
+    const struct record_field *f = row_field(r->type, field);
 
     if (r->values[field].presence == ROW_ABSENT)
         return;

@@ -61,8 +61,8 @@ struct row {
 /* The place of a field of that type, or -1. `type` is not a field. */
 int row_field_of(const struct record_type *type, struct str name);
 
-/* The name of a place. */
-const char *row_field_name(const struct record_type *type, int field);
+/* What is at a place. */
+const struct record_field *row_field(const struct record_type *type, int field);
 
 /* Begins a record; r must be zero the first time. */
 void row_start(struct row *r, enum record_kind kind);

@@ -19,7 +19,7 @@ struct reject {
     int64_t     line;                           /* its first line, from 1 */
     const char *field;                          /* "" where it is about the line */
     const char *reason;
-    struct str  text;                           /* as read, up to REJECT_TEXT_MAX bytes; any bytes */
+    struct str  text;                           /* as read, cut to REJECT_TEXT_MAX; any bytes */
 };
 
 struct sink {
@@ -27,12 +27,6 @@ struct sink {
     bool (*row)(void *ctx, const struct row *row, struct err *e);
     bool (*reject)(void *ctx, const struct reject *reject, struct err *e);
     bool (*progress)(void *ctx, int64_t bytes_read, struct err *e);     /* may be NULL */
-};
-
-/* Where bytes come from: fills at most n bytes, 0 at the end. */
-struct byte_source {
-    void *ctx;
-    bool (*read)(void *ctx, char *p, size_t n, size_t *ret_n, struct err *e);
 };
 
 #endif

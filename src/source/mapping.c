@@ -1,0 +1,327 @@
+/* mapping.c -- a mapping file, from JSON: the top and its rules. */
+#include <stdarg.h>
+
+#include "buf.h"
+#include "instant.h"
+#include "mapped_priv.h"
+#include "parse.h"
+#include "zoneinfo.h"
+
+enum { PATH_MAX_BYTES = 1024 };
+
+const char *making_path(const struct making *m, const char *fmt, ...)
+{
+    const char *text = "";
+    struct err ignored;
+    struct buf b;
+    va_list ap;
+
+    buf_init(&b, m->arena, PATH_MAX_BYTES);
+    va_start(ap, fmt);
+    buf_addv(&b, fmt, ap);
+    va_end(ap);
+    return buf_finish(&b, &text, &ignored) ? text : "...";
+}
+
+bool making_fail(const struct making *m, struct err *e, const char *path, const char *fmt, ...)
+{
+    const char *text = "";
+    struct err ignored;
+    struct buf b;
+    va_list ap;
+
+    buf_init(&b, m->arena, PATH_MAX_BYTES);
+    va_start(ap, fmt);
+    buf_addv(&b, fmt, ap);
+    va_end(ap);
+    if (!buf_finish(&b, &text, &ignored))
+        text = "wrong";
+    return err_set(e, ERR_INVALID, "%s: %s: %s", m->mapping->file, path, text);
+}
+
+/* Of a text in a message: the beginning. */
+static int some(struct str text)
+{
+    return (int)utf8_cut(text, 64).n;
+}
+
+static bool among(const char *words, struct str word)
+{
+    while (words) {
+        const char *end = strchrnul(words, '|');
+
+        if (str_equal(word, (struct str){ words, (size_t)(end - words) }))
+            return true;
+        words = *end ? end + 1 : NULL;
+    }
+    return false;
+}
+
+bool making_check(const struct making *m, const struct json *j, const char *words,
+                  const char *path, struct err *e)
+{
+    struct json_members member = { 0 };
+
+    if (json_kind(j) != JSON_KIND_OBJECT)
+        return making_fail(m, e, path, "%s, an object is wanted", json_kind_name(json_kind(j)));
+    while (json_next(j, &member))
+        if (!among(words, member.name))
+            return making_fail(m, e, path, "\"%.*s\" is none of %s", some(member.name),
+                               member.name.p, words);
+    return true;
+}
+
+bool making_texts(const struct making *m, const struct json *j, const char *path,
+                  const struct str **ret, size_t *ret_n, struct err *e)
+{
+    bool list = json_kind(j) == JSON_KIND_LIST;
+    size_t n = list ? json_count(j) : 1;
+    struct str *texts = NEW_N(m->arena, struct str, n);
+
+    for (size_t i = 0; i < n; i++) {
+        const struct json *item = list ? json_at(j, i) : j;
+
+        if (json_kind(item) != JSON_KIND_TEXT)
+            return making_fail(m, e, path, "%s, a text is wanted",
+                               json_kind_name(json_kind(item)));
+        texts[i] = str_copy(m->arena, json_text(item));
+    }
+    *ret = texts;
+    *ret_n = n;
+    return true;
+}
+
+size_t making_column(struct making *m, struct str name, const char *path, bool optional)
+{
+    struct mapping *map = m->mapping;
+
+    if (map->n_columns == map->columns_cap) {
+        struct column *columns = NEW_N(m->arena, struct column, 2 * map->columns_cap + 16);
+
+        if (map->n_columns)
+            memcpy(columns, map->columns, map->n_columns * sizeof *columns);
+        map->columns = columns;
+        map->columns_cap = 2 * map->columns_cap + 16;
+    }
+    map->columns[map->n_columns] = (struct column){ str_copy(m->arena, name), path, optional };
+    return map->n_columns++;
+}
+
+bool making_instants(const struct making *m, const struct str *formats, size_t n,
+                     const char *path, struct err *e)
+{
+    if (n == 0)
+        return making_fail(m, e, path, "an empty list");
+    for (size_t i = 0; i < n; i++) {
+        struct err why;
+
+        if (!str_equal(formats[i], STR("iso")) && !str_equal(formats[i], STR("unix")) &&
+            !instant_check_pattern(formats[i], &why))
+            return making_fail(m, e, path, "%s", why.msg);
+    }
+    return true;
+}
+
+/* A text of the top; empty where it is not there. */
+static bool top_text(const struct making *m, const struct json *top, const char *name,
+                     struct str *ret, struct err *e)
+{
+    const struct json *j = json_get(top, name);
+
+    *ret = (struct str){ "", 0 };
+    if (!j)
+        return true;
+    if (json_kind(j) != JSON_KIND_TEXT)
+        return making_fail(m, e, name, "%s, a text is wanted", json_kind_name(json_kind(j)));
+    *ret = str_copy(m->arena, json_text(j));
+    return true;
+}
+
+/* A single ASCII character; `otherwise` where it is not there. */
+static bool top_char(const struct making *m, const struct json *top, const char *name,
+                     char otherwise, char *ret, struct err *e)
+{
+    struct str text;
+
+    TRY(top_text(m, top, name, &text, e));
+    if (json_get(top, name) && (text.n != 1 || text.p[0] < ' ') && !str_equal(text, STR("\t")))
+        return making_fail(m, e, name, "\"%.*s\" is not one ASCII character", some(text), text.p);
+    *ret = text.n ? text.p[0] : otherwise;
+    return true;
+}
+
+static bool make_zone(struct making *m, const struct json *top, struct err *e)
+{
+    struct str name, tzif;
+    struct err why;
+
+    TRY(top_text(m, top, "zone", &name, e));
+    if (name.n == 0)
+        return true;
+    m->mapping->has_offset = true;
+    if (instant_parse_offset(name, &m->mapping->offset_s, &why))
+        return true;
+    if (!zoneinfo_read(m->arena, name, &tzif, &why) ||
+        !zone_parse(m->arena, tzif, &m->mapping->zone, &why))
+        return making_fail(m, e, "zone", "%s", why.msg);
+    return true;
+}
+
+static bool make_notation(struct making *m, const struct json *top, struct err *e)
+{
+    struct mapping *map = m->mapping;
+    static const struct str iso = { "iso", 3 }, empty = { "", 0 };
+
+    TRY(top_char(m, top, "decimal", '.', &map->decimal, e));
+    TRY(top_char(m, top, "grouping", '\0', &map->grouping, e));
+    if (map->decimal == map->grouping || (map->decimal != '.' && map->decimal != ','))
+        return making_fail(m, e, "decimal", "a point or a comma, other than the grouping");
+    map->formats = &iso;
+    map->absent = &empty;
+    map->n_formats = map->n_absent = 1;
+    if (json_get(top, "instants"))
+        TRY(making_texts(m, json_get(top, "instants"), "instants", &map->formats,
+                         &map->n_formats, e));
+    if (json_get(top, "absent"))
+        TRY(making_texts(m, json_get(top, "absent"), "absent", &map->absent, &map->n_absent, e));
+    if (json_get(top, "columns"))
+        TRY(making_texts(m, json_get(top, "columns"), "columns", &map->header, &map->n_header, e));
+    return making_instants(m, map->formats, map->n_formats, "instants", e);
+}
+
+static bool make_table(struct making *m, const struct json *top, struct err *e)
+{
+    struct mapping *map = m->mapping;
+    struct str encoding, quote;
+
+    TRY(top_char(m, top, "delimiter", ',', &map->delimiter, e));
+    TRY(top_text(m, top, "quote", &quote, e));
+    map->unquoted = json_get(top, "quote") && quote.n == 0;
+    if (!map->unquoted)
+        TRY(top_char(m, top, "quote", '"', &map->quote, e));
+    if (map->delimiter == map->quote)
+        return making_fail(m, e, "delimiter", "the quote is the same");
+    TRY(top_text(m, top, "encoding", &encoding, e));
+    if (encoding.n && strcasecmp(encoding.p, "utf-8") != 0 && strcasecmp(encoding.p, "utf8") != 0)
+        map->encoding = encoding.p;
+    return true;
+}
+
+static bool make_condition(struct making *m, struct str column, const struct json *j,
+                           const char *path, struct condition *ret, struct err *e)
+{
+    const struct json *words = j;
+
+    if (json_kind(j) == JSON_KIND_OBJECT) {
+        TRY(making_check(m, j, "not", path, e));
+        words = json_get(j, "not");
+        ret->negated = true;
+    }
+    TRY(making_texts(m, words, path, &ret->words, &ret->n, e));
+    ret->column = making_column(m, column, path, false);
+    return true;
+}
+
+static bool make_when(struct making *m, const struct json *when, const char *path,
+                      struct rule *rule, struct err *e)
+{
+    struct condition *conditions = NEW_N(m->arena, struct condition, json_count(when) + 1);
+    struct json_members member = { 0 };
+
+    if (json_kind(when) != JSON_KIND_OBJECT)
+        return making_fail(m, e, path, "%s, an object is wanted",
+                           json_kind_name(json_kind(when)));
+    while (json_next(when, &member)) {
+        const char *at = making_path(m, "%s.%.*s", path, some(member.name), member.name.p);
+
+        TRY(make_condition(m, member.name, member.value, at, &conditions[rule->n_conditions], e));
+        rule->n_conditions++;
+    }
+    rule->conditions = conditions;
+    return true;
+}
+
+static bool make_fields(struct making *m, const struct json *fields, const char *path,
+                        struct rule *rule, struct err *e)
+{
+    const struct record_type *type = record_type(rule->kind);
+    struct field_rule *made = NEW_N(m->arena, struct field_rule, json_count(fields) + 1);
+    struct json_members member = { 0 };
+
+    if (json_kind(fields) != JSON_KIND_OBJECT)
+        return making_fail(m, e, path, "%s, an object is wanted",
+                           json_kind_name(json_kind(fields)));
+    while (json_next(fields, &member)) {
+        const char *at = making_path(m, "%s.%.*s", path, some(member.name), member.name.p);
+        int field = row_field_of(type, member.name);
+
+        if (field < 0)
+            return making_fail(m, e, at, "%s has no such field", type->name);
+        made[rule->n_fields].field = field;
+        TRY(making_expression(m, member.value, type, field, at,
+                              &made[rule->n_fields].expression, e));
+        rule->n_fields++;
+    }
+    rule->fields = made;
+    return true;
+}
+
+static bool make_rule(struct making *m, const struct json *j, const char *path, struct rule *rule,
+                      struct err *e)
+{
+    const struct json *type = json_get(j, "type");
+    struct str name;
+    int kind;
+
+    TRY(making_check(m, j, "type|when|fields|comment", path, e));
+    if (json_kind(type) != JSON_KIND_TEXT)
+        return making_fail(m, e, path, "\"type\" must be given, as a text");
+    name = json_text(type);
+    kind = record_kind_of(name);
+    if (kind < 0)
+        return making_fail(m, e, path, "\"%.*s\" is no type of record", some(name), name.p);
+    rule->kind = (enum record_kind)kind;
+    if (json_get(j, "when"))
+        TRY(make_when(m, json_get(j, "when"), making_path(m, "%s.when", path), rule, e));
+    return make_fields(m, json_get(j, "fields"), making_path(m, "%s.fields", path), rule, e);
+}
+
+static bool make_rules(struct making *m, const struct json *records, struct err *e)
+{
+    size_t n = json_count(records);
+    struct rule *rules = NEW_N(m->arena, struct rule, n + 1);
+
+    if (json_kind(records) != JSON_KIND_LIST || n == 0)
+        return making_fail(m, e, "records", "a list with at least one rule is wanted");
+    for (size_t i = 0; i < n; i++)
+        TRY(make_rule(m, json_at(records, i), making_path(m, "records[%zu]", i), &rules[i], e));
+    m->mapping->rules = rules;
+    m->mapping->n_rules = n;
+    return true;
+}
+
+bool mapping_parse(struct arena *a, const char *file, struct str text,
+                   const struct mapping **ret_mapping, struct err *e)
+{
+    AUTO(json_close) struct json *top = NULL;
+    struct making m = { .arena = a, .mapping = NEW(a, struct mapping) };
+    struct str unmatched;
+
+    m.mapping->file = str_copy(a, str_of(file)).p;
+    if (!json_parse(text, &top, e))
+        return err_prefix(e, "%s", file);
+    TRY(making_check(&m, top, "comment|source|delimiter|quote|encoding|columns|zone|instants|"
+                              "decimal|grouping|absent|unmatched|records", "the mapping", e));
+    TRY(top_text(&m, top, "source", &m.mapping->source, e));
+    TRY(make_table(&m, top, e));
+    TRY(make_zone(&m, top, e));
+    TRY(make_notation(&m, top, e));
+    TRY(top_text(&m, top, "unmatched", &unmatched, e));
+    if (unmatched.n && !among("ignore|reject", unmatched))
+        return making_fail(&m, e, "unmatched", "\"%.*s\" is none of ignore|reject",
+                           some(unmatched), unmatched.p);
+    m.mapping->ignore_unmatched = str_equal(unmatched, STR("ignore"));
+    TRY(make_rules(&m, json_get(top, "records"), e));
+    *ret_mapping = m.mapping;
+    return true;
+}
