@@ -16,15 +16,23 @@ struct arena {
     struct block *head;
 };
 
-void *must_alloc(size_t n)
+static void *or_abort(void *p, size_t n)
 {
-    void *p = calloc(1, n);
-
     if (!p) {
         fprintf(stderr, "out of memory (%zu bytes)\n", n);
         abort();
     }
     return p;
+}
+
+void *must_alloc(size_t n)
+{
+    return or_abort(calloc(1, n), n);
+}
+
+void *must_room(size_t n)
+{
+    return or_abort(malloc(n), n);
 }
 
 struct arena *arena_open(void)

@@ -17,6 +17,9 @@ void         *arena_alloc(struct arena *a, size_t count, size_t size);
 /* Zeroed bytes from the heap, for handles; ends the program when memory has ended. */
 void *must_alloc(size_t n);
 
+/* The same without zeroing: for bytes that are written before they are read. */
+void *must_room(size_t n);
+
 #define NEW(a, type)     ((type *)arena_alloc((a), 1, sizeof(type)))
 #define NEW_N(a, type, n) ((type *)arena_alloc((a), (n), sizeof(type)))
 
