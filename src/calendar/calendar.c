@@ -171,7 +171,7 @@ int64_t calendar_after_s(const struct calendar *cal, int64_t from_s, int64_t ope
         return INT64_MIN;
     target = start + open_s;
     i = (uint64_t)(from_s - SLOTS_FROM_S) >> cal->shift;
-    if (i < cal->n_slots && target <= position(cal, SLOTS_TO_S))
+    if (i < cal->n_slots && target <= cal->slots_end_position_s)
         return after_by_slots(cal, i, target);
     for (high = from_s; position(cal, high) < target; stride *= 2) {
         from_s = high;
@@ -219,6 +219,7 @@ static void join_versions(struct calendar *cal, struct version *v)
     for (size_t i = 0; i < cal->n_versions; i++)
         v[i].base_s -= origin;
     cal->end_position_s = calendar_position_without_slots_s(cal, REACH_S);
+    cal->slots_end_position_s = position(cal, SLOTS_TO_S);
 }
 
 bool calendar_build(struct arena *a, const struct calendar_version *versions, size_t n,

@@ -205,6 +205,7 @@ struct calendar {
     const struct version *versions;
     size_t                n_versions;
     int64_t               end_position_s;       /* at REACH_S */
+    int64_t               slots_end_position_s; /* at SLOTS_TO_S */
 };
 
 /* Lays out the slots of a calendar whose versions are complete. */

@@ -131,7 +131,7 @@ static void set_target(struct replay *r, enum sla_clock kind, const struct sla_t
     if (!t->ever)
         t->first = at;
     t->changed = at;
-    t->set = t->ever = f->clocks = true;
+    t->set = t->ever = f->clocks = f->targets_used = true;
     t->target_s = aimed->target_s;
     t->business = aimed->business;
     t->policy = policy;
@@ -173,7 +173,7 @@ void clocks_target(struct replay *r, uint32_t value)
 
     if (aimed.clock >= CLOCKS)
         return;
-    r->fold.targets[aimed.clock].by_source = true;
+    r->fold.targets_used = r->fold.targets[aimed.clock].by_source = true;
     if (value & TARGET_WITHDRAWN)
         withdraw(r, aimed.clock, r->fold.now);
     else

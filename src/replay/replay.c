@@ -85,13 +85,11 @@ struct replay *replay_open(const struct replay_settings *settings)
 {
     struct arena *a = arena_open();
     struct replay *r = NEW(a, struct replay);
-    int64_t *column = (int64_t *)&r->blank;
 
     r->arena = a;
     r->settings = settings;
     read_words(r);
-    for (size_t i = 0; i < sizeof r->blank / sizeof *column; i++)
-        column[i] = NONE;
+    state_open(r);
     return r;
 }
 
@@ -186,12 +184,25 @@ static int64_t creation(const struct replay_conversation *c, const struct replay
     return n ? events[0].order >> 8 : 0;
 }
 
+/* A loop over columns: the compiler makes wide stores of it, where a copy of
+ * that many bytes would be a slow string instruction. */
+static void blank(struct conversation_fact *f)
+{
+    int64_t *column = (int64_t *)f;
+
+    for (size_t i = 0; i < sizeof *f / sizeof *column; i++)
+        column[i] = NONE;
+}
+
 static void begin(struct replay *r, const struct replay_conversation *c, int64_t created_us)
 {
     static const struct moment never = { NONE, NONE, NONE };
     struct fold *f = &r->fold;
 
-    memset(f, 0, sizeof *f);
+    memset(f, 0, offsetof(struct fold, kept));
+    if (f->targets_used)
+        memset(f->targets, 0, sizeof f->targets);
+    f->targets_used = false;
     f->c = c;
     f->created = (struct moment){ created_us, floor_s(created_us), 0 };
     f->now = f->created;
@@ -419,7 +430,7 @@ size_t replay_fold(struct replay *r, const struct replay_conversation *c,
     uint32_t kinds;
 
     n = prepare(events, n, &kinds);
-    ret->conversation = r->blank;
+    blank(&ret->conversation);
     begin(r, c, creation(c, events, n, kinds));
     time_begin(r, events, n, kinds & UINT32_C(1) << EVENT_CALENDAR);
     for (size_t i = 0; i < n; i++) {
@@ -428,7 +439,7 @@ size_t replay_fold(struct replay *r, const struct replay_conversation *c,
     }
     finish(r, ret);
     if (!n && c->created_us == NONE) {
-        ret->conversation = r->blank;
+        blank(&ret->conversation);
         ret->n_clocks = 0;
     }
     return n;

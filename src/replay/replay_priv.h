@@ -20,7 +20,7 @@
 
 #define MICRO INT64_C(1000000)
 
-enum { STATES_RESOLVED_MAX = 32 };
+enum { STATES_RESOLVED_MAX = 32, STATE_SLOTS = 64 };
 
 enum state { STATE_NEW, STATE_OPEN, STATE_PENDING, STATE_HOLD, STATE_SOLVED, STATE_CLOSED,
              STATE_DELETED, STATE_OTHER, STATES };
@@ -102,7 +102,8 @@ struct target {
     struct moment first, changed, withdrawn;
 };
 
-/* One conversation's fold; cleared for each. */
+/* One conversation's fold. What stands before `kept` is cleared for each one;
+ * the rest is big and seldom used, and whoever uses it first sets it up. */
 struct fold {
     const struct replay_conversation *c;
     struct moment created, now;
@@ -128,9 +129,7 @@ struct fold {
 
     int64_t       status_events, reopens;
     struct state_span state;                    /* the one that stands */
-    struct state_span before_deletion;
     int64_t       spent_s[STATES], spent_open_s[STATES];
-    struct resolution solved_first, solved_last, closed_first, closed_last;
     int64_t       resolved_us;                  /* latest change to a resolved state */
 
     size_t        waiting, talking;             /* 1 + index of the leg; 0: none */
@@ -139,20 +138,27 @@ struct fold {
     uint32_t      last_answered_by;
     int64_t       answered_legs;
     struct moment answered;
-    struct resolution at_end;                   /* how things stood at the latest end */
     int64_t       left_us;                      /* a talking leg was left for a queue */
     bool          unresolved, voicemail, callback, blocked;
 
-    struct target targets[CLOCKS];
     bool          clocks;                       /* some target was set */
     bool          policies_stale;
     int64_t       stale_us;
     struct moment first_clock_end;              /* us NONE: it can still run */
     size_t        next_open;                    /* below it no next-response clock runs */
     size_t        next_running, periodic_running;       /* 1 + index; 0: none */
+
+    struct { char here; } kept;
+    struct state_span before_deletion;
+    struct resolution solved_first, solved_last, closed_first, closed_last;
+    struct resolution at_end;                   /* how things stood at the latest end */
+    struct target targets[CLOCKS];
+    bool          targets_used;
 };
 
 struct words {
+    struct state_span states_known[STATES];     /* as their spans begin, but for the moment */
+    uint8_t  state_slots[STATE_SLOTS];          /* the state of a word, by its last bits */
     uint32_t states[STATES], outcomes[LEG_OUTCOMES], clock_states[CLOCK_STATES];
     uint32_t clocks[CLOCKS], call, chat, unresolved;
     uint32_t resolved[STATES_RESOLVED_MAX], pauses[STATES_RESOLVED_MAX];
@@ -166,7 +172,6 @@ struct replay {
     struct fold                   fold;
     struct bytes                  stretches, spans, history, agents;
     struct bytes                  replies, legs, leg_facts, clocks, clock_facts;
-    struct conversation_fact      blank;        /* every column NONE */
 };
 
 /* Vectors over struct bytes: the n-th of a type, how many, one more. */
@@ -230,6 +235,7 @@ void talk_finish(struct replay *r, struct conversation_fact *f);
 struct moment talk_start(const struct replay *r, struct moment response);
 
 /* state.c */
+void state_open(struct replay *r);              /* once a worker, when its words are read */
 void state_begin(struct replay *r);
 void state_status(struct replay *r, uint32_t word);
 void state_deleted(struct replay *r, bool deleted);

@@ -9,24 +9,45 @@ static bool among(uint32_t word, const uint32_t *words, size_t n)
     return false;
 }
 
+static struct state_span read_state(const struct words *w, uint32_t word, enum state state)
+{
+    return (struct state_span){ .word = word, .state = state,
+                                .resolved = among(word, w->resolved, w->n_resolved),
+                                .pauses = among(word, w->pauses, w->n_pauses) };
+}
+
+void state_open(struct replay *r)
+{
+    struct words *w = &r->words;
+
+    for (uint8_t i = 0; i < STATE_OTHER; i++) {
+        w->states_known[i] = read_state(w, w->states[i], (enum state)i);
+        w->state_slots[w->states[i] % STATE_SLOTS] = i;
+    }
+}
+
 static struct state_span span_of(const struct replay *r, uint32_t word, struct moment from)
 {
     const struct words *w = &r->words;
-    struct state_span span = { .from = from, .word = word, .state = STATE_OTHER };
+    int i = w->state_slots[word % STATE_SLOTS];
+    struct state_span span;
 
-    for (int i = 0; i < STATE_OTHER; i++)
-        if (w->states[i] == word)
-            span.state = (enum state)i;
-    span.resolved = among(word, w->resolved, w->n_resolved);
-    span.pauses = among(word, w->pauses, w->n_pauses);
+    if (w->states[i] != word)                   /* two words in a slot, or not a known one */
+        for (i = 0; i < STATE_OTHER && w->states[i] != word; i++)
+            continue;
+    span = i < STATE_OTHER ? w->states_known[i] : read_state(w, word, STATE_OTHER);
+    span.from = from;
     return span;
 }
 
 void state_begin(struct replay *r)
 {
-    r->fold.state = span_of(r, r->words.states[STATE_NEW], r->fold.created);
-    r->fold.before_deletion = r->fold.state;
-    *PUSH(r->spans, struct state_span) = r->fold.state;
+    struct fold *f = &r->fold;
+
+    f->state = r->words.states_known[STATE_NEW];
+    f->state.from = f->created;
+    f->before_deletion = f->state;
+    *PUSH(r->spans, struct state_span) = f->state;
 }
 
 static void resolve(struct replay *r, struct resolution *first, struct resolution *last)
