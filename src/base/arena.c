@@ -35,6 +35,11 @@ void *must_room(size_t n)
     return or_abort(malloc(n), n);
 }
 
+void mem_free(void *p)
+{
+    free(p);
+}
+
 struct arena *arena_open(void)
 {
     return must_alloc(sizeof(struct arena));

@@ -20,6 +20,9 @@ void *must_alloc(size_t n);
 /* The same without zeroing: for bytes that are written before they are read. */
 void *must_room(size_t n);
 
+/* Gives back what must_alloc() or must_room() gave; NULL is fine. */
+void mem_free(void *p);
+
 #define NEW(a, type)     ((type *)arena_alloc((a), 1, sizeof(type)))
 #define NEW_N(a, type, n) ((type *)arena_alloc((a), (n), sizeof(type)))
 

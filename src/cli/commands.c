@@ -9,24 +9,49 @@
 #define EXAMPLES(list) .examples = (list), .n_examples = COUNT(list)
 
 #define OPTION_DB \
-    { .name = "db", .argument = "FILE", .doc = "the database", .fallback = "telltale.db", \
-      .environment = "TELLTALE_DB" }
+    { .name = "db", .argument = "FILE", .environment = "TELLTALE_DB", \
+      .doc = "the database; by default telltale/telltale.db in the user's data folder" }
 #define OPTION_FORMAT \
     { .name = "format", .argument = "FORMAT", .doc = "how to print", .fallback = "table", \
       .values = OUTPUT_FORMATS }
 #define OPTION_QUIET { .name = "quiet", .doc = "say nothing of the progress" }
+#define OPTION_MEMORY \
+    { .name = "memory", .argument = "MIB", \
+      .doc = "what the engine may take, in MiB, from 256; 2048 by default" }
 
 static const struct option_def import_options[] = {
     OPTION_DB,
     { .name = "now", .argument = "INSTANT",
-      .doc = "take this as the present, as in 2026-03-02T08:57:00Z, so that a repeat gives the"
-             " same" },
+      .doc = "take this as the present, as in 2026-03-02T08:57:00Z; records of more than a day "
+             "later are set aside" },
+    { .name = "source", .argument = "NAME",
+      .doc = "who says it, where several accounts of one kind are kept; by default the "
+             "connector's own" },
+    { .name = "mapping", .argument = "FILE", .doc = "which columns mean what, for csv" },
+    OPTION_MEMORY,
     OPTION_QUIET,
 };
 
-static const struct option_def print_options[] = { OPTION_DB, OPTION_FORMAT };
+static const struct option_def print_options[] = { OPTION_DB, OPTION_FORMAT, OPTION_MEMORY };
 
-static const struct option_def rebuild_options[] = { OPTION_DB, OPTION_QUIET };
+static const struct option_def facts_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "now", .argument = "INSTANT",
+      .doc = "take this as the present: adds to open conversations their age and to running "
+             "clocks the time run so far" },
+    { .name = "parquet", .argument = "FILE", .doc = "write a Parquet file instead of printing" },
+    OPTION_MEMORY,
+};
+
+static const struct option_def explain_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "source", .argument = "NAME", .doc = "whose, where several sources have the id" },
+    OPTION_MEMORY,
+};
+
+static const struct option_def rebuild_options[] = { OPTION_DB, OPTION_MEMORY, OPTION_QUIET };
 
 static const struct option_def help_options[] = {
     { .name = "man", .doc = "print the whole manual for man(1)" },
@@ -83,10 +108,10 @@ static const struct command_def commands[] = {
       .doc = "print a table of facts, sorted by its key",
       .more = "No data is a dash in a table, null in json and an empty field in csv; it is never "
               "zero.",
-      OPTIONS(print_options), EXAMPLES(facts_examples) },
+      OPTIONS(facts_options), EXAMPLES(facts_examples) },
     { .name = "explain", .args = "KIND ID", .values = "conversation", .run = cmd_explain,
       .doc = "show how the facts of one conversation were made",
-      OPTIONS(print_options), EXAMPLES(explain_examples) },
+      OPTIONS(explain_options), EXAMPLES(explain_examples) },
     { .name = "rejects", .args = "", .run = cmd_rejects,
       .doc = "list the records that were set aside, and why",
       OPTIONS(print_options), EXAMPLES(rejects_examples) },

@@ -1,4 +1,6 @@
 /* journal.c -- records out of the journal to replay, and staged ones into it. */
+#include <stdio.h>
+
 #include "arena.h"
 #include "driver.h"
 #include "journal_priv.h"
@@ -45,6 +47,52 @@ bool journal_scan_conversations(struct store *s, struct stage *t, store_sink *si
                                 struct err *e)
 {
     return scan(s, t, RECORD_CONVERSATION, CONVERSATION_COLUMNS, sink, ctx, e);
+}
+
+bool journal_scan_one(struct store *s, uint64_t key, store_sink *conversations,
+                      store_sink *events, void *ctx, struct err *e)
+{
+    char query[1024];
+
+    snprintf(query, sizeof query, "SELECT %s FROM journal.conversation WHERE key = %llu",
+             CONVERSATION_COLUMNS, (unsigned long long)key);
+    TRY(driver_scan(s, CONVERSATION_COLUMNS, query, conversations, ctx, e));
+    snprintf(query, sizeof query, "SELECT %s FROM journal.event WHERE key = %llu", EVENT_COLUMNS,
+             (unsigned long long)key);
+    return driver_scan(s, EVENT_COLUMNS, query, events, ctx, e);
+}
+
+struct found {
+    uint64_t key;
+    size_t   n;
+};
+
+static bool read_found(void *ctx, const struct chunk *c, struct err *e)
+{
+    struct found *f = ctx;
+
+    (void)e;
+    for (size_t row = 0; row < c->n; row++, f->n++)
+        f->key = ((const uint64_t *)c->columns[0].data)[row];
+    return true;
+}
+
+bool journal_find(struct store *s, struct str source, struct str id, uint64_t *ret_key,
+                  struct err *e)
+{
+    struct found f = { 0 };
+    struct str values[] = { id, source };
+
+    TRY(driver_rows(s, "SELECT key FROM journal.conversation WHERE id = $1 AND "
+                       "($2 = '' OR source = $2)", values, 2, read_found, &f, e));
+    if (f.n == 0)
+        return err_set(e, ERR_NOT_FOUND, "there is no conversation \"%.*s\"",
+                       (int)(id.n > 100 ? 100 : id.n), id.p);
+    if (f.n > 1)
+        return err_set(e, ERR_CONFLICT, "%zu sources have a conversation \"%.*s\"; name one "
+                       "with --source", f.n, (int)(id.n > 100 ? 100 : id.n), id.p);
+    *ret_key = f.key;
+    return true;
 }
 
 bool journal_rows(struct store *s, enum record_kind kind, const char *const *columns, size_t n,
@@ -164,7 +212,28 @@ bool stage_forget_facts(struct stage *t, const char *table, uint64_t from, uint6
                        "stage_touched)%s%s", table, *where ? " AND " : "", where);
 }
 
-bool stage_finish(struct stage *t, struct err *e)
+bool journal_is_due(struct store *s, bool *ret, struct err *e)
 {
-    return driver_run(t->store, "DELETE FROM main.due", e);
+    int64_t due;
+
+    TRY(driver_int(s, &due, e, "SELECT (SELECT count(*) FROM main.due) + "
+                   "(SELECT count(*) FROM main.telltale WHERE gaps_due)"));
+    *ret = due > 0;
+    return true;
+}
+
+bool journal_gaps_due(struct store *s, struct err *e)
+{
+    return driver_run(s, "UPDATE main.telltale SET gaps_due = true WHERE NOT gaps_due", e);
+}
+
+bool journal_settled(struct store *s, struct err *e)
+{
+    return driver_run(s, "DELETE FROM main.due; UPDATE main.telltale SET gaps_due = false", e);
+}
+
+bool journal_rejects(struct store *s, store_rows *rows, void *ctx, struct err *e)
+{
+    return driver_rows(s, "SELECT connector, file, line, field, reason, text FROM journal.reject "
+                       "ORDER BY ALL", NULL, 0, rows, ctx, e);
 }

@@ -38,6 +38,11 @@ MUST_USE bool stage_select(struct stage *t, enum record_kind kind, const char *q
 MUST_USE bool stage_remove_incomplete(struct stage *t, enum record_kind kind, int64_t *ret_n,
                                       struct err *e);
 
+/* Shows each staged record of a kind, as a row, and removes those not to keep. */
+MUST_USE bool stage_check(struct stage *t, enum record_kind kind,
+                          bool (*check)(void *ctx, const struct row *row, bool *ret_keep,
+                                        struct err *e), void *ctx, struct err *e);
+
 /* Finds out what is new. `counts` has RECORD_KINDS places. */
 MUST_USE bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e);
 
@@ -64,6 +69,15 @@ MUST_USE bool journal_scan_events(struct store *s, struct stage *t, store_sink *
 MUST_USE bool journal_scan_conversations(struct store *s, struct stage *t, store_sink *sink,
                                          void *ctx, struct err *e);
 
+/* The same of one conversation. */
+MUST_USE bool journal_scan_one(struct store *s, uint64_t key, store_sink *conversations,
+                               store_sink *events, void *ctx, struct err *e);
+
+/* The key of a conversation. ERR_NOT_FOUND: there is none; ERR_CONFLICT: several
+ * sources have that id and `source` is empty. */
+MUST_USE bool journal_find(struct store *s, struct str source, struct str id, uint64_t *ret_key,
+                           struct err *e);
+
 /* Within a transaction: everything but conversations and events. */
 MUST_USE bool stage_write_rest(struct stage *t, struct err *e);
 
@@ -78,8 +92,15 @@ bool stage_must_be_whole(const struct stage *t);
 MUST_USE bool stage_forget_facts(struct stage *t, const char *table, uint64_t from, uint64_t to,
                                  struct err *e);
 
-/* Within the last transaction: all that was due has been replayed. */
-MUST_USE bool stage_finish(struct stage *t, struct err *e);
+/* Whether settings changed whose conversations wait to be replayed, or gaps to be found. */
+MUST_USE bool journal_is_due(struct store *s, bool *ret, struct err *e);
+
+/* Within a transaction: person gaps must be found anew; nothing is due any more. */
+MUST_USE bool journal_gaps_due(struct store *s, struct err *e);
+MUST_USE bool journal_settled(struct store *s, struct err *e);
+
+/* What was set aside: connector, file, line, field, reason, text; in that order. */
+MUST_USE bool journal_rejects(struct store *s, store_rows *rows, void *ctx, struct err *e);
 
 /* Settings and people, in order of (source, at): for each row, the columns asked for.
  * Staged ones are not seen until they are written. */

@@ -62,7 +62,7 @@ void stage_close(struct stage **t)
                     "stage_sources; DROP TABLE IF EXISTS stage_touched", &ignored))
         ignored.kind = ERR_NONE;
     arena_close(&(*t)->arena);
-    free(*t);
+    mem_free(*t);
     *t = NULL;
 }
 
@@ -251,4 +251,75 @@ bool stage_reject(struct stage *t, const char *connector, const struct reject *r
     if (duckdb_appender_end_row(to) == DuckDBError)
         return duckdb_fail(e, duckdb_appender_error(to));
     return true;
+}
+
+struct check {
+    struct stage    *stage;
+    enum record_kind kind;
+    bool           (*check)(void *ctx, const struct row *row, bool *ret_keep, struct err *e);
+    void            *ctx;
+    struct row       row;
+    struct arena    *arena;
+    struct buf       unwanted;                  /* row numbers, comma between */
+};
+
+static bool check_row(struct check *k, const struct chunk *c, size_t row, struct err *e)
+{
+    const struct record_type *type = record_type(k->kind);
+    bool keep = false;
+
+    row_start(&k->row, k->kind);
+    TRY(row_set_text(&k->row, ROW_SOURCE, chunk_text(&c->columns[1], row), e));
+    TRY(row_set_text(&k->row, ROW_ID, chunk_text(&c->columns[2], row), e));
+    TRY(row_set_time(&k->row, ROW_AT, chunk_int(&c->columns[3], row), e));
+    for (size_t i = 0; i < type->n; i++) {
+        if (!chunk_valid(&c->columns[4 + i], row))
+            continue;
+        TRY(row_set_text(&k->row, (int)i, chunk_text(&c->columns[4 + i], row), e));
+    }
+    if (row_finish(&k->row, e))
+        TRY(k->check(k->ctx, &k->row, &keep, e));
+    if (!keep)
+        buf_add(&k->unwanted, "%s%lld", k->unwanted.n ? ", " : "",
+                (long long)chunk_int(&c->columns[0], row));
+    return true;
+}
+
+static bool check_rows(void *ctx, const struct chunk *c, struct err *e)
+{
+    for (size_t row = 0; row < c->n; row++)
+        TRY(check_row(ctx, c, row, e));
+    return true;
+}
+
+bool stage_check(struct stage *t, enum record_kind kind,
+                 bool (*check)(void *ctx, const struct row *row, bool *ret_keep, struct err *e),
+                 void *ctx, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct check k = { .stage = t, .kind = kind, .check = check, .ctx = ctx, .arena = a };
+    const struct record_type *type = record_type(kind);
+    const char *sql, *unwanted;
+    struct buf b;
+    bool ok;
+
+    if (!t->used[kind])
+        return true;
+    buf_init(&b, a, SQL_MAX);
+    buf_init(&k.unwanted, a, SQL_MAX);
+    buf_add(&b, "SELECT rowid, source, id, \"at\"");
+    for (size_t i = 0; i < type->n; i++) {
+        bool time = type->fields[i].column.type == COLUMN_TIME;
+
+        buf_add(&b, time ? ", strftime(" : ", ");
+        driver_name(&b, type->fields[i].column.name);
+        buf_add(&b, time ? ", '%%Y-%%m-%%dT%%H:%%M:%%S.%%fZ')" : "::VARCHAR");
+    }
+    buf_add(&b, " FROM stage_%s ORDER BY source, id", type->name);
+    TRY(buf_finish(&b, &sql, e));
+    ok = driver_rows(t->store, sql, NULL, 0, check_rows, &k, e);
+    row_done(&k.row);
+    TRY(ok && buf_finish(&k.unwanted, &unwanted, e));
+    return !*unwanted || driver_runf(t->store, e, "DELETE FROM stage_%s WHERE rowid IN (%s)",
+                                     type->name, unwanted);
 }

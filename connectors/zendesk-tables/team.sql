@@ -1,0 +1,3 @@
+SELECT getvariable('source') AS source, id, coalesce(created_at, TIMESTAMP '1970-01-01') AS "at", name
+FROM in_group
+WHERE NOT coalesce(_fivetran_deleted, false)

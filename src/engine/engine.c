@@ -1,0 +1,125 @@
+/* engine.c -- see engine.h: opening, and the readings that need no replay. */
+#include "engine.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "engine_priv.h"
+#include "fact.h"
+#include "journal.h"
+#include "partition.h"
+
+enum { MEMORY_DEFAULT_MIB = 2048 };
+
+const char *const engine_summary_spans[SUMMARY_SPANS] = {
+    "first_response_s", "first_response_business_s", "full_resolution_s",
+    "full_resolution_business_s",
+};
+
+/* The folder of the store, or the system's for temporary files. */
+static void find_folder(struct engine *g, const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+
+    if (!path)
+        snprintf(g->folder, sizeof g->folder, "%s", "/tmp");
+    else if (!slash)
+        snprintf(g->folder, sizeof g->folder, ".");
+    else
+        snprintf(g->folder, sizeof g->folder, "%.*s", (int)(slash - path) + (slash == path), path);
+}
+
+bool engine_open(const struct engine_options *o, struct engine **ret, struct err *e)
+{
+    const struct table_def *facts[FACT_TABLES];
+    size_t memory_bytes = o->memory_bytes ? o->memory_bytes : (size_t)MEMORY_DEFAULT_MIB << 20;
+    struct store_options options = { .path = o->path, .memory_bytes = memory_bytes / 2,
+                                     .threads = o->threads, .must_exist = o->must_exist,
+                                     .facts = facts, .facts_n = FACT_TABLES };
+    struct engine *g = must_alloc(sizeof *g);
+
+    for (int i = 0; i < FACT_TABLES; i++)
+        facts[i] = facts_table((enum fact_table)i);
+    find_folder(g, o->path);
+    g->fold_bytes = memory_bytes / 4;
+    if (!store_open(&options, &g->store, e)) {
+        engine_close(&g);
+        return false;
+    }
+    *ret = g;
+    return true;
+}
+
+void engine_close(struct engine **g)
+{
+    if (!*g)
+        return;
+    store_close(&(*g)->store);
+    mem_free(*g);
+    *g = NULL;
+}
+
+bool engine_watch(const struct engine_watch *w, const char *what, int64_t rows, int64_t bytes,
+                  int64_t of_bytes, struct err *e)
+{
+    return !w || !w->progress || w->progress(w->ctx, what, rows, bytes, of_bytes, e);
+}
+
+bool engine_facts(struct engine *g, enum fact_table table,
+                  bool (*rows)(void *ctx, const struct chunk *c, struct err *e), void *ctx,
+                  struct err *e)
+{
+    return fact_rows(g->store, facts_table(table), rows, ctx, e);
+}
+
+bool engine_facts_parquet(struct engine *g, enum fact_table table, struct str path,
+                          struct err *e)
+{
+    return fact_parquet(g->store, facts_table(table), path, e);
+}
+
+bool engine_rejects(struct engine *g, bool (*rows)(void *ctx, const struct chunk *c,
+                    struct err *e), void *ctx, struct err *e)
+{
+    return journal_rejects(g->store, rows, ctx, e);
+}
+
+bool engine_summary(struct engine *g, bool (*rows)(void *ctx, const struct chunk *c,
+                    struct err *e), void *ctx, struct err *e)
+{
+    return fact_summary(g->store, engine_summary_spans, SUMMARY_SPANS, rows, ctx, e);
+}
+
+static bool fold_all(struct engine *g, struct fold *f, const struct engine_watch *watch,
+                     struct err *e)
+{
+    TRY(engine_watch(watch, "reading the journal", 0, 0, 0, e));
+    TRY(fold_scan(f, NULL, e));
+    TRY(store_begin(g->store, e));
+    for (int table = 0; table < FACT_TABLES; table++)
+        TRY(fact_clear(g->store, facts_table((enum fact_table)table), e));
+    for (unsigned from = 0; from < PARTITIONS; from += 8) {
+        TRY(fold_write(f, from, from + 8, e));
+        TRY(engine_watch(watch, "folding", fold_conversations_done(f), 0, 0, e));
+    }
+    return engine_gaps(g, e) && journal_settled(g->store, e) && store_commit(g->store, e);
+}
+
+bool engine_rebuild(struct engine *g, const struct engine_watch *watch,
+                    int64_t *ret_conversations, struct err *e)
+{
+    AUTO(intern_close) struct intern *texts = intern_open();
+    AUTO(settings_close) struct settings *settings = NULL;
+    AUTO(fold_close) struct fold *f = NULL;
+
+    TRY(settings_load(g->store, texts, &settings, e));
+    f = fold_open(g->store, settings, g->fold_bytes, g->folder);
+    if (!fold_all(g, f, watch, e)) {
+        store_rollback(g->store);
+        return false;
+    }
+    *ret_conversations = fold_conversations_done(f);
+    return true;
+}

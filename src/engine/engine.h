@@ -1,0 +1,93 @@
+/* engine.h -- the use cases: take records in, make facts, open and explain them.
+ *
+ * One engine owns one store. Nothing here prints; whoever calls does. */
+#ifndef ENGINE_H
+#define ENGINE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "chunk.h"
+#include "err.h"
+#include "facts.h"
+#include "sink.h"
+
+struct engine;
+
+struct engine_options {
+    const char *path;                           /* NULL: in memory */
+    size_t      memory_bytes;                   /* in all; 0: a default */
+    unsigned    threads;                        /* 0: one a core */
+    bool        must_exist;
+};
+
+MUST_USE bool engine_open(const struct engine_options *o, struct engine **ret, struct err *e);
+void          engine_close(struct engine **g);
+
+/* How far a long call is; false stops it. `bytes` of `of_bytes` were read, or 0 of 0. */
+struct engine_watch {
+    bool (*progress)(void *ctx, const char *what, int64_t rows, int64_t bytes, int64_t of_bytes,
+                     struct err *e);
+    void *ctx;
+};
+
+struct import_options {
+    struct str          connector;
+    const char *const  *paths;
+    size_t              n_paths;
+    struct str          source;                 /* empty: the connector's own */
+    const char         *mapping;                /* file of the csv connector; NULL: none */
+    int64_t             now_us;                 /* records of more than a day later are set aside */
+    struct engine_watch watch;
+};
+
+struct import_result {
+    int64_t records, fresh, changed, repeated, rejected, conversations;
+};
+
+/* Reads records and brings the facts up to date, in committed batches. */
+MUST_USE bool engine_import(struct engine *g, const struct import_options *o,
+                            struct import_result *ret, struct err *e);
+
+/* Makes all facts again from the journal, in one transaction. */
+MUST_USE bool engine_rebuild(struct engine *g, const struct engine_watch *watch,
+                             int64_t *ret_conversations, struct err *e);
+
+/* A table of facts in its order. */
+MUST_USE bool engine_facts(struct engine *g, enum fact_table table,
+                           bool (*rows)(void *ctx, const struct chunk *c, struct err *e),
+                           void *ctx, struct err *e);
+MUST_USE bool engine_facts_parquet(struct engine *g, enum fact_table table, struct str path,
+                                   struct err *e);
+
+/* What was set aside: connector, file, line, field, reason, text. */
+MUST_USE bool engine_rejects(struct engine *g,
+                             bool (*rows)(void *ctx, const struct chunk *c, struct err *e),
+                             void *ctx, struct err *e);
+
+/* For each sort of conversation: source, kind, channel, count, then for each of
+ * these spans how many have it, mean, median and 90th percentile in seconds. */
+enum { SUMMARY_SPANS = 4, SUMMARY_COLUMNS = 4 + 4 * SUMMARY_SPANS };
+extern const char *const engine_summary_spans[SUMMARY_SPANS];
+
+MUST_USE bool engine_summary(struct engine *g,
+                             bool (*rows)(void *ctx, const struct chunk *c, struct err *e),
+                             void *ctx, struct err *e);
+
+/* One step of how a conversation's facts came about. Texts are borrowed for the call. */
+struct engine_note {
+    struct str step;                            /* event, span, fact */
+    struct str what, text;
+    struct str actor, actor_kind;
+    int64_t    at_us, to_us;                    /* NONE: there is none */
+    int64_t    span_s, business_s;              /* NONE: does not apply */
+    struct str calendar;                        /* empty: the source's own */
+    struct str policy;                          /* the choice that decided it */
+};
+
+/* Tells the steps in order. An empty source: the only one that has the id. */
+MUST_USE bool engine_explain_conversation(struct engine *g, struct str source, struct str id,
+                                          bool (*use)(void *ctx, const struct engine_note *note,
+                                                      struct err *e), void *ctx, struct err *e);
+
+#endif

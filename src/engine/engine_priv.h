@@ -1,0 +1,22 @@
+/* engine_priv.h -- what the use cases share. */
+#ifndef ENGINE_PRIV_H
+#define ENGINE_PRIV_H
+
+#include "engine.h"
+#include "fold.h"
+#include "settings.h"
+#include "store.h"
+
+struct engine {
+    struct store *store;
+    char          folder[4096];                 /* where what does not fit may go */
+    size_t        fold_bytes;                   /* what replay's rows may take in memory */
+};
+
+MUST_USE bool engine_watch(const struct engine_watch *w, const char *what, int64_t rows,
+                           int64_t bytes, int64_t of_bytes, struct err *e);
+
+/* Person gaps of all conversations, anew. Within a transaction. */
+MUST_USE bool engine_gaps(struct engine *g, struct err *e);
+
+#endif

@@ -1,0 +1,159 @@
+/* fold.c -- see fold.h. */
+#include "fold.h"
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "batch.h"
+#include "group.h"
+#include "parallel.h"
+
+/* A group of partitions is folded in memory and then written; this bounds it. */
+enum { GROUP_EVENTS = 1 << 20 };
+
+struct fold {
+    struct store          *store;
+    const struct settings *settings;
+    struct partitions     *partitions;
+    unsigned               threads;
+    struct batch          *batches;             /* one a thread */
+    atomic_uint            next;                /* partition to take */
+    unsigned               to;
+    atomic_int_fast64_t    conversations_done;
+};
+
+struct fold *fold_open(struct store *s, const struct settings *settings, size_t memory_bytes,
+                       const char *folder)
+{
+    struct fold *f = must_alloc(sizeof *f);
+
+    f->store = s;
+    f->settings = settings;
+    f->threads = store_threads(s);
+    f->partitions = partitions_open(f->threads + 1, memory_bytes, folder);
+    f->batches = must_alloc(f->threads * sizeof *f->batches);
+    for (unsigned i = 0; i < f->threads; i++)
+        batch_init(&f->batches[i], settings_texts(settings));
+    return f;
+}
+
+void fold_close(struct fold **f)
+{
+    if (!*f)
+        return;
+    for (unsigned i = 0; i < (*f)->threads; i++)
+        batch_done(&(*f)->batches[i]);
+    partitions_close(&(*f)->partitions);
+    mem_free((*f)->batches);
+    mem_free(*f);
+    *f = NULL;
+}
+
+bool fold_scan(struct fold *f, struct stage *stage, struct err *e)
+{
+    AUTO(pack_close) struct pack *p = pack_open(f->settings, f->partitions, f->threads + 1);
+
+    return journal_scan_conversations(f->store, stage, pack_conversations, p, e) &&
+           journal_scan_events(f->store, stage, pack_events, p, e);
+}
+
+int64_t fold_events(const struct fold *f, unsigned partition)
+{
+    return (int64_t)(partitions_bytes(f->partitions, STREAM_EVENTS, partition) /
+                     sizeof(struct replay_event));
+}
+
+struct worker {
+    struct fold                  *fold;
+    struct batch                 *batch;
+    const struct source_settings *source;
+    struct replay                *replay;       /* of that source */
+};
+
+static bool fold_conversation(void *ctx, const struct packed_conversation *c,
+                              struct replay_event *events, size_t n, struct err *e)
+{
+    struct worker *w = ctx;
+    struct replay_conversation said = packed_said(c);
+    const struct source_settings *source = settings_of(w->fold->settings, c->source);
+    struct replay_facts facts;
+
+    (void)e;
+    if (source != w->source || !w->replay) {
+        replay_close(&w->replay);
+        w->replay = replay_open(&source->replay);
+        w->source = source;
+    }
+    if (n == 0 && c->created_us == NONE)
+        return true;                            /* nothing is left of it */
+    replay_run(w->replay, &said, events, n, &facts);
+    batch_add(w->batch, c, &facts);
+    return true;
+}
+
+static bool fold_partition(struct worker *w, unsigned partition, struct err *e)
+{
+    struct bytes events = { 0 };
+    struct bytes *conversations = batch_rows(w->batch);
+    size_t from = conversations->n;
+    bool ok;
+
+    ok = partitions_take(w->fold->partitions, STREAM_EVENTS, partition, &events, e) &&
+         partitions_take(w->fold->partitions, STREAM_CONVERSATIONS, partition, conversations, e) &&
+         group_run((struct replay_event *)events.p, events.n / sizeof(struct replay_event),
+                   conversations->p + from, conversations->n - from, fold_conversation, w, e);
+    bytes_done(&events);
+    return ok;
+}
+
+static bool work(void *ctx, unsigned worker, struct err *e)
+{
+    struct fold *f = ctx;
+    struct worker w = { .fold = f, .batch = &f->batches[worker] };
+    bool ok = true;
+
+    while (ok) {
+        unsigned partition = atomic_fetch_add(&f->next, 1);
+
+        if (partition >= f->to)
+            break;
+        ok = fold_partition(&w, partition, e);
+    }
+    replay_close(&w.replay);
+    return ok;
+}
+
+static bool write_group(struct fold *f, unsigned from, unsigned to, struct err *e)
+{
+    for (unsigned i = 0; i < f->threads; i++)
+        batch_clear(&f->batches[i]);
+    atomic_store(&f->next, from);
+    f->to = to;
+    TRY(parallel_run(f->threads, work, f, e));
+    for (unsigned i = 0; i < f->threads; i++)
+        atomic_fetch_add(&f->conversations_done, batch_conversations(&f->batches[i]));
+    for (int table = 0; table <= FACTS_SLA_CLOCK; table++)
+        TRY(batch_write(f->store, (enum fact_table)table, f->batches, f->threads, e));
+    return true;
+}
+
+bool fold_write(struct fold *f, unsigned from, unsigned to, struct err *e)
+{
+    while (from < to) {
+        unsigned end = from;
+        int64_t events = 0;
+
+        while (end < to && (end == from || events + fold_events(f, end) <= GROUP_EVENTS))
+            events += fold_events(f, end++);
+        TRY(write_group(f, from, end, e));
+        from = end;
+    }
+    return true;
+}
+
+int64_t fold_conversations_done(const struct fold *f)
+{
+    return f->conversations_done;
+}

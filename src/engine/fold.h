@@ -1,0 +1,34 @@
+/* fold.h -- partitions to facts, written to the store: replay, on all threads.
+ *
+ *   fold_scan    journal ─► pack ─► 256 partitions
+ *   fold_write   partitions from..to ─► group ─► replay ─► facts tables            */
+#ifndef FOLD_H
+#define FOLD_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "journal.h"
+#include "settings.h"
+#include "store.h"
+
+struct fold;
+
+/* `memory_bytes` is what rows may take before they spill to a file in `folder`. */
+struct fold *fold_open(struct store *s, const struct settings *settings, size_t memory_bytes,
+                       const char *folder);
+void         fold_close(struct fold **f);
+
+/* Takes the journal, or what a resolved stage touches. */
+MUST_USE bool fold_scan(struct fold *f, struct stage *stage, struct err *e);
+
+/* Events in a partition, to choose how many to write at once. */
+int64_t fold_events(const struct fold *f, unsigned partition);
+
+/* Within a transaction: writes the facts of partitions [from, to). */
+MUST_USE bool fold_write(struct fold *f, unsigned from, unsigned to, struct err *e);
+
+/* Conversations and events folded so far. */
+int64_t fold_conversations_done(const struct fold *f);
+
+#endif

@@ -1,0 +1,129 @@
+/* import.c -- records from files into the journal, and the facts that follow from them.
+ *
+ *   read and stage everything ─► find what is new ─► write settings ─► replay what is
+ *   touched ─► for each batch of conversations: journal and facts, committed together
+ *
+ * Killed at any point, what was committed is whole: a batch holds all records
+ * and facts of its conversations. What was due is still marked so. */
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "arena.h"
+#include "canonical.h"
+#include "engine_priv.h"
+#include "fact.h"
+#include "intake.h"
+#include "journal.h"
+#include "partition.h"
+#include "tables.h"
+
+/* Events of one transaction: enough to write well, little enough to bound it. */
+enum { BATCH_EVENTS = 4 << 20 };
+
+static bool write_batch(struct engine *g, struct stage *stage, struct fold *f, unsigned from,
+                        unsigned to, struct err *e)
+{
+    uint64_t low = (uint64_t)from << 56, high = (((uint64_t)to << 56) - 1);
+
+    TRY(store_begin(g->store, e));
+    TRY(stage_write_range(stage, low, high, e));
+    for (int table = 0; table <= FACTS_SLA_CLOCK; table++)
+        TRY(stage_forget_facts(stage, facts_table((enum fact_table)table)->name, low, high, e));
+    TRY(fold_write(f, from, to, e));
+    TRY(journal_gaps_due(g->store, e));
+    return store_commit(g->store, e);
+}
+
+static bool write_batches(struct engine *g, struct stage *stage, struct fold *f,
+                          const struct import_options *o, struct err *e)
+{
+    bool whole = stage_must_be_whole(stage);
+    unsigned from = 0;
+
+    if (!whole && stage_events(stage) > BATCH_EVENTS)
+        TRY(stage_sort(stage, e));
+    while (from < PARTITIONS) {
+        unsigned to = from;
+        int64_t events = 0;
+
+        while (to < PARTITIONS && (whole || to == from ||
+                                   events + fold_events(f, to) <= BATCH_EVENTS))
+            events += fold_events(f, to++);
+        TRY(write_batch(g, stage, f, from, to, e));
+        TRY(engine_watch(&o->watch, "writing", fold_conversations_done(f), 0, 0, e));
+        from = to;
+    }
+    return true;
+}
+
+static bool write_rest(struct engine *g, struct stage *stage, struct err *e)
+{
+    return store_begin(g->store, e) && stage_write_rest(stage, e) && store_commit(g->store, e);
+}
+
+static bool settle(struct engine *g, struct err *e)
+{
+    return store_begin(g->store, e) && engine_gaps(g, e) && journal_settled(g->store, e) &&
+           store_commit(g->store, e);
+}
+
+static bool replay_touched(struct engine *g, struct stage *stage, const struct import_options *o,
+                           struct import_result *result, struct err *e)
+{
+    AUTO(intern_close) struct intern *texts = intern_open();
+    AUTO(settings_close) struct settings *settings = NULL;
+    AUTO(fold_close) struct fold *f = NULL;
+
+    TRY(settings_load(g->store, texts, &settings, e));
+    f = fold_open(g->store, settings, g->fold_bytes, g->folder);
+    TRY(engine_watch(&o->watch, "sorting", 0, 0, 0, e));
+    TRY(fold_scan(f, stage, e));
+    TRY(write_batches(g, stage, f, o, e));
+    result->conversations = fold_conversations_done(f);
+    return true;
+}
+
+static void count(struct import_result *result, const struct stage_counts *counts)
+{
+    for (int kind = 0; kind < RECORD_KINDS; kind++) {
+        result->records += counts[kind].records;
+        result->fresh += counts[kind].fresh;
+        result->changed += counts[kind].changed;
+        result->repeated += counts[kind].repeated;
+    }
+}
+
+static bool import(struct engine *g, struct stage *stage, const struct import_options *o,
+                   struct import_result *result, struct err *e)
+{
+    struct stage_counts counts[RECORD_KINDS] = { 0 };
+    int64_t known;
+    bool due;
+
+    TRY(intake_read(g->store, stage, o, e));
+    TRY(engine_watch(&o->watch, "comparing", 0, 0, 0, e));
+    TRY(stage_rejects(stage, &result->rejected, &known, e));
+    TRY(stage_resolve(stage, counts, e));
+    count(result, counts);
+    TRY(journal_is_due(g->store, &due, e));
+    TRY(write_rest(g, stage, e));
+    if (result->fresh + result->changed == 0 && !due)
+        return true;
+    return replay_touched(g, stage, o, result, e) && settle(g, e);
+}
+
+bool engine_import(struct engine *g, const struct import_options *o, struct import_result *ret,
+                   struct err *e)
+{
+    AUTO(stage_close) struct stage *stage = NULL;
+    struct import_result result = { 0 };
+
+    TRY(stage_open(g->store, &stage, e));
+    if (!import(g, stage, o, &result, e)) {
+        store_rollback(g->store);
+        return false;
+    }
+    *ret = result;
+    return true;
+}

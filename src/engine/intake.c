@@ -1,0 +1,187 @@
+/* intake.c -- see intake.h. */
+#include "intake.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "arena.h"
+#include "canonical.h"
+#include "engine_priv.h"
+#include "mapped.h"
+#include "settings.h"
+#include "tables.h"
+
+enum { MAPPING_BYTES_MAX = 1 << 20 };
+static const int64_t day_us = INT64_C(86400) * 1000000;
+
+struct intake {
+    struct store                *store;
+    struct stage                *stage;
+    const struct import_options *options;
+    const char                  *connector;
+    const char                  *file;
+    int64_t                      rows, bytes_before, bytes, of_bytes;
+};
+
+static bool take_reject(void *ctx, const struct reject *reject, struct err *e)
+{
+    struct intake *in = ctx;
+
+    return stage_reject(in->stage, in->connector, reject, e);
+}
+
+static bool set_aside(struct intake *in, const struct row *row, const char *field,
+                      const struct err *why, struct err *e)
+{
+    struct bytes text = { 0 };
+    struct reject r = { .file = in->file, .field = field, .reason = why->msg };
+    bool ok;
+
+    row_print(row, &text);
+    r.text = (struct str){ text.p, text.n > REJECT_TEXT_MAX ? REJECT_TEXT_MAX : text.n };
+    ok = take_reject(in, &r, e);
+    bytes_done(&text);
+    return ok;
+}
+
+static bool take_row(void *ctx, const struct row *row, struct err *e)
+{
+    struct intake *in = ctx;
+    struct err why = { 0 };
+    const char *field = "at";
+
+    in->rows++;
+    if (row->at_us > in->options->now_us + day_us) {
+        err_set(&why, ERR_INVALID, "more than a day after the present");
+        return set_aside(in, row, field, &why, e);
+    }
+    if (!settings_check(row, &field, &why))
+        return set_aside(in, row, field, &why, e);
+    return stage_add(in->stage, row, e);
+}
+
+static bool take_progress(void *ctx, int64_t bytes_read, struct err *e)
+{
+    struct intake *in = ctx;
+
+    in->bytes = in->bytes_before + bytes_read;
+    return engine_watch(&in->options->watch, in->file, in->rows, in->bytes, in->of_bytes, e);
+}
+
+static bool take_tables_progress(void *ctx, const char *what, int64_t bytes, int64_t of_bytes,
+                                 struct err *e)
+{
+    struct intake *in = ctx;
+
+    return engine_watch(&in->options->watch, what, 0, bytes, of_bytes, e);
+}
+
+/* Settings that a connector's SQL made are checked like those that were read. */
+static bool check_staged(void *ctx, const struct row *row, bool *ret_keep, struct err *e)
+{
+    struct intake *in = ctx;
+    struct err why = { 0 };
+    const char *field = "";
+
+    *ret_keep = settings_check(row, &field, &why);
+    return *ret_keep || set_aside(in, row, field, &why, e);
+}
+
+static bool read_tables(struct intake *in, struct err *e)
+{
+    static const enum record_kind settings[] = { RECORD_CALENDAR, RECORD_SLA_POLICY,
+                                                 RECORD_POLICY };
+
+    for (size_t i = 0; i < in->options->n_paths; i++) {
+        struct tables_options o = { .connector = in->options->connector,
+                                    .folder = in->options->paths[i],
+                                    .source = in->options->source,
+                                    .now_us = in->options->now_us,
+                                    .progress = take_tables_progress, .reject = take_reject,
+                                    .ctx = in };
+
+        in->file = in->options->paths[i];
+        TRY(tables_read(in->store, in->stage, &o, e));
+    }
+    for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
+        TRY(stage_check(in->stage, settings[i], check_staged, in, e));
+    return true;
+}
+
+static bool read_mapping(struct arena *a, const char *path, const struct mapping **ret,
+                         struct err *e)
+{
+    char *text = NEW_N(a, char, MAPPING_BYTES_MAX + 1);
+    FILE *f = fopen(path, "rb");
+    size_t n;
+
+    if (!f)
+        return err_set(e, ERR_NOT_FOUND, "%s: %s", path, strerror(errno));
+    n = fread(text, 1, MAPPING_BYTES_MAX + 1, f);
+    fclose(f);
+    if (n > MAPPING_BYTES_MAX)
+        return err_set(e, ERR_LIMIT, "%s: over %d bytes", path, MAPPING_BYTES_MAX);
+    return mapping_parse(a, path, (struct str){ text, n }, ret, e);
+}
+
+/* One file, by the mapping where there is one; "-" is standard input. */
+static bool read_file(struct intake *in, const struct mapping *mapping, const char *path,
+                      struct err *e)
+{
+    bool standard = strcmp(path, "-") == 0, ok;
+    FILE *f = standard ? stdin : fopen(path, "rb");
+    struct sink sink = { .ctx = in, .row = take_row, .reject = take_reject,
+                         .progress = take_progress };
+    struct mapped_options mapped = { .file = path, .source = in->options->source };
+    struct canonical_options canonical = { .file = path, .source = in->options->source };
+    struct stat st;
+
+    if (!f)
+        return err_set(e, ERR_NOT_FOUND, "%s: %s", path, strerror(errno));
+    if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode)) {
+        fclose(f);
+        return err_set(e, ERR_INVALID, "%s: a folder; name its files", path);
+    }
+    in->file = path;
+    ok = mapping ? mapped_read(mapping, &mapped, byte_source_file(f), &sink, e)
+                 : canonical_read(&canonical, byte_source_file(f), &sink, e);
+    in->bytes_before = in->bytes;
+    if (!standard)
+        fclose(f);
+    return ok;
+}
+
+static void add_sizes(struct intake *in)
+{
+    struct stat st;
+
+    for (size_t i = 0; i < in->options->n_paths; i++)
+        if (stat(in->options->paths[i], &st) == 0 && S_ISREG(st.st_mode))
+            in->of_bytes += st.st_size;
+}
+
+bool intake_read(struct store *s, struct stage *stage, const struct import_options *o,
+                 struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const struct mapping *mapping = NULL;
+    struct intake in = { .store = s, .stage = stage, .options = o,
+                         .connector = str_copy(a, o->connector).p };
+    bool csv = str_equal(o->connector, STR("csv"));
+
+    if (tables_is_connector(o->connector))
+        return read_tables(&in, e);
+    if (!csv && !str_equal(o->connector, STR("canonical")))
+        return err_set(e, ERR_NOT_FOUND, "there is no connector \"%s\"; there are canonical, csv "
+                       "and zendesk-tables", in.connector);
+    if (csv && !o->mapping)
+        return err_set(e, ERR_INVALID, "the csv connector needs a mapping file (--mapping FILE)");
+    if (csv)
+        TRY(read_mapping(a, o->mapping, &mapping, e));
+    add_sizes(&in);
+    for (size_t i = 0; i < o->n_paths; i++)
+        TRY(read_file(&in, mapping, o->paths[i], e));
+    return true;
+}

@@ -1,0 +1,214 @@
+/* tables.c -- see tables.h. */
+#include "tables.h"
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <sys/stat.h>
+
+#include "arena.h"
+#include "csv_reader.h"
+#include "embedded.h"
+#include "input.h"
+#include "json.h"
+#include "tables_priv.h"
+
+static const struct embedded_file *embedded(struct str connector, const char *file)
+{
+    for (const struct embedded_file *f = embedded_files; f->path; f++)
+        if (strncmp(f->path, connector.p, connector.n) == 0 && f->path[connector.n] == '/' &&
+            strcmp(f->path + connector.n + 1, file) == 0)
+            return f;
+    return NULL;
+}
+
+bool tables_is_connector(struct str name)
+{
+    return name.n && embedded(name, "connector.json");
+}
+
+static bool open_input(const struct tables_file *f, FILE **ret, struct err *e)
+{
+    *ret = fopen(f->path, "rb");
+    if (*ret)
+        return true;
+    return err_set(e, ERR_NOT_FOUND, "%s: %s", f->path, strerror(errno));
+}
+
+/* The names of a file's columns, from its first row. */
+static bool read_header(struct arena *a, struct tables_file *f, struct err *e)
+{
+    struct lines lines;
+    struct csv_reader *reader;
+    struct csv_row row = { 0 };
+    bool more = false, ok;
+    FILE *file;
+
+    TRY(open_input(f, &file, e));
+    lines_init(&lines, byte_source_file(file));
+    reader = csv_reader_open(&lines, &(struct csv_options){ 0 });
+    ok = csv_reader_next(reader, &row, &more, e);
+    if (ok && (!more || row.wrong))
+        ok = err_set(e, ERR_INVALID, "line 1: %s", more ? row.wrong : "the file is empty");
+    if (ok) {
+        struct str *header = NEW_N(a, struct str, row.n);
+
+        for (size_t i = 0; i < row.n; i++)
+            header[i] = str_copy(a, row.cells[i]);
+        f->input.header = header;
+        f->input.header_n = row.n;
+    }
+    csv_reader_close(&reader);
+    lines_done(&lines);
+    fclose(file);
+    return ok || err_prefix(e, "%s", f->path);
+}
+
+static bool check_header(const struct tables_file *f, struct err *e)
+{
+    for (size_t i = 0; i < f->input.header_n; i++)
+        for (size_t j = 0; j < i; j++)
+            if (str_equal(f->input.header[i], f->input.header[j]))
+                return err_set(e, ERR_INVALID, "%s: line 1: two columns are called \"%.*s\"",
+                               f->path, (int)f->input.header[i].n, f->input.header[i].p);
+    for (size_t i = 0; i < f->input.n; i++) {
+        bool found = !f->must_have[i];
+
+        for (size_t j = 0; j < f->input.header_n; j++)
+            found = found || str_equal(f->input.header[j], str_of(f->input.columns[i].name));
+        if (!found)
+            return err_set(e, ERR_INVALID, "%s: line 1: there is no column \"%s\"", f->path,
+                           f->input.columns[i].name);
+    }
+    return true;
+}
+
+static bool read_columns(struct arena *a, const struct json *j, struct tables_file *f)
+{
+    struct input_column *columns = NEW_N(a, struct input_column, json_count(j));
+    struct json_members m = { 0 };
+    size_t n = 0;
+
+    f->must_have = NEW_N(a, bool, json_count(j));
+    while (json_next(j, &m)) {
+        struct str type = str_copy(a, json_text(m.value));
+
+        f->must_have[n] = type.n && type.p[type.n - 1] == '!';
+        if (f->must_have[n])
+            type = str_copy(a, (struct str){ type.p, type.n - 1 });
+        columns[n++] = (struct input_column){ str_copy(a, m.name).p, type.p };
+    }
+    f->input.columns = columns;
+    f->input.n = n;
+    return true;
+}
+
+static bool read_file(struct tables *t, const struct json *j, struct tables_file *f,
+                      struct err *e)
+{
+    const char *name = json_text(json_get(j, "file")).p;
+    size_t n = strlen(t->options->folder) + strlen(name) + 2;
+    char *path = NEW_N(t->arena, char, n);
+    struct stat st;
+
+    snprintf(path, n, "%s/%s", t->options->folder, name);
+    f->path = path;
+    f->name = name;
+    f->input.name = str_copy(t->arena, json_text(json_get(j, "name"))).p;
+    f->input.keep = json_kind(json_get(j, "keep")) == JSON_KIND_BOOL;
+    read_columns(t->arena, json_get(j, "columns"), f);
+    if (stat(path, &st) == 0 && S_ISREG(st.st_mode)) {
+        f->bytes = st.st_size;
+        f->input.path = path;
+        TRY(read_header(t->arena, f, e));
+        return check_header(f, e);
+    }
+    if (json_kind(json_get(j, "required")) == JSON_KIND_BOOL)
+        return err_set(e, ERR_NOT_FOUND, "%s: the file is missing", path);
+    return true;
+}
+
+static bool progress(const struct tables *t, const char *what, int64_t bytes, struct err *e)
+{
+    return !t->options->progress ||
+           t->options->progress(t->options->ctx, what, bytes, t->bytes, e);
+}
+
+static bool open_files(struct tables *t, struct err *e)
+{
+    int64_t done = 0;
+
+    for (size_t i = 0; i < t->n; i++) {
+        TRY(progress(t, t->files[i].name, done, e));
+        TRY(input_open(t->store, &t->files[i].input, e));
+        done += t->files[i].bytes;
+    }
+    return progress(t, "mapping", t->bytes, e);
+}
+
+static bool select_records(struct tables *t, const struct json *records, struct err *e)
+{
+    int64_t incomplete = 0, n;
+
+    for (size_t i = 0; i < json_count(records); i++) {
+        struct str type = json_text(json_at(records, i));
+        int kind = record_kind_of(type);
+        char file[64];
+        const struct embedded_file *sql;
+
+        snprintf(file, sizeof file, "%.*s.sql", (int)type.n, type.p);
+        sql = embedded(t->options->connector, file);
+        if (kind < 0 || !sql)
+            return err_set(e, ERR_INTERNAL, "the connector has no %s", file);
+        if (!stage_select(t->stage, (enum record_kind)kind, sql->text, e))
+            return err_prefix(e, "%s", file);
+        TRY(stage_remove_incomplete(t->stage, (enum record_kind)kind, &n, e));
+        incomplete += n;
+    }
+    if (incomplete) {
+        const struct embedded_file *sql = embedded(t->options->connector, "rejects.sql");
+
+        return !sql || tables_blame(t, sql->text, e);
+    }
+    return true;
+}
+
+static bool read_all(struct tables *t, const struct json *connector, struct err *e)
+{
+    const struct json *files = json_get(connector, "files");
+    struct str source = t->options->source;
+
+    if (!source.n)
+        source = json_text(json_get(connector, "source"));
+    TRY(input_set(t->store, source, t->options->now_us, e));
+    t->n = json_count(files);
+    t->files = NEW_N(t->arena, struct tables_file, t->n);
+    for (size_t i = 0; i < t->n; i++) {
+        TRY(read_file(t, json_at(files, i), &t->files[i], e));
+        t->bytes += t->files[i].bytes;
+    }
+    return open_files(t, e) && select_records(t, json_get(connector, "records"), e) &&
+           input_rejects(t->store, t->options->reject, t->options->ctx, e);
+}
+
+bool tables_read(struct store *s, struct stage *stage, const struct tables_options *o,
+                 struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(json_close) struct json *connector = NULL;
+    struct tables t = { .store = s, .stage = stage, .options = o, .arena = a };
+    const struct embedded_file *file = embedded(o->connector, "connector.json");
+    struct stat st;
+    bool ok;
+
+    if (!file)
+        return err_set(e, ERR_NOT_FOUND, "there is no connector \"%.*s\"", (int)o->connector.n,
+                       o->connector.p);
+    if (stat(o->folder, &st) != 0 || !S_ISDIR(st.st_mode))
+        return err_set(e, ERR_NOT_FOUND, "%s: not a folder of tables", o->folder);
+    TRY(json_parse((struct str){ file->text, file->n }, &connector, e));
+    ok = read_all(&t, connector, e);
+    for (size_t i = 0; i < t.n; i++)
+        input_close(s, t.files[i].input.name);
+    return ok;
+}

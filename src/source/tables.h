@@ -1,0 +1,38 @@
+/* tables.h -- connectors that are SQL: a folder of CSV tables, mapped by the engine.
+ *
+ * connectors/<name>/connector.json says which files and columns there are;
+ * connectors/<name>/<type>.sql gives the records of a type from relations
+ * in_<file> (see input.h); connectors/<name>/rejects.sql says, where a record
+ * lacks what it must have, which row of which file is to blame:
+ * columns file, field, reason, and cells: a JSON object of column and text that
+ * finds the row in the file.
+ *
+ * Adding such a connector takes no C. */
+#ifndef TABLES_H
+#define TABLES_H
+
+#include "journal.h"
+#include "sink.h"
+
+/* Whether a connector of that name is made of SQL. */
+bool tables_is_connector(struct str name);
+
+struct tables_options {
+    struct str  connector;
+    const char *folder;
+    struct str  source;                         /* empty: the connector's own */
+    int64_t     now_us;
+    /* Told what is being read, and how many bytes all files have; may be NULL. */
+    bool      (*progress)(void *ctx, const char *what, int64_t bytes, int64_t of_bytes,
+                          struct err *e);
+    /* Told of rows that cannot be used. */
+    bool      (*reject)(void *ctx, const struct reject *reject, struct err *e);
+    void       *ctx;
+};
+
+/* Stages all records of the folder. ERR_NOT_FOUND: no such connector, folder, or
+ * file that it must have. ERR_INVALID: a file without the columns it must have. */
+MUST_USE bool tables_read(struct store *s, struct stage *stage, const struct tables_options *o,
+                          struct err *e);
+
+#endif

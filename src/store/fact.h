@@ -1,0 +1,29 @@
+/* fact.h -- tables of facts in the store: written whole chunks at a time, read in order. */
+#ifndef FACT_H
+#define FACT_H
+
+#include "err.h"
+#include "store.h"
+#include "table.h"
+
+/* Appends what the source gives, on all threads; `t` with its key column first. */
+MUST_USE bool fact_append(struct store *s, const struct table_def *t, store_source *source,
+                          void *ctx, struct err *e);
+
+/* Empties a table. */
+MUST_USE bool fact_clear(struct store *s, const struct table_def *t, struct err *e);
+
+/* Rows of a table without the key, in the table's order. */
+MUST_USE bool fact_rows(struct store *s, const struct table_def *t, store_rows *rows, void *ctx,
+                        struct err *e);
+
+/* The same into a Parquet file, made anew. */
+MUST_USE bool fact_parquet(struct store *s, const struct table_def *t, struct str path,
+                           struct err *e);
+
+/* For each sort of conversation: source, kind, channel, how many; then for each
+ * column asked for how many have a value, its mean, median and 90th percentile. */
+MUST_USE bool fact_summary(struct store *s, const char *const *columns, size_t n,
+                           store_rows *rows, void *ctx, struct err *e);
+
+#endif
