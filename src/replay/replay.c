@@ -6,7 +6,7 @@
 
 #include "arena.h"
 
-enum { INSERTION_MAX = 32 };
+enum { FEW_EVENTS = 24 };
 
 /* Place of an actor kind among messages of one instant, and back. */
 static const uint8_t rank_of_actor[ACTOR_KINDS] = {
@@ -128,21 +128,51 @@ static int compare(const void *left, const void *right)
     return 0;
 }
 
-/* Few events are the rule, and they mostly come in order already. */
-static void sort(struct replay_event *events, size_t n)
+static void insertion_sort(struct replay_event *events, size_t n)
 {
-    if (n > INSERTION_MAX) {
-        qsort(events, n, sizeof *events, compare);
-        return;
-    }
     for (size_t i = 1; i < n; i++) {
         struct replay_event e = events[i];
         size_t j = i;
 
+        if (compare(&events[j - 1], &e) <= 0)
+            continue;
         for (; j && compare(&events[j - 1], &e) > 0; j--)
             events[j] = events[j - 1];
         events[j] = e;
     }
+}
+
+/* Few events are the rule. Counting for each how many come before it needs no
+ * branch that a processor could guess wrongly; equal orders are left as they are. */
+static void place_few(struct replay_event *events, size_t n)
+{
+    struct replay_event copy[FEW_EVENTS];
+    uint32_t place[FEW_EVENTS] = { 0 };
+
+    for (size_t i = 0; i < n; i++) {
+        uint32_t before = 0;
+
+        copy[i] = events[i];
+        for (size_t j = 0; j < i; j++) {
+            uint32_t later = copy[j].order > copy[i].order;
+
+            before += 1 - later;
+            place[j] += later;
+        }
+        place[i] = before;
+    }
+    for (size_t i = 0; i < n; i++)
+        events[place[i]] = copy[i];
+}
+
+static void sort(struct replay_event *events, size_t n)
+{
+    if (n > FEW_EVENTS) {
+        qsort(events, n, sizeof *events, compare);
+        return;
+    }
+    place_few(events, n);
+    insertion_sort(events, n);
 }
 
 /* Sorts, drops repeats, and says which kinds there are (bit i: kind i). */
