@@ -189,8 +189,10 @@ static void put_pausing(struct replay *r, enum sla_clock kind)
                          .due_s = NONE };
     struct moment since = final_since(r);
 
-    if (t->set && is(since))
-        o.stop = later(since, o.from);
+    if (t->set)
+        o.stop = since;
+    if (is(o.stop))
+        o.stop = later(o.stop, o.from);
     count_spans(r, &clock, &o);
     if (clock.business && !f->business)
         o.spent_s = NONE;

@@ -27,16 +27,17 @@ static void first_response(struct replay *r, size_t reply)
     clocks_response(r);
 }
 
-/* Whether a reply now would be the first response. */
-static bool is_first_response(const struct replay *r)
+/* Whether a reply now would be the first response; first: it is also the
+ * first public message, which a note opened the conversation for. */
+static bool is_first_response(const struct replay *r, bool first)
 {
     const struct fold *f = &r->fold;
     const struct policies *p = &r->settings->policies;
 
     if (is(f->response))
         return false;
-    if (p->first_response_after_public)         /* the first public one itself: only as a reply */
-        return f->now.us > f->first_public.us || f->first_public_by == ACTOR_AGENT;
+    if (p->first_response_after_public)
+        return f->now.us > f->first_public.us || first;
     return is(f->first_customer) || !f->agent_opened || p->first_response_next_any;
 }
 
@@ -83,7 +84,7 @@ static void by_customer(struct replay *r)
         clocks_customer(r);
 }
 
-static void by_agent(struct replay *r, const struct replay_event *e, bool opens)
+static void by_agent(struct replay *r, const struct replay_event *e, bool first, bool opens)
 {
     struct fold *f = &r->fold;
 
@@ -95,7 +96,7 @@ static void by_agent(struct replay *r, const struct replay_event *e, bool opens)
             f->first_agent = f->now;
         if (!is(f->first_reply) && is(f->first_customer))
             f->first_reply = f->now;
-        if (is_first_response(r))
+        if (is_first_response(r, first))
             first_response(r, (size_t)f->replies);
         answer(f);
     }
@@ -116,7 +117,7 @@ static void by_bot(struct replay *r, bool first)
         f->first_bot = f->now;
     if (!r->settings->policies.bot_answers_include)
         return;
-    if (is_first_response(r))
+    if (is_first_response(r, false))
         first_response(r, 0);
     answer(f);
     clocks_agent(r);
@@ -146,7 +147,7 @@ void talk_message(struct replay *r, const struct replay_event *e, const struct r
     if (by == ACTOR_CUSTOMER)
         by_customer(r);
     else if (by == ACTOR_AGENT)
-        by_agent(r, e, opens);
+        by_agent(r, e, first, opens);
     else if (by == ACTOR_BOT)
         by_bot(r, first);
 }
