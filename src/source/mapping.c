@@ -1,5 +1,6 @@
 /* mapping.c -- a mapping file, from JSON: the top and its rules. */
 #include <stdarg.h>
+#include <strings.h>
 
 #include "buf.h"
 #include "instant.h"
@@ -241,33 +242,50 @@ static bool make_when(struct making *m, const struct json *when, const char *pat
     return true;
 }
 
-static bool make_fields(struct making *m, const struct json *fields, const char *path,
-                        struct rule *rule, struct err *e)
+static bool make_field(struct making *m, const struct json_members *member, const char *path,
+                       const struct record_type *type, struct field_rule *ret, struct err *e)
+{
+    const char *at = making_path(m, "%s.%.*s", path, some(member->name), member->name.p);
+
+    ret->field = row_field_of(type, member->name);
+    if (ret->field < 0)
+        return making_fail(m, e, at, "%s has no such field", type->name);
+    return making_expression(m, member->value, type, ret->field, at, &ret->expression, e);
+}
+
+/* The rule's own fields, and those of `every` that it does not have itself. */
+static bool make_fields(struct making *m, const struct json *every, const struct json *own,
+                        const char *path, struct rule *rule, struct err *e)
 {
     const struct record_type *type = record_type(rule->kind);
-    struct field_rule *made = NEW_N(m->arena, struct field_rule, json_count(fields) + 1);
+    size_t n = json_count(every) + json_count(own);
+    struct field_rule *made = NEW_N(m->arena, struct field_rule, n + 1);
     struct json_members member = { 0 };
 
-    if (json_kind(fields) != JSON_KIND_OBJECT)
-        return making_fail(m, e, path, "%s, an object is wanted",
-                           json_kind_name(json_kind(fields)));
-    while (json_next(fields, &member)) {
-        const char *at = making_path(m, "%s.%.*s", path, some(member.name), member.name.p);
+    if (json_kind(own) != JSON_KIND_OBJECT)
+        return making_fail(m, e, path, "%s, an object is wanted", json_kind_name(json_kind(own)));
+    while (json_next(own, &member)) {
+        TRY(make_field(m, &member, path, type, &made[rule->n_fields], e));
+        rule->n_fields++;
+    }
+    member = (struct json_members){ 0 };
+    while (every && json_next(every, &member)) {
         int field = row_field_of(type, member.name);
+        bool has = false;
 
-        if (field < 0)
-            return making_fail(m, e, at, "%s has no such field", type->name);
-        made[rule->n_fields].field = field;
-        TRY(making_expression(m, member.value, type, field, at,
-                              &made[rule->n_fields].expression, e));
+        for (size_t i = 0; i < rule->n_fields; i++)
+            has = has || made[i].field == field;
+        if (has)
+            continue;
+        TRY(make_field(m, &member, "every", type, &made[rule->n_fields], e));
         rule->n_fields++;
     }
     rule->fields = made;
     return true;
 }
 
-static bool make_rule(struct making *m, const struct json *j, const char *path, struct rule *rule,
-                      struct err *e)
+static bool make_rule(struct making *m, const struct json *every, const struct json *j,
+                      const char *path, struct rule *rule, struct err *e)
 {
     const struct json *type = json_get(j, "type");
     struct str name;
@@ -283,18 +301,24 @@ static bool make_rule(struct making *m, const struct json *j, const char *path, 
     rule->kind = (enum record_kind)kind;
     if (json_get(j, "when"))
         TRY(make_when(m, json_get(j, "when"), making_path(m, "%s.when", path), rule, e));
-    return make_fields(m, json_get(j, "fields"), making_path(m, "%s.fields", path), rule, e);
+    return make_fields(m, every, json_get(j, "fields"), making_path(m, "%s.fields", path), rule,
+                       e);
 }
 
-static bool make_rules(struct making *m, const struct json *records, struct err *e)
+static bool make_rules(struct making *m, const struct json *every, const struct json *records,
+                       struct err *e)
 {
     size_t n = json_count(records);
     struct rule *rules = NEW_N(m->arena, struct rule, n + 1);
 
     if (json_kind(records) != JSON_KIND_LIST || n == 0)
         return making_fail(m, e, "records", "a list with at least one rule is wanted");
+    if (every && json_kind(every) != JSON_KIND_OBJECT)
+        return making_fail(m, e, "every", "%s, an object is wanted",
+                           json_kind_name(json_kind(every)));
     for (size_t i = 0; i < n; i++)
-        TRY(make_rule(m, json_at(records, i), making_path(m, "records[%zu]", i), &rules[i], e));
+        TRY(make_rule(m, every, json_at(records, i), making_path(m, "records[%zu]", i),
+                      &rules[i], e));
     m->mapping->rules = rules;
     m->mapping->n_rules = n;
     return true;
@@ -311,7 +335,7 @@ bool mapping_parse(struct arena *a, const char *file, struct str text,
     if (!json_parse(text, &top, e))
         return err_prefix(e, "%s", file);
     TRY(making_check(&m, top, "comment|source|delimiter|quote|encoding|columns|zone|instants|"
-                              "decimal|grouping|absent|unmatched|records", "the mapping", e));
+                              "decimal|grouping|absent|unmatched|every|records", "the mapping", e));
     TRY(top_text(&m, top, "source", &m.mapping->source, e));
     TRY(make_table(&m, top, e));
     TRY(make_zone(&m, top, e));
@@ -321,7 +345,7 @@ bool mapping_parse(struct arena *a, const char *file, struct str text,
         return making_fail(&m, e, "unmatched", "\"%.*s\" is none of ignore|reject",
                            some(unmatched), unmatched.p);
     m.mapping->ignore_unmatched = str_equal(unmatched, STR("ignore"));
-    TRY(make_rules(&m, json_get(top, "records"), e));
+    TRY(make_rules(&m, json_get(top, "every"), json_get(top, "records"), e));
     *ret_mapping = m.mapping;
     return true;
 }
