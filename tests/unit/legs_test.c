@@ -1,0 +1,246 @@
+/* legs_test.c -- calls and chats: queues, rings, answers, and how each leg came out. */
+#include "replay_tools.h"
+
+static struct bench *call(void)
+{
+    struct bench *b = bench_open("");
+
+    b->conversation.kind = word(b, "call");
+    b->settings.calendar = calendar_in(b->arena, "UTC", "24x7", "");
+    return b;
+}
+
+TEST(a_plain_call)
+{
+    AUTO(bench_close) struct bench *b = call();
+    const struct conversation_fact *f;
+    const struct leg_fact *leg;
+
+    mark(b, MON, EVENT_QUEUED, "sales");
+    by(b, MON + 20, EVENT_OFFERED, "ann", 0);
+    by(b, MON + 32, EVENT_ANSWERED, "ann", 0);
+    by(b, MON + 100, EVENT_HOLD, "ann", 0);
+    by(b, MON + 130, EVENT_UNHOLD, "ann", 0);
+    by(b, MON + 200, EVENT_ENDED, "ann", 0);
+    by(b, MON + 200, EVENT_WRAP_UP, "ann", 45);
+    f = run(b);
+    CHECK_INT((int64_t)b->facts.n_legs, 1);
+    leg = &b->facts.legs[0];
+    CHECK_TEXT(b, leg->outcome, "answered");
+    CHECK_TEXT(b, leg->queue, "sales");
+    CHECK_TEXT(b, leg->agent, "ann");
+    CHECK_INT(leg->wait_s, 32);
+    CHECK_INT(leg->wait_business_s, 32);
+    CHECK_INT(leg->ring_s, 12);
+    CHECK_INT(leg->talk_s, 138);
+    CHECK_INT(leg->hold_s, 30);
+    CHECK_INT(leg->wrap_up_s, 45);
+    CHECK_INT(f->queue_wait_s, 32);
+    CHECK_INT(f->talk_s, 138);
+    CHECK_INT(f->first_response_s, 32);
+    CHECK_INT(f->first_response_start_at, MON * SECOND);
+    CHECK_INT(f->answered_at, (MON + 32) * SECOND);
+    CHECK_INT(f->ended_at, (MON + 200) * SECOND);
+    CHECK_INT(f->first_resolution_s, 200);
+    CHECK_INT(f->full_resolution_s, 200);
+    CHECK_INT(f->single_touch, 1);
+    CHECK_INT(f->agentless, 0);
+    CHECK_INT(f->replies, 1);
+    CHECK_INT(b->facts.replies[0].answers_at, NONE);
+    CHECK_INT(f->abandoned, 0);
+    CHECK_INT(f->turns, 1);
+    CHECK_TEXT(b, f->agent_full_resolution, "ann");
+}
+
+TEST(unresolved_is_said_by_the_disposition)
+{
+    AUTO(bench_close) struct bench *b = call();
+
+    mark(b, MON, EVENT_QUEUED, "sales");
+    by(b, MON + 5, EVENT_ANSWERED, "ann", 0);
+    by(b, MON + 90, EVENT_ENDED, "ann", word(b, "unresolved"));
+    CHECK_INT(run(b)->first_resolution_at, NONE);
+    CHECK_INT(run(b)->single_touch, 0);
+    b->events[2].value = word(b, "sale");
+    CHECK_INT(run(b)->first_resolution_s, 90);
+}
+
+TEST(given_up_in_the_queue)
+{
+    AUTO(bench_close) struct bench *b = call();
+    const struct conversation_fact *f;
+
+    mark(b, MON, EVENT_QUEUED, "sales");
+    mark(b, MON + 75, EVENT_ABANDONED, "");
+    mark(b, MON + 75, EVENT_ENDED, "");
+    f = run(b);
+    CHECK_INT(f->abandoned, 1);
+    CHECK_INT(f->abandon_wait_s, 75);
+    CHECK_INT(f->answered_legs, 0);
+    CHECK_INT(f->first_response_at, NONE);
+    CHECK_INT(f->first_resolution_at, NONE);
+    CHECK_INT(f->talk_s, NONE);
+    CHECK_TEXT(b, b->facts.legs[0].outcome, "abandoned");
+    CHECK_INT(b->facts.legs[0].wait_s, 75);
+}
+
+TEST(a_ring_without_an_answer_is_a_leg_of_its_own)
+{
+    AUTO(bench_close) struct bench *b = call();
+    const struct conversation_fact *f;
+
+    mark(b, MON, EVENT_QUEUED, "sales");
+    by(b, MON + 10, EVENT_OFFERED, "ann", 0);
+    by(b, MON + 30, EVENT_NO_ANSWER, "ann", 0);
+    by(b, MON + 30, EVENT_OFFERED, "bob", 0);           /* sorts before the end of ann's ring */
+    by(b, MON + 40, EVENT_ANSWERED, "bob", 0);
+    by(b, MON + 90, EVENT_ENDED, "bob", 0);
+    f = run(b);
+    CHECK_INT((int64_t)b->facts.n_legs, 2);
+    CHECK_TEXT(b, b->facts.legs[0].outcome, "answered");
+    CHECK_TEXT(b, b->facts.legs[0].agent, "bob");
+    CHECK_INT(b->facts.legs[0].wait_s, 40);
+    CHECK_INT(b->facts.legs[0].ring_s, 10);
+    CHECK_TEXT(b, b->facts.legs[1].outcome, "no_answer");
+    CHECK_TEXT(b, b->facts.legs[1].agent, "ann");
+    CHECK_TEXT(b, b->facts.legs[1].queue, "sales");
+    CHECK_INT(b->facts.legs[1].queued_at, NONE);
+    CHECK_INT(b->facts.legs[1].ring_s, 20);
+    CHECK_INT(f->ring_s, 30);
+    CHECK_INT(f->queue_wait_s, 40);
+    CHECK_INT(f->answered_legs, 1);
+    CHECK_INT(f->transfers, 0);
+}
+
+TEST(nobody_answers_a_direct_call)
+{
+    AUTO(bench_close) struct bench *b = call();
+
+    by(b, MON, EVENT_OFFERED, "ann", 0);
+    by(b, MON + 25, EVENT_NO_ANSWER, "ann", 0);
+    mark(b, MON + 25, EVENT_ENDED, "");
+    run(b);
+    CHECK_INT((int64_t)b->facts.n_legs, 1);
+    CHECK_TEXT(b, b->facts.legs[0].outcome, "no_answer");
+    CHECK_INT(b->facts.legs[0].ring_s, 25);
+    b->n = 0;
+    add(b, MON + 25, EVENT_NO_ANSWER, ACTOR_AGENT, "ann", 15);  /* nothing else is known */
+    run(b);
+    CHECK_INT((int64_t)b->facts.n_legs, 1);
+    CHECK_INT(b->facts.legs[0].offered_at, (MON + 10) * SECOND);
+    CHECK_INT(b->facts.legs[0].ring_s, 15);
+}
+
+TEST(a_transfer_makes_a_further_leg)
+{
+    AUTO(bench_close) struct bench *b = call();
+    const struct conversation_fact *f;
+
+    mark(b, MON, EVENT_QUEUED, "sales");
+    by(b, MON + 10, EVENT_ANSWERED, "ann", 0);
+    mark(b, MON + 60, EVENT_TRANSFERRED, "repairs");
+    mark(b, MON + 60, EVENT_QUEUED, "repairs");
+    by(b, MON + 80, EVENT_ANSWERED, "bob", 0);
+    by(b, MON + 200, EVENT_ENDED, "bob", 0);
+    by(b, MON + 60, EVENT_WRAP_UP, "ann", 5);
+    f = run(b);
+    CHECK_INT((int64_t)b->facts.n_legs, 2);
+    CHECK_TEXT(b, b->facts.legs[0].outcome, "answered");
+    CHECK_INT(b->facts.legs[0].talk_s, 50);
+    CHECK_INT(b->facts.legs[0].wrap_up_s, 5);
+    CHECK_INT(b->facts.legs[1].wait_s, 20);
+    CHECK_INT(b->facts.legs[1].talk_s, 120);
+    CHECK_INT(f->transfers, 1);
+    CHECK_INT(f->answered_legs, 2);
+    CHECK_INT(f->touches, 2);
+    CHECK_INT(f->single_touch, 0);
+    CHECK_INT(f->agents, 2);
+    CHECK_INT(f->queue_wait_s, 30);
+    CHECK_INT(f->full_resolution_s, 200);
+    CHECK_INT(f->reopens, 0);
+    CHECK_TEXT(b, f->agent_full_resolution, "bob");
+}
+
+TEST(one_agent_asks_another_to_take_over)
+{
+    AUTO(bench_close) struct bench *b = call();
+
+    mark(b, MON, EVENT_QUEUED, "sales");
+    by(b, MON + 10, EVENT_ANSWERED, "ann", 0);
+    by(b, MON + 50, EVENT_OFFERED, "bob", 0);
+    by(b, MON + 60, EVENT_ANSWERED, "bob", 0);
+    mark(b, MON + 61, EVENT_TRANSFERRED, "bob");        /* said after the fact */
+    by(b, MON + 100, EVENT_ENDED, "bob", 0);
+    CHECK_INT(run(b)->answered_legs, 2);
+    CHECK_INT(b->facts.legs[0].talk_s, 50);
+    CHECK_INT(b->facts.legs[1].talk_s, 40);
+    CHECK_INT(b->facts.legs[1].wait_s, 10);
+}
+
+TEST(moved_on_to_another_queue_unanswered)
+{
+    AUTO(bench_close) struct bench *b = call();
+
+    mark(b, MON, EVENT_QUEUED, "sales");
+    mark(b, MON + 60, EVENT_QUEUED, "overflow");
+    by(b, MON + 80, EVENT_ANSWERED, "ann", 0);
+    CHECK_INT(run(b)->transfers, 1);
+    CHECK_TEXT(b, b->facts.legs[0].outcome, "transferred");
+    CHECK_INT(b->facts.legs[0].wait_s, 60);
+    CHECK_TEXT(b, b->facts.legs[1].outcome, "answered");
+    CHECK_INT(b->facts.legs[1].talk_s, NONE);           /* still talking */
+    CHECK_INT(b->facts.conversation.first_resolution_at, NONE);
+    CHECK_INT(b->facts.conversation.first_response_s, 80);
+}
+
+TEST(voicemail_callback_blocked_and_unknown)
+{
+    AUTO(bench_close) struct bench *b = call();
+
+    mark(b, MON, EVENT_QUEUED, "sales");
+    mark(b, MON + 60, EVENT_VOICEMAIL, "");
+    CHECK_INT(run(b)->voicemail, 1);
+    CHECK_TEXT(b, b->facts.legs[0].outcome, "voicemail");
+    b->n = 0;
+    mark(b, MON, EVENT_QUEUED, "sales");
+    mark(b, MON + 60, EVENT_CALLBACK, "");
+    CHECK_INT(run(b)->callback, 1);
+    CHECK_INT(b->facts.conversation.voicemail, 0);
+    CHECK_TEXT(b, b->facts.legs[0].outcome, "callback");
+    b->n = 0;
+    mark(b, MON, EVENT_BLOCKED, "busy");
+    CHECK_INT(run(b)->blocked, 1);
+    CHECK_INT(b->facts.conversation.queued_at, NONE);
+    CHECK_TEXT(b, b->facts.legs[0].outcome, "blocked");
+    CHECK_TEXT(b, b->facts.legs[0].queue, "");
+    b->n = 0;
+    mark(b, MON, EVENT_QUEUED, "sales");
+    mark(b, MON + 9, EVENT_ENDED, "");
+    run(b);
+    CHECK_TEXT(b, b->facts.legs[0].outcome, "");
+    CHECK_INT(b->facts.conversation.abandoned, 0);
+}
+
+TEST(in_a_chat_somebody_has_to_type)
+{
+    AUTO(bench_close) struct bench *b = bench_open("");
+    const struct conversation_fact *f;
+
+    b->conversation.kind = word(b, "chat");
+    mark(b, MON, EVENT_QUEUED, "web");
+    customer(b, MON + 3);
+    by(b, MON + 10, EVENT_ANSWERED, "ann", 0);
+    agent(b, MON + 25);
+    agent(b, MON + 30);
+    by(b, MON + 60, EVENT_ENDED, "ann", 0);
+    f = run(b);
+    CHECK_INT(f->first_response_s, 25);
+    CHECK_INT(f->answered_at, (MON + 10) * SECOND);
+    CHECK_INT(f->replies, 2);
+    CHECK_INT(f->touches, 1);
+    CHECK_INT(f->single_touch, 1);
+    CHECK_INT(f->full_resolution_s, 60);
+    CHECK_INT(f->first_response_business_s, NONE);
+    mark(b, MON + 50, EVENT_STATUS, "open");            /* a chat that has states goes by them */
+    CHECK_INT(run(b)->full_resolution_s, NONE);
+}
