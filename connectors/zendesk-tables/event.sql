@@ -1,5 +1,5 @@
 -- What happened to tickets: comments, changes of fields, schedules, merges.
--- A history row has no id of its own; its content is one.
+-- A history row has no id of its own: it is known by its content.
 SELECT getvariable('source') AS source, c.id, c.created AS "at", c.ticket_id AS conversation,
        'message' AS kind, NULL AS value, c.user_id AS actor,
        CASE WHEN u.role = 'end-user' THEN 'customer' WHEN u.role IS NOT NULL THEN 'agent' END
@@ -11,8 +11,7 @@ WHERE NOT coalesce(c._fivetran_deleted, false)
 
 UNION ALL
 
-SELECT getvariable('source'),
-       concat_ws('/', field_name, ticket_id, epoch_us(updated), value), updated, ticket_id,
+SELECT getvariable('source'), NULL, updated, ticket_id,
        CASE field_name WHEN 'status' THEN 'status' WHEN 'priority' THEN 'priority'
                        WHEN 'assignee_id' THEN 'assigned' WHEN 'group_id' THEN 'team'
                        WHEN 'type' THEN 'category' END,
@@ -24,8 +23,7 @@ UNION ALL
 
 -- A target is JSON, an empty value withdraws it. One that cannot be read has no
 -- kind: it is set aside (see rejects.sql).
-SELECT getvariable('source'),
-       concat_ws('/', field_name, ticket_id, epoch_us(updated), minutes, business), updated, ticket_id,
+SELECT getvariable('source'), NULL, updated, ticket_id,
        CASE WHEN value IS NULL OR (minutes >= 0 AND business IS NOT NULL) THEN 'target' END,
        CASE field_name WHEN 'first_reply_time' THEN 'first_response'
                        WHEN 'next_reply_time' THEN 'next_response'
@@ -41,8 +39,7 @@ FROM (SELECT *, TRY(TRY_CAST(value ->> '$.minutes' AS BIGINT)) AS minutes,
 
 UNION ALL
 
-SELECT getvariable('source'),
-       concat_ws('/', 'schedule', ticket_id, epoch_us(created_at), schedule_id), created_at, ticket_id,
+SELECT getvariable('source'), NULL, created_at, ticket_id,
        'calendar', schedule_id, NULL, NULL, NULL, NULL, NULL, NULL
 FROM in_ticket_schedule
 

@@ -5,6 +5,7 @@
 #ifndef TABLE_H
 #define TABLE_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -21,6 +22,8 @@ struct column_def {
     const char      *name;
     enum column_type type;
     const char      *doc;
+    bool             word;                      /* text that repeats: kept as a number */
+    bool             joined;                    /* kept with the conversation only */
 };
 
 struct table_def {

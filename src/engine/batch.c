@@ -14,11 +14,6 @@ static const size_t fact_bytes[FACT_TABLES] = {
     [FACTS_SLA_CLOCK] = sizeof(struct sla_clock_fact),
 };
 
-void batch_init(struct batch *b, struct intern *texts)
-{
-    *b = (struct batch){ .texts = texts };
-}
-
 void batch_done(struct batch *b)
 {
     bytes_done(&b->conversations);
@@ -74,7 +69,6 @@ struct writing {
     enum fact_table         table;
     const struct table_def *def;
     size_t                  row_columns, row_bytes;
-    struct chunk_word      *words;              /* interned texts that fit in place */
     atomic_size_t           next;               /* chunk to write, over all batches */
 };
 
@@ -93,22 +87,35 @@ static struct batch *find(struct writing *w, size_t chunk, size_t *ret_row)
     return NULL;
 }
 
-static struct str row_text(struct batch *b, const struct packed_conversation *c, size_t column)
+/* A word of the conversation's record, by the row column's place. */
+static uint32_t row_word(const struct packed_conversation *c, size_t column)
 {
-    static const enum packed_text more[] = { PACKED_CUSTOMER, PACKED_ACCOUNT, PACKED_LANGUAGE,
-                                             PACKED_MATTER, PACKED_TAGS };
-
     switch (column) {
     case 0:
-        return intern_text(b->texts, c->source);
+        return c->source;
+    case 2:
+        return c->kind;
+    case 3:
+        return c->channel;
+    default:
+        return c->language;
+    }
+}
+
+/* A text of it likewise. */
+static struct str row_text(const struct packed_conversation *c, size_t column)
+{
+    switch (column) {
     case 1:
         return packed_text(c, PACKED_ID);
-    case 2:
-        return c->kind ? intern_text(b->texts, c->kind) : (struct str){ NULL, 0 };
-    case 3:
-        return c->channel ? intern_text(b->texts, c->channel) : (struct str){ NULL, 0 };
+    case 4:
+        return packed_text(c, PACKED_CUSTOMER);
+    case 5:
+        return packed_text(c, PACKED_ACCOUNT);
+    case 7:
+        return packed_text(c, PACKED_MATTER);
     default:
-        return packed_text(c, more[column - 4]);
+        return packed_text(c, PACKED_TAGS);
     }
 }
 
@@ -119,30 +126,31 @@ static void set_null(struct chunk_column *c, size_t row)
     chunk_set_null(c, row);
 }
 
-static void fill_value(const struct writing *w, struct batch *b, struct chunk_column *c,
-                       enum column_type type, size_t row, int64_t value)
+static void fill_value(struct chunk_column *c, const struct column_def *def, size_t row,
+                       int64_t value)
 {
-    switch (type) {
-    case COLUMN_TEXT:
-        if (value == NONE || value == 0)
-            set_null(c, row);
-        else if (w->words[value].n <= 12)
-            ((struct chunk_word *)c->data)[row] = w->words[value];
-        else
-            chunk_set_text(c, row, intern_text(b->texts, (uint32_t)value));
-        break;
-    case COLUMN_BOOL:
-        if (value == NONE)
-            set_null(c, row);
-        else
-            ((uint8_t *)c->data)[row] = value != 0;
-        break;
-    default:
-        if (value == NONE)
-            set_null(c, row);
-        else
-            ((int64_t *)c->data)[row] = value;
+    if (value == NONE || (def->word && value == 0))
+        set_null(c, row);
+    else if (def->type == COLUMN_BOOL)
+        ((uint8_t *)c->data)[row] = value != 0;
+    else
+        ((int64_t *)c->data)[row] = value;
+}
+
+static void fill_row_column(struct chunk_column *c, const struct column_def *def, size_t row,
+                            const struct packed_conversation *from, size_t column)
+{
+    struct str text;
+
+    if (def->word) {
+        fill_value(c, def, row, row_word(from, column));
+        return;
     }
+    text = row_text(from, column);
+    if (text.p)
+        chunk_set_text(c, row, text);
+    else
+        set_null(c, row);
 }
 
 static void fill_row(const struct writing *w, struct batch *b, struct chunk *c, size_t row,
@@ -150,20 +158,17 @@ static void fill_row(const struct writing *w, struct batch *b, struct chunk *c, 
 {
     const struct packed_conversation *conversation =
         (const struct packed_conversation *)(b->conversations.p + values[0]);
-    size_t n = w->def->n;
+    struct chunk_column *column = c->columns;
 
-    ((uint64_t *)c->columns[0].data)[row] = conversation->key;
-    for (size_t i = 0; i < w->row_columns; i++) {
-        struct str text = row_text(b, conversation, i);
-
-        if (text.p)
-            chunk_set_text(&c->columns[1 + i], row, text);
+    ((uint64_t *)(column++)->data)[row] = conversation->key;
+    for (size_t i = 0; i < w->def->n; i++) {
+        if (w->def->columns[i].joined)
+            continue;
+        if (i < w->row_columns)
+            fill_row_column(column++, &w->def->columns[i], row, conversation, i);
         else
-            set_null(&c->columns[1 + i], row);
+            fill_value(column++, &w->def->columns[i], row, values[1 + i - w->row_columns]);
     }
-    for (size_t i = w->row_columns; i < n; i++)
-        fill_value(w, b, &c->columns[1 + i], w->def->columns[i].type, row,
-                   values[1 + i - w->row_columns]);
 }
 
 static bool fill(void *ctx, unsigned worker, struct chunk *c, struct err *e)
@@ -185,30 +190,24 @@ static bool fill(void *ctx, unsigned worker, struct chunk *c, struct err *e)
     return true;
 }
 
-static void find_words(struct arena *a, struct writing *w, struct intern *texts)
-{
-    uint32_t n = intern_count(texts);
-
-    w->words = NEW_N(a, struct chunk_word, n);
-    for (uint32_t i = 1; i < n; i++) {
-        struct str text = intern_text(texts, i);
-
-        w->words[i].n = (uint32_t)text.n;
-        if (text.n && text.n <= 12)
-            memcpy((char *)&w->words[i] + offsetof(struct chunk_word, head), text.p, text.n);
-    }
-}
-
-/* The table's columns with the key before them, as the store has it. */
-static struct table_def with_key(struct arena *a, const struct table_def *def)
+/* The table as the store has it: its key first, words as numbers, nothing joined. */
+static struct table_def as_stored(struct arena *a, const struct table_def *def)
 {
     struct column_def *columns = NEW_N(a, struct column_def, def->n + 1);
     struct table_def t = *def;
 
-    columns[0] = (struct column_def){ "key", COLUMN_KEY, "number of the conversation" };
-    memcpy(columns + 1, def->columns, def->n * sizeof *columns);
     t.columns = columns;
-    t.n = def->n + 1;
+    t.n = 0;
+    columns[t.n++] = (struct column_def){ "key", COLUMN_KEY, "number of the conversation",
+                                          false, false };
+    for (size_t i = 0; i < def->n; i++) {
+        if (def->columns[i].joined)
+            continue;
+        columns[t.n] = def->columns[i];
+        if (def->columns[i].word)
+            columns[t.n].type = COLUMN_INT;
+        t.n++;
+    }
     return t;
 }
 
@@ -219,11 +218,10 @@ bool batch_write(struct store *s, enum fact_table table, struct batch *batches, 
     struct writing w = { .batches = batches, .n = n, .table = table, .def = facts_table(table),
                          .row_columns = facts_row_columns(table),
                          .row_bytes = sizeof(int64_t) + fact_bytes[table] };
-    struct table_def shape = with_key(a, w.def);
+    struct table_def shape = as_stored(a, w.def);
     size_t unused;
 
     if (!find(&w, 0, &unused))
         return true;
-    find_words(a, &w, batches[0].texts);
     return fact_append(s, &shape, fill, &w, e);
 }

@@ -4,7 +4,6 @@
 
 #include "bytes.h"
 #include "facts.h"
-#include "intern.h"
 #include "pack.h"
 #include "replay.h"
 #include "store.h"
@@ -15,13 +14,11 @@ struct fact_rows {
     size_t       n;
 };
 
-struct batch {
-    struct intern   *texts;
+struct batch {                                  /* zero is empty */
     struct bytes     conversations;             /* packed, of all partitions taken */
     struct fact_rows tables[FACT_TABLES];
 };
 
-void batch_init(struct batch *b, struct intern *texts);
 void batch_done(struct batch *b);
 
 /* Forgets all facts; keeps the memory. */

@@ -110,11 +110,10 @@ static bool fold_all(struct engine *g, struct fold *f, const struct engine_watch
 bool engine_rebuild(struct engine *g, const struct engine_watch *watch,
                     int64_t *ret_conversations, struct err *e)
 {
-    AUTO(intern_close) struct intern *texts = intern_open();
     AUTO(settings_close) struct settings *settings = NULL;
     AUTO(fold_close) struct fold *f = NULL;
 
-    TRY(settings_load(g->store, texts, &settings, e));
+    TRY(settings_load(g->store, store_words(g->store), &settings, e));
     f = fold_open(g->store, settings, g->fold_bytes, g->folder);
     if (!fold_all(g, f, watch, e)) {
         store_rollback(g->store);

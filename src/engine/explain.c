@@ -104,20 +104,19 @@ bool engine_explain_conversation(struct engine *g, struct str source, struct str
                                  bool (*use)(void *ctx, const struct engine_note *note,
                                              struct err *e), void *ctx, struct err *e)
 {
-    AUTO(intern_close) struct intern *texts = intern_open();
     AUTO(settings_close) struct settings *settings = NULL;
     AUTO(partitions_close) struct partitions *p = NULL;
     AUTO(pack_close) struct pack *pack = NULL;
     struct bytes rows[PARTITION_STREAMS] = { 0 };
-    struct telling t = { texts, use, ctx, e, true };
+    struct telling t = { store_words(g->store), use, ctx, e, true };
     unsigned workers = store_threads(g->store) + 1;
     uint64_t key;
     bool ok;
 
     TRY(journal_find(g->store, source, id, &key, e));
-    TRY(settings_load(g->store, texts, &settings, e));
+    TRY(settings_load(g->store, store_words(g->store), &settings, e));
     p = partitions_open(workers, g->fold_bytes, g->folder);
-    pack = pack_open(settings, p, workers);
+    pack = pack_open(settings, store_sources(g->store), p, workers);
     TRY(journal_scan_one(g->store, key, pack_conversations, pack_events, pack, e));
     ok = partitions_take(p, STREAM_CONVERSATIONS, partition_of(key), &rows[1], e) &&
          partitions_take(p, STREAM_EVENTS, partition_of(key), &rows[0], e) &&

@@ -34,8 +34,6 @@ struct fold *fold_open(struct store *s, const struct settings *settings, size_t 
     f->threads = store_threads(s);
     f->partitions = partitions_open(f->threads + 1, memory_bytes, folder);
     f->batches = must_alloc(f->threads * sizeof *f->batches);
-    for (unsigned i = 0; i < f->threads; i++)
-        batch_init(&f->batches[i], settings_texts(settings));
     return f;
 }
 
@@ -53,7 +51,8 @@ void fold_close(struct fold **f)
 
 bool fold_scan(struct fold *f, struct stage *stage, struct err *e)
 {
-    AUTO(pack_close) struct pack *p = pack_open(f->settings, f->partitions, f->threads + 1);
+    AUTO(pack_close) struct pack *p = pack_open(f->settings, store_sources(f->store), f->partitions,
+                                              f->threads + 1);
 
     return journal_scan_conversations(f->store, stage, pack_conversations, p, e) &&
            journal_scan_events(f->store, stage, pack_events, p, e);

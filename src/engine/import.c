@@ -71,11 +71,10 @@ static bool settle(struct engine *g, struct err *e)
 static bool replay_touched(struct engine *g, struct stage *stage, const struct import_options *o,
                            struct import_result *result, struct err *e)
 {
-    AUTO(intern_close) struct intern *texts = intern_open();
     AUTO(settings_close) struct settings *settings = NULL;
     AUTO(fold_close) struct fold *f = NULL;
 
-    TRY(settings_load(g->store, texts, &settings, e));
+    TRY(settings_load(g->store, store_words(g->store), &settings, e));
     f = fold_open(g->store, settings, g->fold_bytes, g->folder);
     TRY(engine_watch(&o->watch, "sorting", 0, 0, 0, e));
     TRY(fold_scan(f, stage, e));

@@ -18,24 +18,27 @@ struct cached {
 
 struct worker {
     struct cached                 cache[CACHE_SLOTS];
+    int64_t                       source_number;
     const struct source_settings *source;       /* of the last row */
     struct bytes                  row;
 };
 
 struct pack {
     const struct settings *settings;
-    struct intern         *texts;
+    struct intern         *texts, *sources;
     struct partitions     *to;
     unsigned               n;
     struct worker         *workers;
 };
 
-struct pack *pack_open(const struct settings *settings, struct partitions *to, unsigned workers)
+struct pack *pack_open(const struct settings *settings, struct intern *sources,
+                       struct partitions *to, unsigned workers)
 {
     struct pack *p = must_alloc(sizeof *p);
 
     p->settings = settings;
     p->texts = settings_texts(settings);
+    p->sources = sources;
     p->to = to;
     p->n = workers;
     p->workers = must_alloc(workers * sizeof *p->workers);
@@ -74,13 +77,14 @@ static uint32_t number_of(struct pack *p, struct worker *w, const struct chunk_c
     return slot->number;
 }
 
-static const struct source_settings *source_of(struct pack *p, struct worker *w,
-                                               const struct chunk_column *c, size_t row)
+static const struct source_settings *source_of(struct pack *p, struct worker *w, int64_t source)
 {
-    uint32_t source = number_of(p, w, c, row);
+    if (!w->source || w->source_number != source) {
+        struct str name = intern_text(p->sources, (uint32_t)source);
 
-    if (!w->source || w->source->source != source)
-        w->source = settings_of(p->settings, source);
+        w->source = settings_of(p->settings, intern(p->texts, name));
+        w->source_number = source;
+    }
     return w->source;
 }
 
@@ -109,6 +113,16 @@ static uint32_t target_of(const struct chunk *c, size_t row)
         seconds = TARGET_S_MAX;
     return (uint32_t)clock | (flag(&c->columns[FEED_BUSINESS], row) ? TARGET_BUSINESS : 0) |
            (uint32_t)seconds << TARGET_S_SHIFT;
+}
+
+/* Customers are many, and replay asks only which agent it was. */
+static uint32_t actor_number(struct pack *p, struct worker *w, const struct chunk *c, size_t row)
+{
+    const struct chunk_column *kind = &c->columns[FEED_ACTOR_KIND];
+
+    if (chunk_valid(kind, row) && ((const uint8_t *)kind->data)[row] == ACTOR_CUSTOMER)
+        return 0;
+    return number_of(p, w, &c->columns[FEED_ACTOR], row);
 }
 
 static enum actor_kind actor_of(const struct source_settings *s, const struct chunk *c,
@@ -149,13 +163,14 @@ bool pack_events(void *ctx, unsigned worker, const struct chunk *c, struct err *
     const uint64_t *keys = c->columns[FEED_KEY].data, *ties = c->columns[FEED_ID_KEY].data;
     const int64_t *at_us = c->columns[FEED_AT].data;
     const uint8_t *kinds = c->columns[FEED_KIND].data;
+    const int64_t *sources = c->columns[FEED_SOURCE].data;
 
     if (worker >= p->n)
         return err_set(e, ERR_INTERNAL, "more threads than were asked for");
     for (size_t row = 0; row < c->n; row++) {
-        const struct source_settings *s = source_of(p, w, &c->columns[FEED_SOURCE], row);
+        const struct source_settings *s = source_of(p, w, sources[row]);
         enum event_kind kind = (enum event_kind)kinds[row];
-        uint32_t actor = number_of(p, w, &c->columns[FEED_ACTOR], row);
+        uint32_t actor = actor_number(p, w, c, row);
         enum actor_kind who = actor_of(s, c, row, actor);
         struct replay_event event = {
             .conversation = keys[row],
@@ -183,7 +198,7 @@ static void add_text(struct bytes *to, const struct chunk_column *c, size_t row,
 bool pack_conversations(void *ctx, unsigned worker, const struct chunk *c, struct err *e)
 {
     static const enum feed_conversation texts[] = { FEED_C_ID, FEED_C_CUSTOMER, FEED_C_ACCOUNT,
-                                                    FEED_C_LANGUAGE, FEED_C_MATTER, FEED_C_TAGS };
+                                                    FEED_C_MATTER, FEED_C_TAGS };
     struct pack *p = ctx;
     struct worker *w = &p->workers[worker];
 
@@ -196,6 +211,7 @@ bool pack_conversations(void *ctx, unsigned worker, const struct chunk *c, struc
             .source = number_of(p, w, &c->columns[FEED_C_SOURCE], row),
             .kind = number_of(p, w, &c->columns[FEED_C_KIND], row),
             .channel = number_of(p, w, &c->columns[FEED_C_CHANNEL], row),
+            .language = number_of(p, w, &c->columns[FEED_C_LANGUAGE], row),
             .priority = number_of(p, w, &c->columns[FEED_C_PRIORITY], row),
             .category = number_of(p, w, &c->columns[FEED_C_CATEGORY], row),
             .tier = number_of(p, w, &c->columns[FEED_C_TIER], row),

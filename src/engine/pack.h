@@ -11,16 +11,14 @@
 struct packed_conversation {
     uint64_t key;
     int64_t  created_us;                        /* NONE: no record of its own */
-    uint32_t source, kind, channel, priority, category, tier, team;     /* interned; 0: none */
+    uint32_t source, kind, channel, language, priority, category, tier, team;   /* words; 0: none */
     uint32_t flags;                             /* enum packed_flag */
-    uint32_t texts[6];                          /* bytes of each, 1 + length; 0: null */
+    uint32_t texts[5];                          /* bytes of each, 1 + length; 0: null */
     uint32_t n;                                 /* bytes of struct and texts, a multiple of 8 */
-    uint32_t unused;
 };
 
 enum packed_flag { PACKED_SPAM = 1, PACKED_TEST = 2, PACKED_DELETED = 4 };
-enum packed_text { PACKED_ID, PACKED_CUSTOMER, PACKED_ACCOUNT, PACKED_LANGUAGE, PACKED_MATTER,
-                   PACKED_TAGS };
+enum packed_text { PACKED_ID, PACKED_CUSTOMER, PACKED_ACCOUNT, PACKED_MATTER, PACKED_TAGS };
 
 /* A text of the conversation; .p is NULL where there is none. */
 struct str packed_text(const struct packed_conversation *c, enum packed_text which);
@@ -31,7 +29,8 @@ struct replay_conversation packed_said(const struct packed_conversation *c);
 struct pack;
 
 /* Workers' state: one for each thread of the store and one more. */
-struct pack *pack_open(const struct settings *settings, struct partitions *to, unsigned workers);
+struct pack *pack_open(const struct settings *settings, struct intern *sources,
+                       struct partitions *to, unsigned workers);
 void         pack_close(struct pack **p);
 
 /* Sinks for journal_scan_events() and journal_scan_conversations(). */

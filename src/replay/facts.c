@@ -1,17 +1,28 @@
 /* facts.c -- the fact tables of facts.h as data. */
 #include "facts.h"
 
-#define COLUMN(name, type, doc) { #name, COLUMN_##type, doc },
+/* WORD and ID are texts; the other tables find the id with the conversation. */
+#define COLUMN_WORD COLUMN_TEXT
+#define COLUMN_ID   COLUMN_TEXT
+
+enum { IS_WORD = 1, IS_ID = 2, IS_TEXT = 0, IS_BOOL = 0, IS_INT = 0, IS_TIME = 0 };
+
+#define COLUMN(name, type, doc) \
+    { #name, COLUMN_##type, doc, (IS_##type) == IS_WORD, false },
+#define COLUMN_JOINED(name, type, doc) \
+    { #name, COLUMN_##type, doc, (IS_##type) == IS_WORD, (IS_##type) == IS_ID },
 #define COUNT(name, type, doc) + 1
 
 static const struct column_def conversation_columns[] = {
     FACT_ROW(COLUMN) FACT_CONVERSATION_ROW(COLUMN) FACT_CONVERSATION(COLUMN)
 };
-static const struct column_def reply_columns[] = { FACT_ROW(COLUMN) FACT_REPLY(COLUMN) };
-static const struct column_def leg_columns[] = { FACT_ROW(COLUMN) FACT_LEG(COLUMN) };
-static const struct column_def sla_clock_columns[] = { FACT_ROW(COLUMN) FACT_SLA_CLOCK(COLUMN) };
+static const struct column_def reply_columns[] = { FACT_ROW(COLUMN_JOINED) FACT_REPLY(COLUMN) };
+static const struct column_def leg_columns[] = { FACT_ROW(COLUMN_JOINED) FACT_LEG(COLUMN) };
+static const struct column_def sla_clock_columns[] = {
+    FACT_ROW(COLUMN_JOINED) FACT_SLA_CLOCK(COLUMN)
+};
 static const struct column_def person_gap_columns[] = {
-    FACT_ROW(COLUMN) FACT_PERSON_ROW(COLUMN) FACT_PERSON_GAP(COLUMN)
+    FACT_ROW(COLUMN_JOINED) FACT_PERSON_ROW(COLUMN) FACT_PERSON_GAP(COLUMN)
 };
 
 #define TABLE(name, doc, columns, order) \

@@ -2,8 +2,8 @@
  *
  * One list a table; the struct, the store's DDL, the exports and the manual
  * come from it. Every value is an int64: an instant in microseconds UTC, a
- * span in whole seconds, a count, 0 or 1, or for text a number given by
- * intern(). NONE is "no data". `x_business_s` beside an instant `x_at` is the
+ * span in whole seconds, a count, 0 or 1, or for a word (a text that repeats)
+ * a number given by intern(), which is what the store keeps. NONE is "no data". `x_business_s` beside an instant `x_at` is the
  * open time from creation to it, so that the business time between any two
  * instants of a conversation is a subtraction, whatever policy picks them. */
 #ifndef FACTS_H
@@ -13,15 +13,15 @@
 
 /* Columns that come from the conversation's own record, first in every table. */
 #define FACT_ROW(X) \
-    X(source, TEXT, "who keeps the conversation") \
-    X(conversation_id, TEXT, "the source's id of it") \
-    X(kind, TEXT, "ticket, call or chat") \
-    X(channel, TEXT, "channel it came by")
+    X(source, WORD, "who keeps the conversation") \
+    X(conversation_id, ID, "the source's id of it") \
+    X(kind, WORD, "ticket, call or chat") \
+    X(channel, WORD, "channel it came by")
 
 #define FACT_CONVERSATION_ROW(X) \
     X(customer, TEXT, "the customer's id") \
     X(account, TEXT, "the customer's organisation") \
-    X(language, TEXT, "language of the conversation") \
+    X(language, WORD, "language of the conversation") \
     X(matter, TEXT, "order or case number it is about") \
     X(tags, TEXT, "tags, a JSON array")
 
@@ -89,46 +89,46 @@
     X(ended_at, TIME, "end of the call or chat") \
     X(single_touch, BOOL, "resolved with exactly one agent interaction, never reopened") \
     X(agentless, BOOL, "resolved without any agent action") \
-    X(merged_into, TEXT, "conversation it was merged into") \
+    X(merged_into, WORD, "conversation it was merged into") \
     X(spam, BOOL, "marked as spam") \
     X(deleted, BOOL, "deleted, and not restored") \
     X(test, BOOL, "a test") \
-    X(status, TEXT, "status that stands") \
+    X(status, WORD, "status that stands") \
     X(status_since_at, TIME, "since when") \
     X(awaiting_since_at, TIME, "earliest public customer message still unanswered") \
     X(updated_at, TIME, "latest event") \
-    X(priority_created, TEXT, "priority at creation") \
-    X(priority_first_resolution, TEXT, "priority at the first resolution") \
-    X(priority_full_resolution, TEXT, "priority at the resolution that stands") \
-    X(priority, TEXT, "priority that stands") \
-    X(category_created, TEXT, "category at creation") \
-    X(category_first_resolution, TEXT, "category at the first resolution") \
-    X(category_full_resolution, TEXT, "category at the resolution that stands") \
-    X(category, TEXT, "category that stands") \
-    X(tier_created, TEXT, "tier at creation") \
-    X(tier_first_resolution, TEXT, "tier at the first resolution") \
-    X(tier_full_resolution, TEXT, "tier at the resolution that stands") \
-    X(tier, TEXT, "tier that stands") \
-    X(team_created, TEXT, "team at creation, or the first it was given") \
-    X(team_first_resolution, TEXT, "team at the first resolution") \
-    X(team_full_resolution, TEXT, "team at the resolution that stands") \
-    X(team, TEXT, "team that stands") \
-    X(agent_assigned, TEXT, "first agent assigned, or who answered first") \
-    X(agent_first_resolution, TEXT, "assignee at the first resolution") \
-    X(agent_full_resolution, TEXT, "assignee at the resolution that stands") \
-    X(agent, TEXT, "assignee that stands")
+    X(priority_created, WORD, "priority at creation") \
+    X(priority_first_resolution, WORD, "priority at the first resolution") \
+    X(priority_full_resolution, WORD, "priority at the resolution that stands") \
+    X(priority, WORD, "priority that stands") \
+    X(category_created, WORD, "category at creation") \
+    X(category_first_resolution, WORD, "category at the first resolution") \
+    X(category_full_resolution, WORD, "category at the resolution that stands") \
+    X(category, WORD, "category that stands") \
+    X(tier_created, WORD, "tier at creation") \
+    X(tier_first_resolution, WORD, "tier at the first resolution") \
+    X(tier_full_resolution, WORD, "tier at the resolution that stands") \
+    X(tier, WORD, "tier that stands") \
+    X(team_created, WORD, "team at creation, or the first it was given") \
+    X(team_first_resolution, WORD, "team at the first resolution") \
+    X(team_full_resolution, WORD, "team at the resolution that stands") \
+    X(team, WORD, "team that stands") \
+    X(agent_assigned, WORD, "first agent assigned, or who answered first") \
+    X(agent_first_resolution, WORD, "assignee at the first resolution") \
+    X(agent_full_resolution, WORD, "assignee at the resolution that stands") \
+    X(agent, WORD, "assignee that stands")
 
 /* How things stood when the fact happened: last in the other tables. */
 #define FACT_STANDING(X) \
-    X(priority, TEXT, "priority at that instant") \
-    X(category, TEXT, "category at that instant") \
-    X(tier, TEXT, "tier at that instant") \
-    X(team, TEXT, "team at that instant")
+    X(priority, WORD, "priority at that instant") \
+    X(category, WORD, "category at that instant") \
+    X(tier, WORD, "tier at that instant") \
+    X(team, WORD, "team at that instant")
 
 #define FACT_REPLY(X) \
     X(number, INT, "1 for the first reply of the conversation") \
     X(at, TIME, "when it was sent") \
-    X(agent, TEXT, "its author") \
+    X(agent, WORD, "its author") \
     X(answers_at, TIME, "earliest customer message still unanswered; none: it answers nothing") \
     X(response_s, INT, "from that message to the reply") \
     X(response_business_s, INT, "the same in open time") \
@@ -137,13 +137,13 @@
 
 #define FACT_LEG(X) \
     X(number, INT, "1 for the first leg of the conversation") \
-    X(queue, TEXT, "queue entered") \
+    X(queue, WORD, "queue entered") \
     X(queued_at, TIME, "entry") \
     X(offered_at, TIME, "first rang at an agent") \
     X(answered_at, TIME, "answered") \
     X(ended_at, TIME, "left: hung up, given up, moved on") \
-    X(agent, TEXT, "who answered, or whom it rang at") \
-    X(outcome, TEXT, "answered; else abandoned, no_answer, voicemail, callback, blocked or " \
+    X(agent, WORD, "who answered, or whom it rang at") \
+    X(outcome, WORD, "answered; else abandoned, no_answer, voicemail, callback, blocked or " \
       "transferred (moved on unanswered); none: unknown") \
     X(wait_s, INT, "queued (or offered) to answered or left") \
     X(wait_business_s, INT, "the same in open time") \
@@ -154,7 +154,7 @@
     FACT_STANDING(X)
 
 #define FACT_SLA_CLOCK(X) \
-    X(clock, TEXT, "first_response, next_response, periodic_update, resolution, agent_work, " \
+    X(clock, WORD, "first_response, next_response, periodic_update, resolution, agent_work, " \
       "requester_wait") \
     X(applied_at, TIME, "instant it counts from") \
     X(target_s, INT, "target") \
@@ -163,13 +163,13 @@
     X(breached, BOOL, "elapsed is over the target") \
     X(due_at, TIME, "when the target runs out; none for agent_work and requester_wait") \
     X(ended_at, TIME, "fulfilment; none for agent_work and requester_wait") \
-    X(state, TEXT, "ended, running, paused, withdrawn") \
+    X(state, WORD, "ended, running, paused, withdrawn") \
     X(settled_at, TIME, \
       "earlier of due and stop: places it in a period; lies ahead while it runs in time") \
     X(stopped_at, TIME, "end or withdrawal, of every clock") \
     X(spent_s, INT, "time counted up to the last change of state") \
     X(running_since_at, TIME, "while it runs: since when; add the time from here to now") \
-    X(policy, TEXT, "service-level policy that set it") \
+    X(policy, WORD, "service-level policy that set it") \
     FACT_STANDING(X)
 
 /* Gaps to the same person's other conversations: see gaps.h. The person stands

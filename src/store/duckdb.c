@@ -9,7 +9,9 @@
 #include "arena.h"
 #include "driver.h"
 #include "duckdb_priv.h"
+#include "intern.h"
 #include "schema.h"
+#include "words.h"
 
 static_assert(sizeof(struct chunk_word) == sizeof(duckdb_string_t), "text layout");
 
@@ -238,8 +240,9 @@ static bool connect(struct store *s, const struct store_options *o, struct err *
     if (duckdb_connect(s->database, &s->connection) == DuckDBError)
         return err_set(e, ERR_INTERNAL, "the store gives no connection");
     TRY(duckdb_register_stream(s, e));
-    TRY(duckdb_register_words(s, e));
-    return driver_run(s, "SET TimeZone = 'UTC'", e) && schema_prepare(s, o, e);
+    TRY(duckdb_register_functions(s, e));
+    return driver_run(s, "SET TimeZone = 'UTC'", e) && schema_prepare(s, o, e) &&
+           words_load(s, e);
 }
 
 bool store_open(const struct store_options *o, struct store **ret, struct err *e)
@@ -247,6 +250,8 @@ bool store_open(const struct store_options *o, struct store **ret, struct err *e
     struct store *s = must_alloc(sizeof *s);
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
+    s->words = intern_open();
+    s->sources = intern_open();
     s->threads = o->threads ? o->threads : cores > 0 ? (unsigned)cores : 1;
     if (!connect(s, o, e)) {
         store_close(&s);
@@ -264,6 +269,8 @@ void store_close(struct store **s)
         duckdb_disconnect(&(*s)->connection);
     if ((*s)->database)
         duckdb_close(&(*s)->database);
+    intern_close(&(*s)->words);
+    intern_close(&(*s)->sources);
     free(*s);
     *s = NULL;
 }
@@ -280,7 +287,7 @@ bool store_begin(struct store *s, struct err *e)
 
 bool store_commit(struct store *s, struct err *e)
 {
-    return driver_run(s, "COMMIT", e);
+    return words_save(s, e) && driver_run(s, "COMMIT", e);
 }
 
 void store_rollback(struct store *s)

@@ -13,6 +13,7 @@ struct store {
     duckdb_connection connection;
     unsigned          threads;
     struct stream    *stream;                   /* the scan or write under way */
+    struct intern    *words, *sources;          /* facts.word, journal.source */
 };
 
 /* Says the engine's message, its first line; always false. */
@@ -24,7 +25,7 @@ void duckdb_view(duckdb_data_chunk from, size_t first, struct chunk *ret);
 /* The functions behind driver_scan() and driver_write(). */
 MUST_USE bool duckdb_register_stream(struct store *s, struct err *e);
 
-/* telltale_key(), telltale_id_key() and telltale_hash() for SQL. */
-MUST_USE bool duckdb_register_words(struct store *s, struct err *e);
+/* The functions that the store's own SQL uses; see duckdb_functions.c. */
+MUST_USE bool duckdb_register_functions(struct store *s, struct err *e);
 
 #endif

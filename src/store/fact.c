@@ -18,14 +18,32 @@ bool fact_clear(struct store *s, const struct table_def *t, struct err *e)
     return driver_runf(s, e, "DELETE FROM facts.%s", t->name);
 }
 
+/* The table without its key: words as texts, joined columns from the conversation. */
 static void add_select(struct buf *b, const struct table_def *t)
 {
+    bool joined = false;
+
     buf_add(b, "SELECT ");
     for (size_t i = 0; i < t->n; i++) {
-        buf_add(b, i ? ", " : "");
-        driver_name(b, t->columns[i].name);
+        const struct column_def *c = &t->columns[i];
+
+        joined = joined || c->joined;
+        buf_add(b, "%s%s%s.", i ? ", " : "", c->word ? "telltale_word(" : "", c->joined ? "c" : "f");
+        driver_name(b, c->name);
+        buf_add(b, "%s AS ", c->word ? ")" : "");
+        driver_name(b, c->name);
     }
-    buf_add(b, " FROM facts.%s ORDER BY %s", t->name, t->order);
+    buf_add(b, " FROM facts.%s f %s ORDER BY ", t->name,
+            joined ? "JOIN facts.conversation c USING (key)" : "");
+    for (const char *p = t->order; *p; p += strspn(p, ", ")) {
+        size_t n = strcspn(p, ", ");
+
+        /* Names of the select list, not of the table, whose words are numbers. */
+        for (size_t i = 0; i < t->n; i++)
+            if (strlen(t->columns[i].name) == n && memcmp(t->columns[i].name, p, n) == 0)
+                buf_add(b, "%s%zu", p == t->order ? "" : ", ", i + 1);
+        p += n;
+    }
 }
 
 bool fact_rows(struct store *s, const struct table_def *t, store_rows *rows, void *ctx,
@@ -65,7 +83,8 @@ bool fact_summary(struct store *s, const char *const *columns, size_t n, store_r
     struct buf b;
 
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "SELECT source, kind, channel, count(*)");
+    buf_add(&b, "SELECT telltale_word(source), telltale_word(kind), "
+            "telltale_word(channel), count(*)");
     for (size_t i = 0; i < n; i++)
         buf_add(&b, ", count(%s), avg(%s), median(%s)::DOUBLE, quantile_cont(%s, 0.9)::DOUBLE",
                 columns[i], columns[i], columns[i], columns[i]);

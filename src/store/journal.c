@@ -30,7 +30,7 @@ static bool scan(struct store *s, struct stage *t, enum record_kind kind, const 
         if (t->prior)
             buf_add(&b, "%s SELECT %s FROM journal.%s j WHERE key IN (SELECT key FROM "
                     "stage_touched) AND NOT EXISTS (SELECT 1 FROM stage_gone_%s g WHERE "
-                    "g.id_key = j.id_key AND g.source = j.source AND g.id = j.id)",
+                    "g.id_key = j.id_key AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id)",
                     t->used[kind] ? "UNION ALL" : "", columns, name, name);
     }
     TRY(buf_finish(&b, &query, e));
@@ -123,7 +123,7 @@ static bool write_kind(struct stage *t, enum record_kind kind, const char *where
         return true;
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "DELETE FROM journal.%s j USING stage_gone_%s g WHERE g.id_key = j.id_key "
-            "AND g.source = j.source AND g.id = j.id%s%s; INSERT INTO journal.%s (", name, name,
+            "AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id%s%s; INSERT INTO journal.%s (", name, name,
             *where ? " AND g." : "", where, name);
     schema_names(&b, kind, false, "");
     buf_add(&b, ") SELECT ");
@@ -140,11 +140,13 @@ static bool write_watermarks(struct stage *t, enum record_kind kind, struct err 
 
     return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_watermark AS SELECT "
         "source, '%s' AS type, max(\"at\") AS \"at\", max(coalesce(version, \"at\")) AS version "
-        "FROM (SELECT source, \"at\", version FROM stage_%s UNION ALL SELECT source, \"at\", "
+        "FROM (SELECT %s AS source, max(\"at\") AS \"at\", max(coalesce(version, \"at\")) AS "
+        "version FROM stage_%s GROUP BY ALL UNION ALL SELECT source, \"at\", "
         "version FROM journal.watermark WHERE type = '%s' AND source IN (SELECT source FROM "
         "stage_sources)) GROUP BY source; DELETE FROM journal.watermark WHERE type = '%s' AND "
         "source IN (SELECT source FROM stage_watermark); INSERT INTO journal.watermark "
-        "SELECT * FROM stage_watermark; DROP TABLE stage_watermark", name, name, name, name);
+        "SELECT * FROM stage_watermark; DROP TABLE stage_watermark", name,
+        kind == RECORD_EVENT ? "telltale_source_name(source)" : "source", name, name, name);
 }
 
 bool stage_write_rest(struct stage *t, struct err *e)

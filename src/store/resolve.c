@@ -20,6 +20,16 @@ static void add_content(struct buf *b, enum record_kind kind, const char *prefix
     buf_add(b, ")");
 }
 
+/* An event that is known by its content (see schema.h). */
+#define BY_CONTENT(prefix) \
+    "(" prefix "id IS NULL AND " prefix "id_key >= 9223372036854775808)"
+
+/* Then all of it must be the same. */
+#define SAME_CONTENT \
+    "(s.key = j.key AND s.\"at\" = j.\"at\" AND s.kind = j.kind AND s.value IS NOT DISTINCT FROM " \
+    "j.value AND s.actor IS NOT DISTINCT FROM j.actor AND s.seconds IS NOT DISTINCT FROM " \
+    "j.seconds AND s.business IS NOT DISTINCT FROM j.business)"
+
 /* Keeps the newest of each id among the staged ones. */
 static bool drop_repeats(struct stage *t, enum record_kind kind, struct stage_counts *counts,
                          struct err *e)
@@ -33,8 +43,10 @@ static bool drop_repeats(struct stage *t, enum record_kind kind, struct stage_co
     if (keys == counts->records)
         return true;
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_%s AS SELECT * FROM stage_%s "
-            "QUALIFY row_number() OVER (PARTITION BY id_key, source, id ORDER BY ", name, name);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_%s AS SELECT * FROM stage_%s QUALIFY "
+            "row_number() OVER (PARTITION BY id_key, source, id%s ORDER BY ", name, name,
+            kind == RECORD_EVENT ? ", CASE WHEN " BY_CONTENT("") " THEN (key, \"at\", kind, value, "
+                                   "actor, seconds, business) END" : "");
     add_version(&b, "");
     buf_add(&b, " DESC, ");
     add_content(&b, kind, "");
@@ -69,7 +81,8 @@ static bool match(struct stage *t, enum record_kind kind, struct err *e)
     buf_add(&b, " > ");
     add_content(&b, kind, "j.");
     buf_add(&b, ") AS wins FROM stage_%s s JOIN journal.%s j ON s.id_key = j.id_key "
-            "AND s.source = j.source AND s.id = j.id", name, name);
+            "AND s.source = j.source AND s.id IS NOT DISTINCT FROM j.id%s", name, name,
+            kind == RECORD_EVENT ? " WHERE NOT " BY_CONTENT("s.") " OR " SAME_CONTENT : "");
     TRY(buf_finish(&b, &sql, e));
     return driver_run(t->store, sql, e);
 }
@@ -102,16 +115,19 @@ static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_co
 
     if (!t->used[kind])
         return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s (id_key "
-                           "UBIGINT, source VARCHAR, id VARCHAR, key UBIGINT)", name);
+                           "UBIGINT, source %s, id VARCHAR, key UBIGINT)", name,
+                           kind == RECORD_EVENT ? "BIGINT" : "VARCHAR");
     TRY(driver_int(t->store, &counts->records, e, "SELECT count(*) FROM stage_%s", name));
     TRY(drop_repeats(t, kind, counts, e));
     TRY(driver_int(t->store, &known, e, "SELECT count(*) FROM (SELECT 1 FROM journal.%s WHERE "
-                   "source IN (SELECT source FROM stage_sources) LIMIT 1)", name));
+                   "source IN (SELECT %s FROM stage_sources) LIMIT 1)", name,
+                   kind == RECORD_EVENT ? "telltale_source(source)" : "source"));
     if (known) {
         TRY(compare(t, kind, counts, e));
     } else {
         TRY(driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s (id_key "
-                        "UBIGINT, source VARCHAR, id VARCHAR, key UBIGINT)", name));
+                        "UBIGINT, source %s, id VARCHAR, key UBIGINT)", name,
+                           kind == RECORD_EVENT ? "BIGINT" : "VARCHAR"));
     }
     counts->fresh = counts->records - counts->changed - counts->repeated;
     return true;
@@ -127,7 +143,8 @@ static bool find_sources(struct stage *t, struct err *e)
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_sources AS SELECT source FROM main.due");
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         if (t->used[kind])
-            buf_add(&b, " UNION SELECT DISTINCT source FROM stage_%s",
+            buf_add(&b, " UNION SELECT %s FROM (SELECT DISTINCT source FROM stage_%s)",
+                    kind == RECORD_EVENT ? "telltale_source_name(source)" : "source",
                     record_type((enum record_kind)kind)->name);
     TRY(buf_finish(&b, &sql, e));
     return driver_run(t->store, sql, e);
@@ -140,9 +157,9 @@ static bool add_stubs(struct stage *t, struct err *e)
     if (!t->used[RECORD_EVENT])
         return true;
     return driver_runf(t->store, e, "INSERT INTO stage_conversation BY NAME "
-        "SELECT e.key, telltale_id_key(e.conversation) AS id_key, e.source, e.conversation AS id "
-        "FROM stage_event e ANTI JOIN stage_conversation c ON e.key = c.key AND e.conversation = "
-        "c.id AND e.source = c.source GROUP BY ALL");
+        "SELECT key, telltale_id_key(id) AS id_key, telltale_source_name(source) AS source, id "
+        "FROM (SELECT DISTINCT e.key, e.source, e.conversation AS id FROM stage_event e ANTI JOIN "
+        "stage_conversation c ON e.key = c.key AND e.conversation = c.id)");
 }
 
 static bool drop_known_stubs(struct stage *t, struct err *e)

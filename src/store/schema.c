@@ -30,8 +30,9 @@ void schema_columns(struct buf *b, enum record_kind kind, bool stage)
 {
     const struct record_type *t = record_type(kind);
 
-    buf_add(b, "%sid_key UBIGINT, source VARCHAR, id VARCHAR, \"at\" TIMESTAMP, "
-            "version TIMESTAMP", schema_keyed(kind) ? "key UBIGINT, " : "");
+    buf_add(b, "%sid_key UBIGINT, source %s, id VARCHAR, \"at\" TIMESTAMP, "
+            "version TIMESTAMP", schema_keyed(kind) ? "key UBIGINT, " : "",
+            kind == RECORD_EVENT ? "BIGINT" : "VARCHAR");
     for (size_t i = 0; i < t->n; i++) {
         if (!stage && only_staged(kind, &t->fields[i].column))
             continue;
@@ -81,9 +82,11 @@ static void add_facts(struct buf *b, const struct table_def *t)
 {
     buf_add(b, "CREATE TABLE facts.%s (key UBIGINT", t->name);
     for (size_t i = 0; i < t->n; i++) {
+        if (t->columns[i].joined)
+            continue;
         buf_add(b, ", ");
         driver_name(b, t->columns[i].name);
-        buf_add(b, " %s", driver_type(t->columns[i].type));
+        buf_add(b, " %s", driver_type(t->columns[i].word ? COLUMN_INT : t->columns[i].type));
     }
     buf_add(b, ");\n");
 }
@@ -110,10 +113,12 @@ static bool create(struct store *s, const struct store_options *o, struct err *e
                 "CREATE TABLE journal.import (number BIGINT, connector VARCHAR, state VARCHAR, "
                 "\"records\" BIGINT, fresh BIGINT, changed BIGINT, repeated BIGINT, "
                 "rejected BIGINT);\n"
+                "CREATE TABLE journal.source (number BIGINT, name VARCHAR);\n"
                 "CREATE TABLE journal.watermark (source VARCHAR, type VARCHAR, "
                 "\"at\" TIMESTAMP, version TIMESTAMP);\n"
                 "CREATE TABLE main.telltale (schema_version BIGINT, gaps_due BOOLEAN);\n"
                 "CREATE TABLE main.due (source VARCHAR);\n"
+                "CREATE TABLE facts.word (number BIGINT, text VARCHAR);\n"
                 "INSERT INTO main.telltale VALUES (%d, false);\nCOMMIT;", SCHEMA_VERSION);
     TRY(buf_finish(&b, &sql, e));
     return driver_run(s, sql, e);

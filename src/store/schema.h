@@ -1,10 +1,15 @@
 /* schema.h -- the tables of a store, made from the descriptions of records and facts.
  *
- *   journal.<type>    every record, newest version; conversation and event also
- *                     carry `key`, the number of their conversation
+ *   journal.<type>    every record, newest version; conversation and event also carry
+ *                     `key`, the number of their conversation. An event, of which
+ *                     there are most, carries its source as a number, and its id
+ *                     only where it is neither a number (that is id_key) nor
+ *                     missing: then the event is known by its content, and
+ *                     id_key is a hash of that with the top bit set
  *   journal.reject    what could not be used, with its place and reason
  *   journal.import    what was read, when, and how far
- *   facts.<table>     what replay makes of them
+ *   facts.<table>     what replay makes of them; texts that repeat as numbers
+ *   facts.word        those texts: telltale_word(number) in SQL
  *   stage_<type>      temporary: read by an import and not yet committed
  *
  * Private to store, but for the names of facts tables, which are those of facts.h. */

@@ -5,6 +5,7 @@
 #include "arena.h"
 #include "driver.h"
 #include "event.h"
+#include "intern.h"
 #include "journal_priv.h"
 #include "key.h"
 #include "parse.h"
@@ -112,6 +113,22 @@ static uint64_t key_of(const struct row *row)
                                row->values[record_field_of(row->type, STR("conversation"))].text);
 }
 
+/* id_key, source and id, as schema.h says. */
+static void append_id(struct stage *t, const struct row *row, duckdb_appender to)
+{
+    uint64_t id_key = key_of_id(row->id);
+
+    duckdb_append_uint64(to, id_key);
+    if (row->kind == RECORD_EVENT)
+        duckdb_append_int64(to, intern(t->store->sources, row->source));
+    else
+        duckdb_append_varchar_length(to, row->source.p, row->source.n);
+    if (row->kind == RECORD_EVENT && id_key < KEY_HASHED)
+        duckdb_append_null(to);
+    else
+        duckdb_append_varchar_length(to, row->id.p, row->id.n);
+}
+
 bool stage_add(struct stage *t, const struct row *row, struct err *e)
 {
     char table[64] = "stage_";
@@ -122,9 +139,7 @@ bool stage_add(struct stage *t, const struct row *row, struct err *e)
     TRY(appender(t, (int)row->kind, table, &to, e));
     if (schema_keyed(row->kind))
         duckdb_append_uint64(to, key_of(row));
-    duckdb_append_uint64(to, key_of_id(row->id));
-    duckdb_append_varchar_length(to, row->source.p, row->source.n);
-    duckdb_append_varchar_length(to, row->id.p, row->id.n);
+    append_id(t, row, to);
     duckdb_append_timestamp(to, (duckdb_timestamp){ row->at_us });
     if (row->version_us != row->at_us)
         duckdb_append_timestamp(to, (duckdb_timestamp){ row->version_us });
@@ -154,16 +169,18 @@ bool stage_flush(struct stage *t, struct err *e)
 
 bool stage_select(struct stage *t, enum record_kind kind, const char *query, struct err *e)
 {
-    const char *id = kind == RECORD_EVENT ? "conversation" : "id";
-
     TRY(stage_create(t, kind, e));
     TRY(stage_flush(t, e));
-    if (schema_keyed(kind))
-        return driver_runf(t->store, e, "INSERT INTO stage_%s BY NAME SELECT telltale_key(source, "
-                           "%s) AS key, telltale_id_key(id) AS id_key, * FROM (%s)",
-                           record_type(kind)->name, id, query);
-    return driver_runf(t->store, e, "INSERT INTO stage_%s BY NAME SELECT telltale_id_key(id) AS "
-                       "id_key, * FROM (%s)", record_type(kind)->name, query);
+    if (kind == RECORD_EVENT)
+        return driver_runf(t->store, e, "INSERT INTO stage_event BY NAME SELECT * EXCLUDE (source, "
+            "id), telltale_source(source) AS source, CASE WHEN id IS NULL THEN telltale_hash(key, "
+            "\"at\", kind, value, actor, seconds, business) | %llu ELSE telltale_id_key(id) END AS "
+            "id_key, CASE WHEN telltale_id_key(id) >= %llu THEN id END AS id FROM (SELECT "
+            "telltale_key(source, conversation) AS key, * FROM (%s))",
+            (unsigned long long)KEY_HASHED, (unsigned long long)KEY_HASHED, query);
+    return driver_runf(t->store, e, "INSERT INTO stage_%s BY NAME SELECT %s telltale_id_key(id) AS "
+                       "id_key, * FROM (%s)", record_type(kind)->name,
+                       schema_keyed(kind) ? "telltale_key(source, id) AS key," : "", query);
 }
 
 /* What makes a staged record unusable, as SQL. */
@@ -171,7 +188,7 @@ static void add_incomplete(struct buf *b, enum record_kind kind)
 {
     const struct record_type *type = record_type(kind);
 
-    buf_add(b, "source IS NULL OR id IS NULL OR \"at\" IS NULL");
+    buf_add(b, "source IS NULL OR \"at\" IS NULL%s", kind == RECORD_EVENT ? "" : " OR id IS NULL");
     for (size_t i = 0; i < type->n; i++)
         if (type->fields[i].required) {
             buf_add(b, " OR ");

@@ -11,6 +11,7 @@
 #include "chunk.h"
 #include "err.h"
 
+struct intern;
 struct store;
 
 struct store_options {
@@ -29,6 +30,13 @@ MUST_USE bool store_open(const struct store_options *o, struct store **ret, stru
 void          store_close(struct store **s);
 
 unsigned store_threads(const struct store *s);
+
+/* The words of the facts by number, for as long as the store is open. New ones
+ * are kept by the next store_commit(). */
+struct intern *store_words(struct store *s);
+
+/* Names of sources by the number that events carry. */
+struct intern *store_sources(struct store *s);
 
 MUST_USE bool store_begin(struct store *s, struct err *e);
 MUST_USE bool store_commit(struct store *s, struct err *e);
