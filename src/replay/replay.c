@@ -311,7 +311,8 @@ static void on_team(struct replay *r, uint32_t team)
 
     if (team == f->held.team)
         return;
-    if (team && f->held.team)
+    /* At creation an event says better what the record said: nobody moved. */
+    if (team && f->held.team && f->now.us > f->created.us)
         legs_transfer(r);
     if (team && !f->first_team)
         f->first_team = team;
