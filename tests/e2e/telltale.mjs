@@ -1,15 +1,17 @@
 // telltale.mjs -- runs the real program in a folder of its own, for the end-to-end tests.
 
 import { execFile, spawn } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 
-// The program under test: TELLTALE, else that of ./run or of a build beside it.
-export const program = process.env.TELLTALE ?? join(root, "build", "telltale");
+// The program under test: TELLTALE, else that of the build folder that ./check names or ./run made.
+export const program = process.env.TELLTALE ?? join(process.env.TELLTALE_BUILD ?? join(root, "build"), "telltale");
+export const long = process.env.TELLTALE_LONG === "1";
+export const tables = ["conversation", "reply", "leg", "sla_clock", "person_gap"];
 
 /** A folder that is gone when the test `t` ends. */
 export function folder(t) {
@@ -44,6 +46,68 @@ export async function output(args, options = {}) {
 /** A child process of telltale, for tests that kill it. */
 export function start(args) {
   return spawn(program, args, { stdio: "ignore" });
+}
+
+/** Imports; returns what the program says it did, as numbers. */
+export async function take(connector, paths, db, more = []) {
+  const out = await output(["import", connector, ...[paths].flat(), "--db", db, "--quiet", ...more]);
+  const number = (pattern) => Number(out.match(pattern)?.[1].replaceAll(",", ""));
+  return {
+    records: number(/^([\d,]+) records/),
+    fresh: number(/([\d,]+) new/),
+    changed: number(/([\d,]+) changed/),
+    repeated: number(/([\d,]+) repeated/),
+    rejected: number(/([\d,]+) rejected/),
+    conversations: number(/^([\d,]+) conversations/m),
+  };
+}
+
+/** All tables of facts as CSV, by name. */
+export async function allFacts(db) {
+  const all = {};
+  for (const table of tables) all[table] = await output(["facts", table, "--db", db, "--format", "csv"]);
+  return all;
+}
+
+export async function rejects(db) {
+  return parseCsv(await output(["rejects", "--db", db, "--format", "csv"]));
+}
+
+/** A copy of a folder of files, in a folder that is gone when the test ends. */
+export function copy(t, from) {
+  const to = folder(t);
+  cpSync(from, to, { recursive: true });
+  return to;
+}
+
+/** The lines of a CSV file without line breaks in its cells: header and rows. */
+export function readLines(path) {
+  const [header, ...rows] = readFileSync(path, "utf8").split("\n").filter((line) => line !== "");
+  return { header, rows };
+}
+
+export function writeLines(path, { header, rows }) {
+  writeFileSync(path, [header, ...rows, ""].join("\n"));
+}
+
+/** Numbers from 0 to 1 that a seed repeats (mulberry32, by Tommy Ettinger, public domain). */
+export function random(seed) {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let x = Math.imul(state ^ (state >>> 15), state | 1);
+    x ^= x + Math.imul(x ^ (x >>> 7), x | 61);
+    return ((x ^ (x >>> 14)) >>> 0) / 2 ** 32;
+  };
+}
+
+export function shuffle(list, next) {
+  const to = [...list];
+  for (let i = to.length - 1; i > 0; i--) {
+    const j = Math.floor(next() * (i + 1));
+    [to[i], to[j]] = [to[j], to[i]];
+  }
+  return to;
 }
 
 /** CSV as a list of objects; empty and no data are both "". */
