@@ -31,7 +31,7 @@ static bool scan(struct store *s, struct stage *t, enum record_kind kind, const 
             buf_add(&b, "%s SELECT %s FROM journal.%s j WHERE key IN (SELECT key FROM "
                     "stage_touched) AND NOT EXISTS (SELECT 1 FROM stage_gone_%s g WHERE "
                     "g.id_key = j.id_key AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id)",
-                    t->used[kind] ? "UNION ALL" : "", columns, name, name);
+                    t->used[kind] ? " UNION ALL" : "", columns, name, name);
     }
     TRY(buf_finish(&b, &query, e));
     return !*query || driver_scan(s, columns, query, sink, ctx, e);
