@@ -3,5 +3,5 @@ SELECT getvariable('source') AS source, t.id, t.created_at AS "at", t.updated_at
        t.organization_id AS account, t.subject, t.type AS category, t.priority, t.group_id AS team,
        g.tags, t.status, t._fivetran_deleted AS deleted
 FROM in_ticket t
-LEFT JOIN (SELECT ticket_id, to_json(list(tag ORDER BY tag))::VARCHAR AS tags
+LEFT JOIN (SELECT ticket_id, to_json(list(DISTINCT tag ORDER BY tag))::VARCHAR AS tags
            FROM in_ticket_tag GROUP BY ticket_id) g ON g.ticket_id = t.id
