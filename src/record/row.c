@@ -11,14 +11,18 @@
 #include "parse.h"
 
 static const struct record_field common[ROW_FIELDS - RECORD_FIELDS_MAX] = {
-    [ROW_SOURCE - RECORD_FIELDS_MAX] =
-        { .column = { "source", COLUMN_TEXT, "who said it" }, .required = true },
-    [ROW_ID - RECORD_FIELDS_MAX] =
-        { .column = { "id", COLUMN_TEXT, "the source's id of it" }, .required = true },
-    [ROW_AT - RECORD_FIELDS_MAX] =
-        { .column = { "at", COLUMN_TIME, "the instant it speaks of" }, .required = true },
-    [ROW_VERSION - RECORD_FIELDS_MAX] =
-        { .column = { "version", COLUMN_TIME, "the source's instant of update" } },
+    [ROW_SOURCE - RECORD_FIELDS_MAX] = {
+        .column = { .name = "source", .type = COLUMN_TEXT, .doc = "who said it" },
+        .required = true },
+    [ROW_ID - RECORD_FIELDS_MAX] = {
+        .column = { .name = "id", .type = COLUMN_TEXT, .doc = "the source's id of it" },
+        .required = true },
+    [ROW_AT - RECORD_FIELDS_MAX] = {
+        .column = { .name = "at", .type = COLUMN_TIME, .doc = "the instant it speaks of" },
+        .required = true },
+    [ROW_VERSION - RECORD_FIELDS_MAX] = {
+        .column = { .name = "version", .type = COLUMN_TIME,
+                    .doc = "the source's instant of update" } },
 };
 
 const struct record_field *row_field(const struct record_type *type, int field)

@@ -3,15 +3,18 @@
 
 #include "record.h"
 
+#define COLUMN(column_name, column_type, column_doc) \
+    .column = { .name = column_name, .type = column_type, .doc = column_doc }
+
 /* These begin a field; what follows the name and the meaning is by name. */
-#define TEXT(name, doc)   .column = { name, COLUMN_TEXT, doc }
-#define PROSE(name, doc)  .column = { name, COLUMN_TEXT, doc }, .prose = true
-#define JSON(name, doc)   .column = { name, COLUMN_TEXT, doc }, .json = true
-#define WORD(name, doc, words) .column = { name, COLUMN_TEXT, doc }, .values = words
-#define BOOL(name, doc)   .column = { name, COLUMN_BOOL, doc }
-#define INT(name, doc)    .column = { name, COLUMN_INT, doc }
-#define DOUBLE(name, doc) .column = { name, COLUMN_DOUBLE, doc }
-#define TIME(name, doc)   .column = { name, COLUMN_TIME, doc }
+#define TEXT(name, doc)   COLUMN(name, COLUMN_TEXT, doc)
+#define PROSE(name, doc)  COLUMN(name, COLUMN_TEXT, doc), .prose = true
+#define JSON(name, doc)   COLUMN(name, COLUMN_TEXT, doc), .json = true
+#define WORD(name, doc, words) COLUMN(name, COLUMN_TEXT, doc), .values = words
+#define BOOL(name, doc)   COLUMN(name, COLUMN_BOOL, doc)
+#define INT(name, doc)    COLUMN(name, COLUMN_INT, doc)
+#define DOUBLE(name, doc) COLUMN(name, COLUMN_DOUBLE, doc)
+#define TIME(name, doc)   COLUMN(name, COLUMN_TIME, doc)
 
 static const struct record_field conversation_fields[] = {
     { WORD("kind", "ticket, call or live chat", "ticket|call|chat") },
