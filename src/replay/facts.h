@@ -3,9 +3,10 @@
  * One list a table; the struct, the store's DDL, the exports and the manual
  * come from it. Every value is an int64: an instant in microseconds UTC, a
  * span in whole seconds, a count, 0 or 1, or for a word (a text that repeats)
- * a number given by intern(), which is what the store keeps. NONE is "no data". `x_business_s` beside an instant `x_at` is the
- * open time from creation to it, so that the business time between any two
- * instants of a conversation is a subtraction, whatever policy picks them. */
+ * a number given by intern(), which is what the store keeps. NONE is "no
+ * data". `x_business_s` beside an instant `x_at` is the open time from creation
+ * to it, so that the business time between any two instants of a conversation
+ * is a subtraction, whatever policy picks them. */
 #ifndef FACTS_H
 #define FACTS_H
 
