@@ -24,7 +24,7 @@ struct mapped_options {
 
 /* Reads all of it. False: the stream, the header or the sink failed; columns
  * that the mapping wants and the header lacks are named. Memory is bounded by a
- * row, but for 16 to 32 bytes a row where the mapping makes ids `unique`. */
+ * row, but for 16 to 64 bytes a row where the mapping makes ids `unique`. */
 MUST_USE bool mapped_read(const struct mapping *mapping, const struct mapped_options *options,
                           struct byte_source from, const struct sink *sink, struct err *e);
 

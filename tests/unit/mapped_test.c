@@ -210,7 +210,8 @@ TEST(columns_that_are_missing_or_twice_are_named)
 TEST(a_table_without_a_header_or_without_rows)
 {
     const char *mapping = "{\"source\":\"s\",\"columns\":[\"n\",\"t\"],"
-                          "\"records\":[{\"type\":\"team\",\"fields\":{\"id\":\"n\",\"at\":\"t\"}}]}";
+                          "\"records\":[{\"type\":\"team\","
+                          "\"fields\":{\"id\":\"n\",\"at\":\"t\"}}]}";
     AUTO(arena_close) struct arena *a = arena_open();
     AUTO(written_done) struct written w = { 0 };
     AUTO(written_done) struct written none = { 0 };
