@@ -1,11 +1,251 @@
-/* gaps.c -- a person's next contacts: over all conversations, split by person. */
+/* gaps.c -- person gaps: all conversations, split by person and by matter, folded.
+ *
+ *   shared identities ─► people ─┐
+ *   links ─► matters ────────────┼► contacts ─► 256 partitions by person ─► fold ─► store
+ *   facts of conversations ──────┘          └─► 256 partitions by matter ─► fold ─► store
+ *
+ * Persons and matters are kept in memory only where somebody shares something;
+ * contacts spill to disk like events do. */
 #include "gaps.h"
 
+#include <stdatomic.h>
+#include <string.h>
+
+#include "arena.h"
 #include "engine_priv.h"
+#include "partition.h"
+#include "person.h"
+
+enum { VALUES = sizeof(struct person_gap_fact) / sizeof(int64_t) };
+
+struct gap_worker {
+    struct bytes            contacts;           /* of one partition */
+    struct arena           *arena;
+    struct person_gap_fact *gaps;               /* theirs */
+    size_t                  n, done;
+};
+
+struct gap_run {
+    struct arena          *arena;
+    struct partitions     *partitions;
+    const struct people   *people, *matters;
+    struct bytes          *pairs;               /* struct identity, a worker */
+    struct identity       *merged;              /* the pairs behind `people` */
+    size_t                 merged_n;
+    struct gap_worker     *workers;
+    unsigned               workers_n;
+    enum partition_stream  stream;
+    atomic_uint            next_partition;
+    atomic_size_t          next_merged;
+};
+
+static bool take_pairs(void *ctx, unsigned worker, const struct chunk *c, struct err *e)
+{
+    struct gap_run *r = ctx;
+    const uint64_t *left = c->columns[0].data, *right = c->columns[1].data;
+
+    if (worker >= r->workers_n)
+        return err_set(e, ERR_INTERNAL, "more threads than were asked for");
+    for (size_t row = 0; row < c->n; row++) {
+        struct identity pair = { left[row], right[row] };
+
+        bytes_add(&r->pairs[worker], &pair, sizeof pair);
+    }
+    return true;
+}
+
+/* The pairs of all workers, put together. */
+static struct identity *join_pairs(struct gap_run *r, size_t *ret_n)
+{
+    struct identity *all;
+    size_t n = 0;
+
+    for (unsigned i = 0; i < r->workers_n; i++)
+        n += r->pairs[i].n / sizeof *all;
+    all = NEW_N(r->arena, struct identity, n ? n : 1);
+    *ret_n = n;
+    for (unsigned i = 0; i < r->workers_n; i++) {
+        n -= r->pairs[i].n / sizeof *all;
+        memcpy(all + n, r->pairs[i].p ? r->pairs[i].p : "", r->pairs[i].n);
+        r->pairs[i].n = 0;
+    }
+    return all;
+}
+
+static bool find_people(struct store *s, struct gap_run *r, struct err *e)
+{
+    struct identity *links;
+    size_t n;
+
+    TRY(person_scan_identities(s, IDENTITY_SHARED_MAX, take_pairs, r, e));
+    r->merged = join_pairs(r, &r->merged_n);
+    r->people = people_merge(r->arena, r->merged, r->merged_n, IDENTITY_SHARED_MAX);
+    TRY(person_scan_links(s, take_pairs, r, e));
+    links = join_pairs(r, &n);
+    r->matters = people_merge(r->arena, links, n, SIZE_MAX);
+    return true;
+}
+
+static uint64_t key_at(const struct chunk *c, enum feed_contact column, size_t row)
+{
+    const struct chunk_column *from = &c->columns[column];
+
+    return chunk_valid(from, row) ? ((const uint64_t *)from->data)[row] : 0;
+}
+
+/* What it is about: its number, or what links put it together with. */
+static uint64_t matter_of(const struct gap_run *r, uint64_t matter, uint64_t conversation)
+{
+    if (matter)
+        return people_of(r->matters, matter);
+    return people_know(r->matters, conversation) ? people_of(r->matters, conversation) : 0;
+}
+
+static bool take_contacts(void *ctx, unsigned worker, const struct chunk *c, struct err *e)
+{
+    struct gap_run *r = ctx;
+
+    if (worker >= r->workers_n)
+        return err_set(e, ERR_INTERNAL, "more threads than were asked for");
+    for (size_t row = 0; row < c->n; row++) {
+        uint64_t customer = key_at(c, FEED_T_CUSTOMER, row);
+        struct contact one = {
+            .conversation = key_at(c, FEED_T_KEY, row),
+            .category = key_at(c, FEED_T_CATEGORY, row),
+            .created_us = chunk_int(&c->columns[FEED_T_CREATED], row),
+            .first_resolution_us = chunk_int(&c->columns[FEED_T_RESOLVED], row),
+            .apart = ((const uint8_t *)c->columns[FEED_T_APART].data)[row],
+        };
+        uint64_t matter = matter_of(r, key_at(c, FEED_T_MATTER, row), one.conversation);
+
+        if (customer) {
+            one.person = people_of(r->people, customer);
+            TRY(partitions_add(r->partitions, worker, STREAM_CONTACTS, one.person, &one,
+                               sizeof one, e));
+        }
+        if (matter) {
+            one.person = 0;
+            one.matter = matter;
+            TRY(partitions_add(r->partitions, worker, STREAM_MATTERS, matter, &one, sizeof one,
+                               e));
+        }
+    }
+    return true;
+}
+
+static bool fold_next(struct gap_run *r, struct gap_worker *w, bool *ret_more, struct err *e)
+{
+    unsigned partition = atomic_fetch_add(&r->next_partition, 1);
+
+    *ret_more = partition < PARTITIONS;
+    if (!*ret_more)
+        return true;
+    w->contacts.n = 0;
+    TRY(partitions_take(r->partitions, r->stream, partition, &w->contacts, e));
+    arena_close(&w->arena);
+    w->arena = arena_open();
+    w->n = w->contacts.n / sizeof(struct contact);
+    w->done = 0;
+    w->gaps = NEW_N(w->arena, struct person_gap_fact, w->n + 1);
+    gaps_fold(w->arena, (const struct contact *)(const void *)w->contacts.p, w->n, w->gaps);
+    return true;
+}
+
+static bool came_back(const struct person_gap_fact *gap)
+{
+    return gap->next_contact_at != NONE || gap->next_same_matter_at != NONE;
+}
+
+static void put_gap(struct chunk *c, uint64_t key, const struct person_gap_fact *gap)
+{
+    int64_t values[VALUES];
+
+    memcpy(values, gap, sizeof values);
+    ((uint64_t *)c->columns[0].data)[c->n] = key;
+    for (size_t i = 0; i < VALUES; i++) {
+        struct chunk_column *column = &c->columns[1 + i];
+
+        if (values[i] != NONE) {
+            ((int64_t *)column->data)[c->n] = values[i];
+            continue;
+        }
+        if (!column->valid)
+            chunk_nullable(column);
+        chunk_set_null(column, c->n);
+    }
+    c->n++;
+}
+
+/* Conversations that nothing came after get no row. */
+static bool give_gaps(void *ctx, unsigned worker, struct chunk *c, struct err *e)
+{
+    struct gap_run *r = ctx;
+    struct gap_worker *w = &r->workers[worker];
+    bool more = worker < r->workers_n;
+
+    if (!more)
+        return err_set(e, ERR_INTERNAL, "more threads than were asked for");
+    while (c->n == 0 && more) {
+        const struct contact *contacts = (const struct contact *)(const void *)w->contacts.p;
+
+        for (; w->done < w->n && c->n < CHUNK_ROWS; w->done++)
+            if (came_back(&w->gaps[w->done]))
+                put_gap(c, contacts[w->done].conversation, &w->gaps[w->done]);
+        if (c->n == 0)
+            TRY(fold_next(r, w, &more, e));
+    }
+    return true;
+}
+
+static bool give_merged(void *ctx, unsigned worker, struct chunk *c, struct err *e)
+{
+    struct gap_run *r = ctx;
+    size_t from = atomic_fetch_add(&r->next_merged, CHUNK_ROWS);
+
+    (void)worker;
+    (void)e;
+    for (; c->n < CHUNK_ROWS && from < r->merged_n; c->n++, from++) {
+        ((uint64_t *)c->columns[0].data)[c->n] = r->merged[from].customer;
+        ((uint64_t *)c->columns[1].data)[c->n] = people_of(r->people, r->merged[from].customer);
+    }
+    return true;
+}
+
+static bool write_part(struct store *s, struct gap_run *r, enum person_part part,
+                       enum partition_stream stream, struct err *e)
+{
+    r->stream = stream;
+    r->next_partition = 0;
+    for (unsigned i = 0; i < r->workers_n; i++)
+        r->workers[i].n = r->workers[i].done = 0;
+    return person_write_part(s, part, facts_table(FACTS_PERSON_GAP),
+                             facts_row_columns(FACTS_PERSON_GAP), give_gaps, r, e);
+}
+
+static bool run_gaps(struct store *s, struct gap_run *r, struct err *e)
+{
+    return find_people(s, r, e) && person_scan_contacts(s, take_contacts, r, e) &&
+           person_write_merged(s, give_merged, r, e) &&
+           write_part(s, r, PERSON_PART_PERSON, STREAM_CONTACTS, e) &&
+           write_part(s, r, PERSON_PART_MATTER, STREAM_MATTERS, e) &&
+           person_finish(s, facts_table(FACTS_PERSON_GAP), facts_row_columns(FACTS_PERSON_GAP), e);
+}
 
 bool engine_gaps(struct engine *g, struct err *e)
 {
-    (void)g;
-    (void)e;
-    return true;
+    AUTO(arena_close) struct arena *a = arena_open();
+    unsigned workers = store_threads(g->store) + 1;
+    AUTO(partitions_close) struct partitions *p = partitions_open(workers, g->fold_bytes,
+                                                                  g->folder);
+    struct gap_run r = { .arena = a, .partitions = p, .workers_n = workers,
+                         .pairs = NEW_N(a, struct bytes, workers),
+                         .workers = NEW_N(a, struct gap_worker, workers) };
+    bool ok = run_gaps(g->store, &r, e);
+
+    for (unsigned i = 0; i < workers; i++) {
+        bytes_done(&r.pairs[i]);
+        bytes_done(&r.workers[i].contacts);
+        arena_close(&r.workers[i].arena);
+    }
+    return ok;
 }

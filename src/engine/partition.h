@@ -19,7 +19,8 @@
 #include "err.h"
 
 enum { PARTITIONS = 256 };
-enum partition_stream { STREAM_EVENTS, STREAM_CONVERSATIONS, PARTITION_STREAMS };
+enum partition_stream { STREAM_EVENTS, STREAM_CONVERSATIONS, STREAM_CONTACTS, STREAM_MATTERS,
+                        PARTITION_STREAMS };
 
 struct partitions;
 

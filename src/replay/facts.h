@@ -174,9 +174,13 @@
     FACT_STANDING(X)
 
 /* Gaps to the same person's other conversations: see gaps.h. The person stands
- * among the columns of the row, since people are too many to be interned. */
+ * among the columns of the row, since people are too many to be interned. Every
+ * conversation has a row, one without a customer has no person. Those merged into
+ * another, deleted, marked as spam or a test have gaps of their own, but are
+ * nobody's next conversation: they are no new contact. */
 #define FACT_PERSON_ROW(X) \
-    X(person, TEXT, "the person: one customer id for all who are the same")
+    X(person_source, TEXT, "who keeps the customer that stands for the person") \
+    X(person, TEXT, "the person: one customer id of that source for all who are the same")
 
 #define FACT_PERSON_GAP(X) \
     X(created_at, TIME, "creation of this conversation") \

@@ -100,6 +100,11 @@ const struct people *people_merge(struct arena *a, struct identity *pairs, size_
     return p;
 }
 
+bool people_know(const struct people *p, uint64_t customer)
+{
+    return place_of(p, customer) < p->n;
+}
+
 uint64_t people_of(const struct people *p, uint64_t customer)
 {
     size_t i = place_of(p, customer);
@@ -110,7 +115,9 @@ uint64_t people_of(const struct people *p, uint64_t customer)
 struct entry {                                  /* a contact in the group it is looked up in */
     uint64_t group, subgroup, conversation;
     int64_t  created_us;
+    int64_t  next_us;                           /* of the first from here on that is not apart */
     size_t   contact;
+    bool     apart;
 };
 
 static int compare_entries(const void *left, const void *right)
@@ -142,6 +149,18 @@ static void put(int64_t *ret_at, int64_t *ret_s, int64_t from_us, int64_t at_us)
     *ret_s = at_us == NONE ? NONE : floor_s(at_us) - floor_s(from_us);
 }
 
+/* Sorts, and notes for each entry from where on its group goes on. */
+static void sort_entries(struct entry *entries, size_t n)
+{
+    qsort(entries, n, sizeof *entries, compare_entries);
+    for (size_t i = n; i--;) {
+        bool last = i + 1 == n || !same_group(&entries[i + 1], &entries[i]);
+
+        entries[i].next_us = !entries[i].apart ? entries[i].created_us
+                             : last ? NONE : entries[i + 1].next_us;
+    }
+}
+
 /* The instant of the next entry of the group of entries[i] that is strictly
  * later than `after_us`: by halving, since the group is sorted. */
 static int64_t next_after(const struct entry *entries, size_t n, size_t i, int64_t after_us)
@@ -156,7 +175,7 @@ static int64_t next_after(const struct entry *entries, size_t n, size_t i, int64
         else
             high = middle;
     }
-    return low < n && same_group(&entries[low], &entries[i]) ? entries[low].created_us : NONE;
+    return low < n && same_group(&entries[low], &entries[i]) ? entries[low].next_us : NONE;
 }
 
 static size_t group_by_person(const struct contact *contacts, size_t n, bool by_category,
@@ -166,10 +185,11 @@ static size_t group_by_person(const struct contact *contacts, size_t n, bool by_
 
     for (size_t i = 0; i < n; i++)
         if (contacts[i].person && (!by_category || contacts[i].category))
-            ret[count++] = (struct entry){ contacts[i].person,
-                                           by_category ? contacts[i].category : 0,
-                                           contacts[i].conversation, contacts[i].created_us, i };
-    qsort(ret, count, sizeof *ret, compare_entries);
+            ret[count++] = (struct entry){
+                .group = contacts[i].person, .subgroup = by_category ? contacts[i].category : 0,
+                .conversation = contacts[i].conversation, .contact = i,
+                .created_us = contacts[i].created_us, .apart = contacts[i].apart };
+    sort_entries(ret, count);
     return count;
 }
 
@@ -179,9 +199,11 @@ static size_t group_by_matter(const struct contact *contacts, size_t n, struct e
 
     for (size_t i = 0; i < n; i++)
         if (contacts[i].matter)
-            ret[count++] = (struct entry){ contacts[i].matter, 0, contacts[i].conversation,
-                                           contacts[i].created_us, i };
-    qsort(ret, count, sizeof *ret, compare_entries);
+            ret[count++] = (struct entry){
+                .group = contacts[i].matter, .conversation = contacts[i].conversation,
+                .contact = i, .created_us = contacts[i].created_us,
+                .apart = contacts[i].apart };
+    sort_entries(ret, count);
     return count;
 }
 

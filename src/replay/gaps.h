@@ -33,13 +33,17 @@ const struct people *people_merge(struct arena *a, struct identity *pairs, size_
 /* The person of a customer: the least of the customers who are that person. */
 uint64_t people_of(const struct people *p, uint64_t customer);
 
+/* Whether the pairs named that customer. */
+bool people_know(const struct people *p, uint64_t customer);
+
 struct contact {
     uint64_t person;                            /* 0: unknown, has no next contact */
     uint64_t conversation;                      /* orders contacts of one instant */
     uint64_t matter;                            /* order or case number, or link; 0: none */
-    uint32_t category;                          /* interned; 0: none */
+    uint64_t category;                          /* 0: none */
     int64_t  created_us;
     int64_t  first_resolution_us;               /* NONE: not resolved */
+    bool     apart;                             /* has gaps, but is nobody's next contact */
 };
 
 /* ret[i]: what came after contacts[i], among the contacts given. "After" is
