@@ -170,7 +170,7 @@ static bool read_csv(const struct canonical_options *options, struct lines *line
     AUTO(arena_close) struct arena *a = arena_open();
     AUTO(csv_reader_close) struct csv_reader *csv = NULL;
     AUTO(row_done) struct row row = { 0 };
-    struct columns columns;
+    struct columns columns = { 0 };
     struct csv_row cells;
     struct err why;
     bool more;

@@ -138,7 +138,7 @@ TEST(property_what_is_quoted_reads_back)
 
         bytes_add(&want, "1", 1);
         for (size_t i = 0; i < cells; i++) {
-            bytes_add(&text, ",\"" + (i == 0), i ? 2 : 1);
+            bytes_add(&text, i ? ",\"" : "\"", i ? 2 : 1);
             bytes_add(&want, "|", 1);
             for (size_t n = (size_t)(test_random() % 6); n > 0; n--) {
                 char c = letters[test_random() % (sizeof letters - 1)];
