@@ -66,7 +66,7 @@ WITH zone(rails, iana) AS (VALUES
 open AS (
     SELECT s.*, d.day, greatest(s.start_time - d.day * 1440, 0) AS from_minute,
            least(s.end_time - d.day * 1440, 1440) AS to_minute
-    FROM in_schedule s
+    FROM (SELECT DISTINCT * FROM in_schedule) s
     JOIN (SELECT unnest(range(0, 8)) AS day) d
       ON s.start_time < (d.day + 1) * 1440 AND s.end_time > d.day * 1440
     WHERE NOT coalesce(s._fivetran_deleted, false) AND s.end_time > s.start_time),
@@ -80,8 +80,8 @@ hours AS (
 holidays AS (
     SELECT schedule_id, string_agg(start_date || '..' || end_date, ', ' ORDER BY start_date, end_date)
                AS holidays
-    FROM in_schedule_holiday
-    WHERE NOT coalesce(_fivetran_deleted, false)
+    FROM (SELECT DISTINCT schedule_id, start_date, end_date FROM in_schedule_holiday
+          WHERE NOT coalesce(_fivetran_deleted, false))
     GROUP BY schedule_id)
 SELECT getvariable('source') AS source, h.id, h.id AS calendar, h.name, h.since,
        coalesce(h.since, TIMESTAMP '1970-01-01') AS "at", coalesce(z.iana, h.time_zone) AS zone,
