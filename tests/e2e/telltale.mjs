@@ -1,5 +1,6 @@
 // telltale.mjs -- runs the real program in a folder of its own, for the end-to-end tests.
 
+import assert from "node:assert/strict";
 import { execFile, spawn } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
@@ -67,6 +68,16 @@ export async function allFacts(db) {
   const all = {};
   for (const table of tables) all[table] = await output(["facts", table, "--db", db, "--format", "csv"]);
   return all;
+}
+
+/** Fails with the first line that differs, not with whole tables. */
+export function sameFacts(got, want) {
+  for (const table of tables) {
+    if (got[table] === want[table]) continue;
+    const [a, b] = [got[table].split("\n"), want[table].split("\n")];
+    const at = a.findIndex((line, i) => line !== b[i]);
+    assert.fail(`${table}, line ${at + 1} of ${a.length} (${b.length} expected)\n  ${a[at]}\n  ${b[at]}`);
+  }
 }
 
 export async function rejects(db) {
