@@ -3,6 +3,7 @@
 
 #include "commands.h"
 #include "instant.h"
+#include "parse.h"
 #include "progress.h"
 #include "session.h"
 
@@ -24,6 +25,15 @@ static void say_result(const struct import_result *r, int64_t us)
         printf("see what was set aside, and why: telltale rejects\n");
 }
 
+static bool batch_events(const struct options *o, int64_t *ret, struct err *e)
+{
+    const char *given = option_value(o, "batch-events");
+
+    if (given && (!parse_int(str_of(given), ret) || *ret < 1))
+        return err_set(e, ERR_INVALID, "--batch-events: \"%s\" is no number from 1", given);
+    return true;
+}
+
 static bool import(const struct options *o, struct err *e)
 {
     AUTO(engine_close) struct engine *g = NULL;
@@ -38,6 +48,7 @@ static bool import(const struct options *o, struct err *e)
     int64_t begun_us = instant_now_us();
 
     progress_init(&progress, stderr, terminal_of(stderr), option_on(o, "quiet"));
+    TRY(batch_events(o, &options.batch_events, e));
     TRY(session_now(o, &options.now_us, e));
     TRY(session_open(o, false, &g, e));
     TRY(engine_import(g, &options, &result, e));

@@ -28,6 +28,9 @@ static const struct option_def import_options[] = {
       .doc = "who says it, where several accounts of one kind are kept; by default the "
              "connector's own" },
     { .name = "mapping", .argument = "FILE", .doc = "which columns mean what, for csv" },
+    { .name = "batch-events", .argument = "N",
+      .doc = "about how many events are committed together, with their conversations; some four "
+             "million by default" },
     OPTION_MEMORY,
     OPTION_QUIET,
 };

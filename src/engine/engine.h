@@ -38,6 +38,7 @@ struct import_options {
     struct str          source;                 /* empty: the connector's own */
     const char         *mapping;                /* file of the csv connector; NULL: none */
     int64_t             now_us;                 /* records of more than a day later are set aside */
+    int64_t             batch_events;           /* committed together, about; 0: a default */
     struct engine_watch watch;
 };
 

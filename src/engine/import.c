@@ -19,7 +19,7 @@
 #include "tables.h"
 
 /* Events of one transaction: enough to write well, little enough to bound it. */
-enum { BATCH_EVENTS = 4 << 20 };
+enum { BATCH_EVENTS_DEFAULT = 4 << 20 };
 
 static bool write_batch(struct engine *g, struct stage *stage, struct fold *f, unsigned from,
                         unsigned to, struct err *e)
@@ -38,17 +38,18 @@ static bool write_batch(struct engine *g, struct stage *stage, struct fold *f, u
 static bool write_batches(struct engine *g, struct stage *stage, struct fold *f,
                           const struct import_options *o, struct err *e)
 {
+    int64_t batch_events = o->batch_events ? o->batch_events : BATCH_EVENTS_DEFAULT;
     bool whole = stage_must_be_whole(stage);
     unsigned from = 0;
 
-    if (!whole && stage_events(stage) > BATCH_EVENTS)
+    if (!whole && stage_events(stage) > batch_events)
         TRY(stage_sort(stage, e));
     while (from < PARTITIONS) {
         unsigned to = from;
         int64_t events = 0;
 
         while (to < PARTITIONS && (whole || to == from ||
-                                   events + fold_events(f, to) <= BATCH_EVENTS))
+                                   events + fold_events(f, to) <= batch_events))
             events += fold_events(f, to++);
         TRY(write_batch(g, stage, f, from, to, e));
         TRY(engine_watch(&o->watch, "writing", fold_conversations_done(f), 0, 0, e));
