@@ -100,8 +100,9 @@ static bool fold_all(struct engine *g, struct fold *f, const struct engine_watch
     TRY(store_begin(g->store, e));
     for (int table = 0; table < FACT_TABLES; table++)
         TRY(fact_clear(g->store, facts_table((enum fact_table)table), e));
-    for (unsigned from = 0; from < PARTITIONS; from += 8) {
-        TRY(fold_write(f, from, from + 8, e));
+    for (unsigned from = 0, to; from < PARTITIONS; from = to) {
+        to = fold_end(f, from, FOLD_GROUP_EVENTS);
+        TRY(fold_write(f, from, to, e));
         TRY(engine_watch(watch, "folding", fold_conversations_done(f), 0, 0, e));
     }
     return engine_gaps(g, e) && journal_settled(g->store, e) && store_commit(g->store, e);

@@ -10,9 +10,6 @@
 #include "group.h"
 #include "parallel.h"
 
-/* A group of partitions is folded in memory and then written; this bounds it. */
-enum { GROUP_EVENTS = 1 << 20 };
-
 struct fold {
     struct store          *store;
     const struct settings *settings;
@@ -58,10 +55,17 @@ bool fold_scan(struct fold *f, struct stage *stage, struct err *e)
            journal_scan_events(f->store, stage, pack_events, p, e);
 }
 
-int64_t fold_events(const struct fold *f, unsigned partition)
+unsigned fold_end(const struct fold *f, unsigned from, int64_t events_max)
 {
-    return (int64_t)(partitions_bytes(f->partitions, STREAM_EVENTS, partition) /
-                     sizeof(struct replay_event));
+    unsigned end = from;
+
+    for (int64_t events = 0; end < PARTITIONS; end++) {
+        events += (int64_t)(partitions_bytes(f->partitions, STREAM_EVENTS, end) /
+                            sizeof(struct replay_event));
+        if (end > from && events > events_max)
+            break;
+    }
+    return end;
 }
 
 struct worker {
@@ -141,11 +145,10 @@ static bool write_group(struct fold *f, unsigned from, unsigned to, struct err *
 bool fold_write(struct fold *f, unsigned from, unsigned to, struct err *e)
 {
     while (from < to) {
-        unsigned end = from;
-        int64_t events = 0;
+        unsigned end = fold_end(f, from, FOLD_GROUP_EVENTS);
 
-        while (end < to && (end == from || events + fold_events(f, end) <= GROUP_EVENTS))
-            events += fold_events(f, end++);
+        if (end > to)
+            end = to;
         TRY(write_group(f, from, end, e));
         from = end;
     }

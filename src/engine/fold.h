@@ -22,8 +22,12 @@ void         fold_close(struct fold **f);
 /* Takes the journal, or what a resolved stage touches. */
 MUST_USE bool fold_scan(struct fold *f, struct stage *stage, struct err *e);
 
-/* Events in a partition, to choose how many to write at once. */
-int64_t fold_events(const struct fold *f, unsigned partition);
+/* The end of the partitions from `from` on that hold at most so many events; at
+ * least one partition, none after the last. */
+unsigned fold_end(const struct fold *f, unsigned from, int64_t events_max);
+
+/* Events that are folded in memory at once: what a caller gains nothing by passing. */
+enum { FOLD_GROUP_EVENTS = 2 << 20 };
 
 /* Within a transaction: writes the facts of partitions [from, to). */
 MUST_USE bool fold_write(struct fold *f, unsigned from, unsigned to, struct err *e);

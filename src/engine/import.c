@@ -39,21 +39,14 @@ static bool write_batches(struct engine *g, struct stage *stage, struct fold *f,
                           const struct import_options *o, struct err *e)
 {
     int64_t batch_events = o->batch_events ? o->batch_events : BATCH_EVENTS_DEFAULT;
-    bool whole = stage_must_be_whole(stage);
-    unsigned from = 0;
+    int64_t events_max = stage_must_be_whole(stage) ? INT64_MAX : batch_events;
 
-    if (!whole && stage_events(stage) > batch_events)
+    if (stage_events(stage) > events_max)
         TRY(stage_sort(stage, e));
-    while (from < PARTITIONS) {
-        unsigned to = from;
-        int64_t events = 0;
-
-        while (to < PARTITIONS && (whole || to == from ||
-                                   events + fold_events(f, to) <= batch_events))
-            events += fold_events(f, to++);
+    for (unsigned from = 0, to; from < PARTITIONS; from = to) {
+        to = fold_end(f, from, events_max);
         TRY(write_batch(g, stage, f, from, to, e));
         TRY(engine_watch(&o->watch, "writing", fold_conversations_done(f), 0, 0, e));
-        from = to;
     }
     return true;
 }

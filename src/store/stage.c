@@ -174,7 +174,7 @@ bool stage_select(struct stage *t, enum record_kind kind, const char *query, str
     if (kind == RECORD_EVENT)
         return driver_runf(t->store, e, "INSERT INTO stage_event BY NAME SELECT * EXCLUDE (source, "
             "id), telltale_source(source) AS source, CASE WHEN id IS NULL THEN telltale_hash(key, "
-            "\"at\", kind, value, actor, seconds, business) | %llu ELSE telltale_id_key(id) END AS "
+            "\"at\", value, actor, seconds, business) | %llu ELSE telltale_id_key(id) END AS "
             "id_key, CASE WHEN telltale_id_key(id) >= %llu THEN id END AS id FROM (SELECT "
             "telltale_key(source, conversation) AS key, * FROM (%s))",
             (unsigned long long)KEY_HASHED, (unsigned long long)KEY_HASHED, query);
