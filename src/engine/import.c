@@ -51,9 +51,15 @@ static bool write_batches(struct engine *g, struct stage *stage, struct fold *f,
     return true;
 }
 
-static bool write_rest(struct engine *g, struct stage *stage, struct err *e)
+/* Customers that changed may be other persons: gaps are due from the same commit on. */
+static bool write_rest(struct engine *g, struct stage *stage, const struct stage_counts *customers,
+                       struct err *e)
 {
-    return store_begin(g->store, e) && stage_write_rest(stage, e) && store_commit(g->store, e);
+    TRY(store_begin(g->store, e));
+    TRY(stage_write_rest(stage, e));
+    if (customers->fresh || customers->changed)
+        TRY(journal_gaps_due(g->store, e));
+    return store_commit(g->store, e);
 }
 
 static bool settle(struct engine *g, struct err *e)
@@ -100,7 +106,7 @@ static bool import(struct engine *g, struct stage *stage, const struct import_op
     TRY(stage_resolve(stage, counts, e));
     count(result, counts);
     TRY(journal_is_due(g->store, &due, e));
-    TRY(write_rest(g, stage, e));
+    TRY(write_rest(g, stage, &counts[RECORD_CUSTOMER], e));
     if (result->fresh + result->changed == 0 && !due)
         return true;
     return replay_touched(g, stage, o, result, e) && settle(g, e);
