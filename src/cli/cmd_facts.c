@@ -13,19 +13,42 @@ static bool table_of(const char *name, enum fact_table *ret, struct err *e)
                    "reply, leg, sla_clock and person_gap", name);
 }
 
+/* With the columns that depend on the present behind the others. */
+static bool print_now(const struct options *o, struct engine *g, enum fact_table table,
+                      int64_t now_us, struct err *e)
+{
+    AUTO(print_close) struct print p = { 0 };
+    const struct table_def *def = facts_table(table);
+    struct column_def columns[CHUNK_COLUMNS_MAX];
+    const struct column_def *more;
+    size_t n;
+
+    more = engine_now_columns(table, &n);
+    memcpy(columns, def->columns, def->n * sizeof *columns);
+    memcpy(columns + def->n, more, n * sizeof *columns);
+    print_open(&p, o, columns, def->n + n);
+    return engine_facts_now(g, table, now_us, print_rows, &p, e) && print_finish(&p, e);
+}
+
 static bool facts(const struct options *o, struct err *e)
 {
     AUTO(engine_close) struct engine *g = NULL;
     AUTO(print_close) struct print p = { 0 };
-    const char *parquet = option_value(o, "parquet");
+    const char *parquet = option_value(o, "parquet"), *now = option_value(o, "now");
     const struct table_def *def;
     enum fact_table table;
+    int64_t now_us;
 
     TRY(table_of(o->args[0], &table, e));
+    if (parquet && now)
+        return err_set(e, ERR_INVALID, "--now and --parquet do not go together");
+    TRY(session_now(o, &now_us, e));
     TRY(session_open(o, true, &g, e));
     if (parquet)
         return engine_facts_parquet(g, table, str_of(parquet), e);
     def = facts_table(table);
+    if (now)
+        return print_now(o, g, table, now_us, e);
     print_open(&p, o, def->columns, def->n);
     return engine_facts(g, table, print_rows, &p, e) && print_finish(&p, e);
 }

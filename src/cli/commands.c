@@ -42,7 +42,7 @@ static const struct option_def facts_options[] = {
     OPTION_FORMAT,
     { .name = "now", .argument = "INSTANT",
       .doc = "take this as the present: adds to open conversations their age and to running "
-             "clocks the time run so far" },
+             "clocks the time run so far; not with --parquet" },
     { .name = "parquet", .argument = "FILE", .doc = "write a Parquet file instead of printing" },
     OPTION_MEMORY,
 };

@@ -58,6 +58,15 @@ MUST_USE bool engine_rebuild(struct engine *g, const struct engine_watch *watch,
 MUST_USE bool engine_facts(struct engine *g, enum fact_table table,
                            bool (*rows)(void *ctx, const struct chunk *c, struct err *e),
                            void *ctx, struct err *e);
+
+/* The same as of an instant: behind the table's columns stand those of
+ * engine_now_columns(), which only tables with something that runs have:
+ * ages of open conversations, service-level clocks counted up to then. */
+MUST_USE bool engine_facts_now(struct engine *g, enum fact_table table, int64_t now_us,
+                               bool (*rows)(void *ctx, const struct chunk *c, struct err *e),
+                               void *ctx, struct err *e);
+const struct column_def *engine_now_columns(enum fact_table table, size_t *ret_n);
+
 MUST_USE bool engine_facts_parquet(struct engine *g, enum fact_table table, struct str path,
                                    struct err *e);
 

@@ -31,6 +31,18 @@ static int64_t earlier(int64_t a, int64_t b)
     return a == NONE || (b != NONE && b < a) ? b : a;
 }
 
+/* A clock that runs on counts by one calendar from `running_us` on, so that only
+ * that one is needed to add the time until now. */
+static void cut_at_calendar(const struct replay *r, const struct clock *clock, struct outcome *o)
+{
+    int64_t from_s = floor_s(o->running_us), cut_s = time_last(r)->from_s;
+
+    if (o->running_us == NONE || !clock->business || !r->fold.business || cut_s <= from_s)
+        return;
+    o->spent_s += time_open_s(r, cut_s) - time_open_s(r, from_s);
+    o->running_us = cut_s * MICRO;
+}
+
 static void put_clock(struct replay *r, const struct clock *clock, const struct outcome *o)
 {
     struct sla_clock_fact *ret = PUSH(r->clock_facts, struct sla_clock_fact);
@@ -52,6 +64,7 @@ static void put_clock(struct replay *r, const struct clock *clock, const struct 
     ret->stopped_at = o->stop.us;
     ret->spent_s = o->spent_s;
     ret->running_since_at = o->running_us;
+    ret->calendar = text_or_none(time_last(r)->id);
     ret->policy = text_or_none(clock->policy);
     held = ret->settled_at == NONE ? &r->fold.held : state_standing(r, ret->settled_at);
     ret->priority = text_or_none(held->priority);
@@ -73,6 +86,7 @@ static void put_steady(struct replay *r, const struct clock *clock)
     o.spent_s = between_s(r, clock->business, o.from, is(o.stop) ? o.stop : o.from);
     if (clock->state == CLOCK_RUNNING)
         o.running_us = o.from.us;
+    cut_at_calendar(r, clock, &o);
     put_clock(r, clock, &o);
 }
 
@@ -201,6 +215,7 @@ static void put_pausing(struct replay *r, enum sla_clock kind)
                              clock.business);
     o.state = !t->set ? CLOCK_WITHDRAWN : is(o.stop) ? CLOCK_ENDED
               : o.running_us != NONE ? CLOCK_RUNNING : CLOCK_PAUSED;
+    cut_at_calendar(r, &clock, &o);
     put_clock(r, &clock, &o);
 }
 

@@ -98,6 +98,8 @@
     X(status_since_at, TIME, "since when") \
     X(awaiting_since_at, TIME, "earliest public customer message still unanswered") \
     X(updated_at, TIME, "latest event") \
+    X(updated_business_s, INT, "open time from creation to it") \
+    X(calendar, WORD, "calendar in force since then; none: the source's own") \
     X(priority_created, WORD, "priority at creation") \
     X(priority_first_resolution, WORD, "priority at the first resolution") \
     X(priority_full_resolution, WORD, "priority at the resolution that stands") \
@@ -168,8 +170,9 @@
     X(settled_at, TIME, \
       "earlier of due and stop: places it in a period; lies ahead while it runs in time") \
     X(stopped_at, TIME, "end or withdrawal, of every clock") \
-    X(spent_s, INT, "time counted up to the last change of state") \
+    X(spent_s, INT, "time counted up to the last change of state, or of the calendar") \
     X(running_since_at, TIME, "while it runs: since when; add the time from here to now") \
+    X(calendar, WORD, "calendar in force since then; none: the source's own") \
     X(policy, WORD, "service-level policy that set it") \
     FACT_STANDING(X)
 

@@ -431,6 +431,8 @@ static void finish_marks(struct replay *r, struct conversation_fact *ret)
     ret->bot_handoff_at = f->handoff.us;
     ret->bot_handoff_business_s = f->business ? f->handoff.open_s : NONE;
     ret->updated_at = f->now.us > f->created.us ? f->now.us : f->created.us;
+    ret->updated_business_s = f->business ? time_open_s(r, floor_s(ret->updated_at)) : NONE;
+    ret->calendar = text_or_none(time_last(r)->id);
 }
 
 static void finish(struct replay *r, struct replay_facts *ret)

@@ -221,6 +221,12 @@ int64_t       time_open_s(const struct replay *r, int64_t s);   /* at any instan
 int64_t       time_due_s(const struct replay *r, int64_t from_s, int64_t span_s, bool business);
 struct moment time_moment(const struct replay *r, int64_t us);
 
+/* The stretch that goes on after the last event. */
+static inline const struct stretch *time_last(const struct replay *r)
+{
+    return AT(r->stretches, struct stretch, COUNT(r->stretches, struct stretch) - 1);
+}
+
 /* The position of `s` in the calendar now in force. */
 static inline int64_t stretch_open_s(const struct stretch *t, int64_t s)
 {
