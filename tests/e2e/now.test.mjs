@@ -99,7 +99,7 @@ test("running clocks are counted up to now, paused ones stand, ended ones repeat
 
 test("without --now nothing is added, and tables where nothing runs stay as they are", async (t) => {
   const db = await imported(t, [...office, ticket("T", monday)]);
-  const header = (text) => text.split("\n")[0];
+  const header = (text) => text.split("\r\n")[0];
 
   assert.equal(header(await csv("conversation", db, ["--now", monday])), `${header(await csv("conversation", db))},age_s,age_business_s`);
   assert.equal(header(await csv("sla_clock", db, ["--now", monday])), `${header(await csv("sla_clock", db))},elapsed_now_s,breached_now`);
