@@ -35,6 +35,11 @@ void *must_room(size_t n)
     return or_abort(malloc(n), n);
 }
 
+void *must_grow(void *p, size_t n)
+{
+    return or_abort(realloc(p, n), n);
+}
+
 void mem_free(void *p)
 {
     free(p);

@@ -20,6 +20,9 @@ void *must_alloc(size_t n);
 /* The same without zeroing: for bytes that are written before they are read. */
 void *must_room(size_t n);
 
+/* Makes a block of these larger; what is new is not zeroed. NULL is a new block. */
+void *must_grow(void *p, size_t n);
+
 /* Gives back what must_alloc() or must_room() gave; NULL is fine. */
 void mem_free(void *p);
 

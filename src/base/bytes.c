@@ -9,7 +9,6 @@
 char *bytes_room(struct bytes *b, size_t n)
 {
     size_t cap = b->cap ? b->cap : 256;
-    char *p;
 
     if (n > PTRDIFF_MAX / 2 - b->n)
         abort();
@@ -17,11 +16,7 @@ char *bytes_room(struct bytes *b, size_t n)
         return b->p + b->n;
     while (cap - b->n < n)
         cap *= 2;
-    p = must_alloc(cap);
-    if (b->n)
-        memcpy(p, b->p, b->n);
-    free(b->p);
-    b->p = p;
+    b->p = must_grow(b->p, cap);
     b->cap = cap;
     return b->p + b->n;
 }

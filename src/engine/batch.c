@@ -14,6 +14,18 @@ static const size_t fact_bytes[FACT_TABLES] = {
     [FACTS_SLA_CLOCK] = sizeof(struct sla_clock_fact),
 };
 
+/* What every row begins with. */
+struct row_head {
+    uint64_t key;
+    uint32_t source, kind, channel, language;   /* words; 0: none */
+    int64_t  place;                             /* of the conversation's record in the batch */
+};
+
+static size_t row_bytes(enum fact_table table)
+{
+    return sizeof(struct row_head) + fact_bytes[table];
+}
+
 void batch_done(struct batch *b)
 {
     bytes_done(&b->conversations);
@@ -21,28 +33,19 @@ void batch_done(struct batch *b)
         bytes_done(&b->tables[i].rows);
 }
 
-void batch_clear(struct batch *b)
-{
-    b->conversations.n = 0;
-    for (int i = 0; i < FACT_TABLES; i++) {
-        b->tables[i].n = 0;
-        b->tables[i].rows.n = 0;
-    }
-}
-
 struct bytes *batch_rows(struct batch *b)
 {
     return &b->conversations;
 }
 
-/* A row: where its conversation lies among b->conversations, then the fact. */
 static void add(struct batch *b, enum fact_table table, const struct packed_conversation *c,
                 const void *facts, size_t n)
 {
-    int64_t place = (const char *)c - b->conversations.p;
+    struct row_head head = { c->key, c->source, c->kind, c->channel, c->language,
+                             (const char *)c - b->conversations.p };
 
     for (size_t i = 0; i < n; i++) {
-        bytes_add(&b->tables[table].rows, &place, sizeof place);
+        bytes_add(&b->tables[table].rows, &head, sizeof head);
         bytes_add(&b->tables[table].rows, (const char *)facts + i * fact_bytes[table],
                   fact_bytes[table]);
     }
@@ -56,39 +59,28 @@ void batch_add(struct batch *b, const struct packed_conversation *c,
     add(b, FACTS_REPLY, c, facts->replies, facts->n_replies);
     add(b, FACTS_LEG, c, facts->legs, facts->n_legs);
     add(b, FACTS_SLA_CLOCK, c, facts->clocks, facts->n_clocks);
+    b->added++;
 }
 
-int64_t batch_conversations(const struct batch *b)
-{
-    return (int64_t)b->tables[FACTS_CONVERSATION].n;
-}
+/* Rows that one worker writes one after the other. */
+struct part {
+    size_t next, end;
+};
 
 struct writing {
     struct batch           *batches;
     unsigned                n;
     enum fact_table         table;
     const struct table_def *def;
-    size_t                  row_columns, row_bytes;
-    atomic_size_t           next;               /* chunk to write, over all batches */
+    size_t                  row_columns;
+    size_t                  rows;               /* to write, of all batches one after the other */
+    size_t                  part_rows;
+    atomic_size_t           next_part;
+    struct part            *parts;              /* by worker */
 };
 
-/* The batch and the row of it that the i-th chunk begins with. */
-static struct batch *find(struct writing *w, size_t chunk, size_t *ret_row)
-{
-    for (unsigned i = 0; i < w->n; i++) {
-        size_t chunks = (w->batches[i].tables[w->table].n + CHUNK_ROWS - 1) / CHUNK_ROWS;
-
-        if (chunk < chunks) {
-            *ret_row = chunk * CHUNK_ROWS;
-            return &w->batches[i];
-        }
-        chunk -= chunks;
-    }
-    return NULL;
-}
-
 /* A word of the conversation's record, by the row column's place. */
-static uint32_t row_word(const struct packed_conversation *c, size_t column)
+static uint32_t row_word(const struct row_head *c, size_t column)
 {
     switch (column) {
     case 0:
@@ -138,55 +130,69 @@ static void fill_value(struct chunk_column *c, const struct column_def *def, siz
 }
 
 static void fill_row_column(struct chunk_column *c, const struct column_def *def, size_t row,
-                            const struct packed_conversation *from, size_t column)
+                            const struct batch *b, const struct row_head *head, size_t column)
 {
     struct str text;
 
     if (def->word) {
-        fill_value(c, def, row, row_word(from, column));
+        fill_value(c, def, row, row_word(head, column));
         return;
     }
-    text = row_text(from, column);
+    text = row_text((const struct packed_conversation *)(b->conversations.p + head->place), column);
     if (text.p)
         chunk_set_text(c, row, text);
     else
         set_null(c, row);
 }
 
-static void fill_row(const struct writing *w, struct batch *b, struct chunk *c, size_t row,
-                     const int64_t *values)
+static void fill_row(const struct writing *w, const struct batch *b, struct chunk *c, size_t row,
+                     const struct row_head *head)
 {
-    const struct packed_conversation *conversation =
-        (const struct packed_conversation *)(b->conversations.p + values[0]);
+    const int64_t *values = (const int64_t *)(head + 1);
     struct chunk_column *column = c->columns;
 
-    ((uint64_t *)(column++)->data)[row] = conversation->key;
+    ((uint64_t *)(column++)->data)[row] = head->key;
     for (size_t i = 0; i < w->def->n; i++) {
         if (w->def->columns[i].joined)
             continue;
         if (i < w->row_columns)
-            fill_row_column(column++, &w->def->columns[i], row, conversation, i);
+            fill_row_column(column++, &w->def->columns[i], row, b, head, i);
         else
-            fill_value(column++, &w->def->columns[i], row, values[1 + i - w->row_columns]);
+            fill_value(column++, &w->def->columns[i], row, values[i - w->row_columns]);
     }
+}
+
+/* The batch that holds the i-th row of all; what is left of i in it. */
+static const struct batch *batch_of(const struct writing *w, size_t *i)
+{
+    const struct batch *b = w->batches;
+
+    for (; *i >= b->tables[w->table].n; b++)
+        *i -= b->tables[w->table].n;
+    return b;
 }
 
 static bool fill(void *ctx, unsigned worker, struct chunk *c, struct err *e)
 {
     struct writing *w = ctx;
-    size_t from, chunk = atomic_fetch_add(&w->next, 1);
-    struct batch *b = find(w, chunk, &from);
+    struct part *part = &w->parts[worker];
 
-    (void)worker;
     (void)e;
-    if (!b)
-        return true;
-    c->n = b->tables[w->table].n - from;
-    if (c->n > CHUNK_ROWS)
-        c->n = CHUNK_ROWS;
-    for (size_t row = 0; row < c->n; row++)
-        fill_row(w, b, c, row, (const int64_t *)(b->tables[w->table].rows.p +
-                                                 (from + row) * w->row_bytes));
+    if (part->next == part->end) {
+        part->next = atomic_fetch_add(&w->next_part, 1) * w->part_rows;
+        part->end = part->next + w->part_rows < w->rows ? part->next + w->part_rows : w->rows;
+        if (part->next >= w->rows) {
+            part->next = part->end = w->rows;
+            return true;
+        }
+    }
+    while (c->n < CHUNK_ROWS && part->next < part->end) {
+        size_t i = part->next++;
+        const struct batch *b = batch_of(w, &i);
+
+        fill_row(w, b, c, c->n++, (const struct row_head *)(b->tables[w->table].rows.p +
+                                                            i * row_bytes(w->table)));
+    }
     return true;
 }
 
@@ -211,17 +217,65 @@ static struct table_def as_stored(struct arena *a, const struct table_def *def)
     return t;
 }
 
-bool batch_write(struct store *s, enum fact_table table, struct batch *batches, unsigned n,
-                 struct err *e)
+/* Forgets the first n rows of a table over all batches. */
+static void forget(struct batch *batches, enum fact_table table, size_t n)
+{
+    for (struct batch *b = batches; n; b++) {
+        struct fact_rows *t = &b->tables[table];
+        size_t gone = n < t->n ? n : t->n, bytes = gone * row_bytes(table);
+
+        memmove(t->rows.p, t->rows.p + bytes, t->rows.n - bytes);
+        t->rows.n -= bytes;
+        t->n -= gone;
+        n -= gone;
+    }
+}
+
+/* Keeps only the records of conversations whose row is still here. */
+static void compact(struct batch *b)
+{
+    struct bytes kept = { 0 };
+    char *row = b->tables[FACTS_CONVERSATION].rows.p;
+
+    for (size_t i = 0; i < b->tables[FACTS_CONVERSATION].n;
+         i++, row += row_bytes(FACTS_CONVERSATION)) {
+        struct row_head *head = (struct row_head *)row;
+        const char *from = b->conversations.p + head->place;
+
+        head->place = (int64_t)kept.n;
+        bytes_add(&kept, from, ((const struct packed_conversation *)from)->n);
+    }
+    bytes_done(&b->conversations);
+    b->conversations = kept;
+}
+
+static bool write_table(struct store *s, enum fact_table table, struct batch *batches, unsigned n,
+                        bool all, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     struct writing w = { .batches = batches, .n = n, .table = table, .def = facts_table(table),
-                         .row_columns = facts_row_columns(table),
-                         .row_bytes = sizeof(int64_t) + fact_bytes[table] };
+                         .row_columns = facts_row_columns(table) };
     struct table_def shape = as_stored(a, w.def);
-    size_t unused;
+    size_t best = (size_t)STORE_ROW_GROUP * store_threads(s);
 
-    if (!find(&w, 0, &unused))
+    for (unsigned i = 0; i < n; i++)
+        w.rows += batches[i].tables[table].n;
+    if (!all)
+        w.rows -= w.rows % best;
+    if (w.rows == 0)
         return true;
-    return fact_append(s, &shape, fill, &w, e);
+    w.part_rows = w.rows < STORE_ROW_GROUP ? CHUNK_ROWS : STORE_ROW_GROUP;
+    w.parts = NEW_N(a, struct part, store_threads(s) + 1);
+    TRY(fact_append(s, &shape, fill, &w, e));
+    forget(batches, table, w.rows);
+    return true;
+}
+
+bool batch_write(struct store *s, struct batch *batches, unsigned n, bool all, struct err *e)
+{
+    for (int table = 0; table <= FACTS_SLA_CLOCK; table++)
+        TRY(write_table(s, (enum fact_table)table, batches, n, all, e));
+    for (unsigned i = 0; i < n; i++)
+        compact(&batches[i]);
+    return true;
 }

@@ -8,21 +8,19 @@
 #include "replay.h"
 #include "store.h"
 
-/* Facts of one table: rows of a conversation's place and the struct of facts.h. */
+/* Facts of one table: rows of a head (see batch.c) and the struct of facts.h. */
 struct fact_rows {
     struct bytes rows;
     size_t       n;
 };
 
-struct batch {                                  /* zero is empty */
-    struct bytes     conversations;             /* packed, of all partitions taken */
+struct batch {                                  /* zero is empty; one worker fills it */
+    struct bytes     conversations;             /* packed, of the rows that are here */
     struct fact_rows tables[FACT_TABLES];
+    int64_t          added;                     /* conversations, ever */
 };
 
 void batch_done(struct batch *b);
-
-/* Forgets all facts; keeps the memory. */
-void batch_clear(struct batch *b);
 
 /* Where a partition's conversations go, behind those that are there. */
 struct bytes *batch_rows(struct batch *b);
@@ -31,10 +29,9 @@ struct bytes *batch_rows(struct batch *b);
 void batch_add(struct batch *b, const struct packed_conversation *c,
                const struct replay_facts *facts);
 
-int64_t batch_conversations(const struct batch *b);
-
-/* Appends the facts of several batches to a table of the store, on all threads. */
-MUST_USE bool batch_write(struct store *s, enum fact_table table, struct batch *batches,
-                          unsigned n, struct err *e);
+/* Appends facts of several batches to their tables, on all threads, and forgets
+ * them. All of them, or as many as the store takes best: the rest stays. */
+MUST_USE bool batch_write(struct store *s, struct batch *batches, unsigned n, bool all,
+                          struct err *e);
 
 #endif

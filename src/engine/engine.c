@@ -100,11 +100,7 @@ static bool fold_all(struct engine *g, struct fold *f, const struct engine_watch
     TRY(store_begin(g->store, e));
     for (int table = 0; table < FACT_TABLES; table++)
         TRY(fact_clear(g->store, facts_table((enum fact_table)table), e));
-    for (unsigned from = 0, to; from < PARTITIONS; from = to) {
-        to = fold_end(f, from, FOLD_GROUP_EVENTS);
-        TRY(fold_write(f, from, to, e));
-        TRY(engine_watch(watch, "folding", fold_conversations_done(f), 0, 0, e));
-    }
+    TRY(fold_write(f, 0, PARTITIONS, e));
     return engine_gaps(g, e) && journal_settled(g->store, e) && store_commit(g->store, e);
 }
 
@@ -115,7 +111,7 @@ bool engine_rebuild(struct engine *g, const struct engine_watch *watch,
     AUTO(fold_close) struct fold *f = NULL;
 
     TRY(settings_load(g->store, store_words(g->store), &settings, e));
-    f = fold_open(g->store, settings, g->fold_bytes, g->folder);
+    f = fold_open(g->store, settings, g->fold_bytes, g->folder, watch);
     if (!fold_all(g, f, watch, e)) {
         store_rollback(g->store);
         return false;

@@ -7,8 +7,11 @@
 
 #include "arena.h"
 #include "batch.h"
+#include "engine_priv.h"
 #include "group.h"
 #include "parallel.h"
+
+enum { GROUP_BYTES_AN_EVENT = 256, GROUP_EVENTS_MAX = 2 << 20, WAITING_BYTES_MIN = 256 << 20 };
 
 struct fold {
     struct store          *store;
@@ -18,17 +21,24 @@ struct fold {
     struct batch          *batches;             /* one a thread */
     atomic_uint            next;                /* partition to take */
     unsigned               to;
-    atomic_int_fast64_t    conversations_done;
+    const struct engine_watch *watch;
+    int64_t                group_events;        /* folded in memory before they are written */
+    bool                   whole_groups;        /* memory is so scarce that none may wait */
 };
 
 struct fold *fold_open(struct store *s, const struct settings *settings, size_t memory_bytes,
-                       const char *folder)
+                       const char *folder, const struct engine_watch *watch)
 {
     struct fold *f = must_alloc(sizeof *f);
 
     f->store = s;
     f->settings = settings;
     f->threads = store_threads(s);
+    f->watch = watch;
+    f->group_events = (int64_t)(memory_bytes / GROUP_BYTES_AN_EVENT);
+    if (f->group_events > GROUP_EVENTS_MAX)
+        f->group_events = GROUP_EVENTS_MAX;
+    f->whole_groups = memory_bytes < WAITING_BYTES_MIN;
     f->partitions = partitions_open(f->threads + 1, memory_bytes, folder);
     f->batches = must_alloc(f->threads * sizeof *f->batches);
     return f;
@@ -130,32 +140,31 @@ static bool work(void *ctx, unsigned worker, struct err *e)
 
 static bool write_group(struct fold *f, unsigned from, unsigned to, struct err *e)
 {
-    for (unsigned i = 0; i < f->threads; i++)
-        batch_clear(&f->batches[i]);
     atomic_store(&f->next, from);
     f->to = to;
     TRY(parallel_run(f->threads, work, f, e));
-    for (unsigned i = 0; i < f->threads; i++)
-        atomic_fetch_add(&f->conversations_done, batch_conversations(&f->batches[i]));
-    for (int table = 0; table <= FACTS_SLA_CLOCK; table++)
-        TRY(batch_write(f->store, (enum fact_table)table, f->batches, f->threads, e));
-    return true;
+    TRY(batch_write(f->store, f->batches, f->threads, f->whole_groups, e));
+    return engine_watch(f->watch, "folding", fold_conversations_done(f), 0, 0, e);
 }
 
 bool fold_write(struct fold *f, unsigned from, unsigned to, struct err *e)
 {
     while (from < to) {
-        unsigned end = fold_end(f, from, FOLD_GROUP_EVENTS);
+        unsigned end = fold_end(f, from, f->group_events);
 
         if (end > to)
             end = to;
         TRY(write_group(f, from, end, e));
         from = end;
     }
-    return true;
+    return batch_write(f->store, f->batches, f->threads, true, e);
 }
 
 int64_t fold_conversations_done(const struct fold *f)
 {
-    return f->conversations_done;
+    int64_t n = 0;
+
+    for (unsigned i = 0; i < f->threads; i++)
+        n += f->batches[i].added;
+    return n;
 }

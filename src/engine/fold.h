@@ -12,11 +12,13 @@
 #include "settings.h"
 #include "store.h"
 
+struct engine_watch;
 struct fold;
 
-/* `memory_bytes` is what rows may take before they spill to a file in `folder`. */
+/* `memory_bytes` is what rows may take before they spill to a file in `folder`.
+ * `watch` is told of conversations folded; it may be NULL. */
 struct fold *fold_open(struct store *s, const struct settings *settings, size_t memory_bytes,
-                       const char *folder);
+                       const char *folder, const struct engine_watch *watch);
 void         fold_close(struct fold **f);
 
 /* Takes the journal, or what a resolved stage touches. */
@@ -25,9 +27,6 @@ MUST_USE bool fold_scan(struct fold *f, struct stage *stage, struct err *e);
 /* The end of the partitions from `from` on that hold at most so many events; at
  * least one partition, none after the last. */
 unsigned fold_end(const struct fold *f, unsigned from, int64_t events_max);
-
-/* Events that are folded in memory at once: what a caller gains nothing by passing. */
-enum { FOLD_GROUP_EVENTS = 2 << 20 };
 
 /* Within a transaction: writes the facts of partitions [from, to). */
 MUST_USE bool fold_write(struct fold *f, unsigned from, unsigned to, struct err *e);

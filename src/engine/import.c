@@ -46,7 +46,6 @@ static bool write_batches(struct engine *g, struct stage *stage, struct fold *f,
     for (unsigned from = 0, to; from < PARTITIONS; from = to) {
         to = fold_end(f, from, events_max);
         TRY(write_batch(g, stage, f, from, to, e));
-        TRY(engine_watch(&o->watch, "writing", fold_conversations_done(f), 0, 0, e));
     }
     return true;
 }
@@ -75,7 +74,7 @@ static bool replay_touched(struct engine *g, struct stage *stage, const struct i
     AUTO(fold_close) struct fold *f = NULL;
 
     TRY(settings_load(g->store, store_words(g->store), &settings, e));
-    f = fold_open(g->store, settings, g->fold_bytes, g->folder);
+    f = fold_open(g->store, settings, g->fold_bytes, g->folder, &o->watch);
     TRY(engine_watch(&o->watch, "sorting", 0, 0, 0, e));
     TRY(fold_scan(f, stage, e));
     TRY(write_batches(g, stage, f, o, e));

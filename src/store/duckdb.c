@@ -211,6 +211,8 @@ static void configure(struct store *s, const struct store_options *o, duckdb_con
     set(c, "memory_limit", "%zuMiB", memory);
     set(c, "threads", "%u", s->threads);
     set(c, "preserve_insertion_order", "false");
+    /* These cost more time to try than they save space in what is kept here. */
+    set(c, "disabled_compression_methods", "rle,fsst");
     /* Freed blocks are soon needed again; giving them back to the system costs more. */
     set(c, "allocator_flush_threshold", "%zuMiB", memory);
     set(c, "allocator_bulk_deallocation_flush_threshold", "%zuMiB", memory);

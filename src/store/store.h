@@ -14,6 +14,10 @@
 struct intern;
 struct store;
 
+/* Rows that the engine keeps and compresses together: a thread that appends so
+ * many in one go writes them once. */
+enum { STORE_ROW_GROUP = 122880 };
+
 struct store_options {
     const char *path;                           /* NULL: in memory */
     const char *spill_folder;                   /* NULL: beside the file */
