@@ -69,19 +69,31 @@ open AS (
     FROM (SELECT DISTINCT * FROM in_schedule) s
     JOIN (SELECT unnest(range(0, 8)) AS day) d
       ON s.start_time < (d.day + 1) * 1440 AND s.end_time > d.day * 1440
-    WHERE NOT coalesce(s._fivetran_deleted, false) AND s.end_time > s.start_time),
+    WHERE NOT coalesce(s._fivetran_deleted, false) AND s.start_time BETWEEN 0 AND 10080
+      AND s.end_time BETWEEN s.start_time + 1 AND 11520 AND s.time_zone IS NOT NULL),
+-- Rows that say no hours: no record, so that they are set aside.
+wrong AS (
+    SELECT id FROM in_schedule
+    WHERE NOT coalesce(_fivetran_deleted, false)
+      AND NOT coalesce(start_time BETWEEN 0 AND 10080 AND end_time BETWEEN start_time + 1 AND 11520
+                       AND time_zone IS NOT NULL AND id IS NOT NULL, false)
+    UNION ALL
+    SELECT schedule_id FROM in_schedule_holiday
+    WHERE NOT coalesce(_fivetran_deleted, false)
+      AND (schedule_id IS NULL OR start_date IS NULL OR end_date IS NULL)),
 hours AS (
     SELECT id, min(created_at) AS since, min(name) AS name, min(time_zone) AS time_zone,
            string_agg(format('{} {:02d}:{:02d}-{:02d}:{:02d}',
                              ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'][day % 7 + 1],
                              from_minute // 60, from_minute % 60, to_minute // 60, to_minute % 60),
                       ', ' ORDER BY day, from_minute) AS hours
-    FROM open GROUP BY id),
+    FROM open WHERE id IS NOT NULL GROUP BY id),
 holidays AS (
     SELECT schedule_id, string_agg(start_date || '..' || end_date, ', ' ORDER BY start_date, end_date)
                AS holidays
     FROM (SELECT DISTINCT schedule_id, start_date, end_date FROM in_schedule_holiday
-          WHERE NOT coalesce(_fivetran_deleted, false))
+          WHERE NOT coalesce(_fivetran_deleted, false)
+            AND start_date IS NOT NULL AND end_date IS NOT NULL)
     GROUP BY schedule_id)
 SELECT getvariable('source') AS source, h.id, h.id AS calendar, h.name, h.since,
        coalesce(h.since, TIMESTAMP '1970-01-01') AS "at", coalesce(z.iana, h.time_zone) AS zone,
@@ -89,3 +101,5 @@ SELECT getvariable('source') AS source, h.id, h.id AS calendar, h.name, h.since,
 FROM hours h
 LEFT JOIN zone z ON z.rails = h.time_zone
 LEFT JOIN holidays d ON d.schedule_id = h.id
+UNION ALL
+SELECT getvariable('source'), NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL FROM wrong

@@ -4,4 +4,8 @@ SELECT getvariable('source') AS source, t.id, t.created_at AS "at", t.updated_at
        g.tags, t.status, t._fivetran_deleted AS deleted
 FROM in_ticket t
 LEFT JOIN (SELECT ticket_id, to_json(list(DISTINCT tag ORDER BY tag))::VARCHAR AS tags
-           FROM in_ticket_tag GROUP BY ticket_id) g ON g.ticket_id = t.id
+           FROM in_ticket_tag WHERE ticket_id IS NOT NULL AND tag IS NOT NULL
+           GROUP BY ticket_id) g ON g.ticket_id = t.id
+UNION ALL BY NAME
+SELECT getvariable('source') AS source, NULL AS id
+FROM in_ticket_tag WHERE ticket_id IS NULL OR tag IS NULL

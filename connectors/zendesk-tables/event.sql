@@ -18,14 +18,15 @@ SELECT getvariable('source'), NULL, updated, ticket_id,
                        WHEN 'type' THEN 'category' END,
        value, user_id, NULL, NULL, NULL, NULL, NULL
 FROM in_ticket_field_history
-WHERE field_name IN ('status', 'priority', 'assignee_id', 'group_id', 'type')
+WHERE field_name IS NULL
+   OR field_name IN ('status', 'priority', 'assignee_id', 'group_id', 'type')
 
 UNION ALL
 
 -- A target is JSON, an empty value withdraws it. One that cannot be read has no
 -- kind: it is set aside (see rejects.sql).
 SELECT getvariable('source'), NULL, updated, ticket_id,
-       CASE WHEN value IS NULL OR (minutes >= 0 AND business IS NOT NULL) THEN 'target'::event_kind END,
+       CASE WHEN value IS NULL OR (minutes BETWEEN 0 AND 2000000 AND business IS NOT NULL) THEN 'target'::event_kind END,
        CASE field_name WHEN 'first_reply_time' THEN 'first_response'
                        WHEN 'next_reply_time' THEN 'next_response'
                        WHEN 'periodic_update_time' THEN 'periodic_update'

@@ -28,8 +28,11 @@ struct intake {
 static bool take_reject(void *ctx, const struct reject *reject, struct err *e)
 {
     struct intake *in = ctx;
+    struct reject r = *reject;
 
-    return stage_reject(in->stage, in->connector, reject, e);
+    while (r.text.n && (r.text.p[r.text.n - 1] == '\n' || r.text.p[r.text.n - 1] == '\r'))
+        r.text.n--;
+    return stage_reject(in->stage, in->connector, &r, e);
 }
 
 static bool set_aside(struct intake *in, const struct row *row, const char *field,

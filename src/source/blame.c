@@ -1,246 +1,273 @@
 /* blame.c -- which row of which file made a record unusable: its line and its text.
  *
  * The engine's reader keeps no line numbers, so the few files concerned are
- * read once more and rows are found by their cells, in time linear in both:
+ * read once more, row by row. rejects.sql tells of each row some cells:
  *
- *   columns that were named ─► table by the hash of their cells ─► kinds ─► blamed
+ *   text    the cell is this text
+ *   number  the cell is this instant, in microseconds
+ *   null    the cell is empty, or is no value of its column's type
  *
- * Equal rows are blamed one each; a row with several faults is blamed for each. */
+ * A shape is what rows of one complaint have in common: file, field, reason,
+ * the columns told. Rows are found by their shape and a hash of their cells,
+ * so that many bad rows take no longer, each, than few. */
 #include <stdio.h>
+#include <stdlib.h>
 
 #include "arena.h"
 #include "csv_reader.h"
 #include "hash.h"
+#include "instant.h"
+#include "intern.h"
 #include "json.h"
+#include "parse.h"
 #include "tables_priv.h"
 
+enum { SHAPE_CELLS_MAX = 16, SHAPES_MAX = 256 };
+
+struct shape {
+    const struct tables_file *file;
+    struct str     field, reason;
+    size_t         n;
+    size_t         columns[SHAPE_CELLS_MAX];    /* in the file's header */
+    enum json_kind kinds[SHAPE_CELLS_MAX];
+};
+
 struct blamed {
-    const struct str *cells;                    /* as many as its columns */
-    struct str        field, reason;
-    struct blamed    *next;
-};
-
-struct kind {                                   /* equal rows, blamed for one fault */
-    struct blamed *first;
-    struct kind   *next;
-};
-
-struct wanted {                                 /* equal cells */
-    uint64_t       hash;
-    struct kind   *kinds;
-    struct wanted *next;
-};
-
-struct columns {                                /* cells of one file are known by these */
-    struct str       file;
-    const struct str *names;
-    size_t           n;
-    struct blamed   *first;
-    size_t           blamed_n;
-    size_t          *places;                    /* in the header; past its end: not there */
-    struct wanted  **table;
-    uint64_t         mask;
-    struct columns  *next;
+    uint64_t hash;
+    uint32_t shape;
+    uint32_t found, n;                          /* of the first of a hash: rows found; how many */
 };
 
 struct blame {
-    struct tables  *tables;
-    struct arena   *arena;
-    struct columns *first;
-    struct bytes    names, cells;               /* struct str, of the row being read */
+    struct tables *tables;
+    struct arena  *arena;
+    struct intern *names;                       /* of shapes */
+    struct shape  *shapes[SHAPES_MAX];          /* by number; 0: none */
+    struct bytes   all;                         /* of struct blamed */
 };
 
-static bool same_columns(const struct columns *c, struct str file, const struct str *names,
-                         size_t n)
+static const struct tables_file *file_of(const struct tables *t, struct str name)
 {
-    bool same = c->n == n && str_equal(c->file, file);
-
-    for (size_t i = 0; same && i < n; i++)
-        same = str_equal(c->names[i], names[i]);
-    return same;
+    for (size_t i = 0; i < t->n; i++)
+        if (t->files[i].input.path && str_equal(str_of(t->files[i].name), name))
+            return &t->files[i];
+    return NULL;
 }
 
-static const struct str *copy_list(struct arena *a, const struct str *list, size_t n)
+static bool column_of(const struct tables_file *f, struct str name, size_t *ret)
 {
-    struct str *copy = NEW_N(a, struct str, n + 1);
-
-    for (size_t i = 0; i < n; i++)
-        copy[i] = str_copy(a, list[i]);
-    return copy;
+    for (size_t i = 0; i < f->input.header_n; i++)
+        if (str_equal(f->input.header[i], name)) {
+            *ret = i;
+            return true;
+        }
+    return false;
 }
 
-static struct columns *columns_of(struct blame *b, struct str file)
+static bool new_shape(struct blame *b, const struct chunk *c, size_t row,
+                      const struct json *cells, struct shape **ret, struct err *e)
 {
-    const struct str *names = (const struct str *)(void *)b->names.p;
-    size_t n = b->names.n / sizeof *names;
-    struct columns *c = b->first;
-
-    while (c && !same_columns(c, file, names, n))
-        c = c->next;
-    if (c)
-        return c;
-    c = NEW(b->arena, struct columns);
-    c->file = str_copy(b->arena, file);
-    c->names = copy_list(b->arena, names, n);
-    c->n = n;
-    c->next = b->first;
-    b->first = c;
-    return c;
-}
-
-/* A cell that is empty and one that is null are the same in CSV. */
-static void list_cells(struct blame *b, const struct json *cells)
-{
+    struct str file = chunk_text(&c->columns[0], row);
+    struct shape *s = NEW(b->arena, struct shape);
     struct json_members m = { 0 };
 
-    b->names.n = b->cells.n = 0;
-    while (json_next(cells, &m)) {
-        struct str cell = json_kind(m.value) == JSON_KIND_TEXT ? json_text(m.value) : STR("");
+    s->file = file_of(b->tables, file);
+    s->field = str_copy(b->arena, chunk_text(&c->columns[1], row));
+    s->reason = str_copy(b->arena, chunk_text(&c->columns[2], row));
+    if (!s->file || json_count(cells) > SHAPE_CELLS_MAX)
+        return err_set(e, ERR_INTERNAL, "the connector blames a row of %.*s in a way unknown",
+                       (int)file.n, file.p);
+    while (json_next(cells, &m))
+        if (column_of(s->file, m.name, &s->columns[s->n]))
+            s->kinds[s->n++] = json_kind(m.value);
+    *ret = s;
+    return true;
+}
 
-        bytes_add(&b->names, &m.name, sizeof m.name);
-        bytes_add(&b->cells, &cell, sizeof cell);
+/* The shape's number, by all that makes it one. */
+static bool shape_of(struct blame *b, const struct chunk *c, size_t row, const struct json *cells,
+                     uint32_t *ret, struct err *e)
+{
+    struct bytes name = { 0 };
+    struct json_members m = { 0 };
+
+    for (size_t i = 0; i < 3; i++) {
+        struct str part = chunk_text(&c->columns[i], row);
+
+        bytes_add(&name, part.p, part.n);
+        bytes_add(&name, "", 1);
     }
+    while (json_next(cells, &m)) {
+        bytes_add(&name, m.name.p, m.name.n);
+        bytes_add(&name, json_kind_name(json_kind(m.value)), 3);
+    }
+    *ret = intern(b->names, (struct str){ name.p, name.n });
+    bytes_done(&name);
+    if (*ret >= SHAPES_MAX)
+        return err_set(e, ERR_INTERNAL, "the connector blames rows in too many ways");
+    return b->shapes[*ret] || new_shape(b, c, row, cells, &b->shapes[*ret], e);
+}
+
+static uint64_t add_text(uint64_t hash, struct str text)
+{
+    return hash_bytes(text.p, text.n, hash);
+}
+
+static uint64_t add_instant(uint64_t hash, int64_t us)
+{
+    return hash_bytes(&us, sizeof us, hash);
+}
+
+static bool add_blamed(struct blame *b, const struct chunk *c, size_t row, struct err *e)
+{
+    AUTO(json_close) struct json *cells = NULL;
+    struct blamed one = { 0 };
+    struct json_members m = { 0 };
+    size_t column;
+
+    TRY(json_parse(chunk_text(&c->columns[3], row), &cells, e));
+    TRY(shape_of(b, c, row, cells, &one.shape, e));
+    one.hash = one.shape;
+    while (json_next(cells, &m)) {
+        if (!column_of(b->shapes[one.shape]->file, m.name, &column))
+            continue;
+        if (json_kind(m.value) == JSON_KIND_TEXT)
+            one.hash = add_text(one.hash, json_text(m.value));
+        else if (json_kind(m.value) == JSON_KIND_INT)
+            one.hash = add_instant(one.hash, json_int(m.value));
+    }
+    bytes_add(&b->all, &one, sizeof one);
+    return true;
 }
 
 static bool read_blamed(void *ctx, const struct chunk *c, struct err *e)
 {
-    struct blame *b = ctx;
-
-    for (size_t row = 0; row < c->n; row++) {
-        AUTO(json_close) struct json *cells = NULL;
-        struct blamed *one = NEW(b->arena, struct blamed);
-        struct columns *columns;
-
-        TRY(json_parse(chunk_text(&c->columns[3], row), &cells, e));
-        list_cells(b, cells);
-        columns = columns_of(b, chunk_text(&c->columns[0], row));
-        one->cells = copy_list(b->arena, (const struct str *)(void *)b->cells.p, columns->n);
-        one->field = str_copy(b->arena, chunk_text(&c->columns[1], row));
-        one->reason = str_copy(b->arena, chunk_text(&c->columns[2], row));
-        one->next = columns->first;
-        columns->first = one;
-        columns->blamed_n++;
-    }
+    for (size_t row = 0; row < c->n; row++)
+        TRY(add_blamed(ctx, c, row, e));
     return true;
 }
 
-/* The i-th of the columns in a row of the file. */
-static struct str cell_of(const struct columns *c, const struct csv_row *row, size_t i)
+static int compare(const void *a, const void *b)
 {
-    return c->places[i] < row->n ? row->cells[c->places[i]] : STR("");
+    const struct blamed *x = a, *y = b;
+
+    return x->hash < y->hash ? -1 : x->hash > y->hash;
 }
 
-static uint64_t hash_cell(uint64_t hash, struct str cell)
+/* The first of those with the hash; NULL: there is none. */
+static struct blamed *first_of(struct blame *b, uint64_t hash)
 {
-    return hash_bytes(cell.p, cell.n, hash);
+    struct blamed *all = (struct blamed *)b->all.p;
+    size_t low = 0, high = b->all.n / sizeof *all;
+
+    while (low < high) {
+        size_t middle = low + (high - low) / 2;
+
+        if (all[middle].hash < hash)
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return low < b->all.n / sizeof *all && all[low].hash == hash ? &all[low] : NULL;
 }
 
-static bool same_cells(const struct columns *c, const struct blamed *a, const struct blamed *b)
+/* Sorts by hash and tells the first of each how many there are. */
+static void sort(struct blame *b)
 {
-    for (size_t i = 0; i < c->n; i++)
-        if (!str_equal(a->cells[i], b->cells[i]))
+    struct blamed *all = (struct blamed *)b->all.p, *first = all;
+    size_t n = b->all.n / sizeof *all;
+
+    if (n)
+        qsort(all, n, sizeof *all, compare);
+    for (size_t i = 0; i < n; i++) {
+        if (all[i].hash != first->hash)
+            first = &all[i];
+        first->n++;
+    }
+}
+
+static const char *type_of(const struct tables_file *f, size_t column)
+{
+    for (size_t i = 0; i < f->input.n; i++)
+        if (str_equal(str_of(f->input.columns[i].name), f->input.header[column]))
+            return f->input.columns[i].type;
+    return "text";
+}
+
+/* Whether a cell says nothing that its column could hold. */
+static bool says_nothing(const struct shape *s, size_t column, struct str cell)
+{
+    const char *type = type_of(s->file, column);
+    enum instant_offset offset;
+    struct err why;
+    int64_t us;
+
+    return !cell.n || ((strcmp(type, "time") == 0 || strcmp(type, "date") == 0) &&
+                       !instant_parse_local(cell, &us, &offset, &why));
+}
+
+/* The hash of a row's cells, where it may be one of the shape. */
+static bool hash_of(const struct shape *s, uint32_t number, const struct csv_row *row,
+                    uint64_t *ret)
+{
+    enum instant_offset offset;
+    struct err why;
+    int64_t us;
+
+    *ret = number;
+    for (size_t i = 0; i < s->n; i++) {
+        if (s->columns[i] >= row->n)
             return false;
+        if (s->kinds[i] == JSON_KIND_TEXT) {
+            *ret = add_text(*ret, row->cells[s->columns[i]]);
+        } else if (s->kinds[i] == JSON_KIND_INT) {
+            if (!instant_parse_local(row->cells[s->columns[i]], &us, &offset, &why))
+                return false;
+            *ret = add_instant(*ret, us);
+        } else if (!says_nothing(s, s->columns[i], row->cells[s->columns[i]])) {
+            return false;
+        }
+    }
     return true;
 }
 
-static struct wanted *wanted_of(struct blame *b, struct columns *c, const struct blamed *one)
+static bool reject(struct blame *b, const struct shape *s, const struct csv_row *row,
+                   struct err *e)
 {
-    struct wanted **place, *w;
-    uint64_t hash = 0;
-
-    for (size_t i = 0; i < c->n; i++)
-        hash = hash_cell(hash, one->cells[i]);
-    place = &c->table[hash & c->mask];
-    for (w = *place; w; w = w->next)
-        if (w->hash == hash && same_cells(c, w->kinds->first, one))
-            return w;
-    w = NEW(b->arena, struct wanted);
-    w->hash = hash;
-    w->next = *place;
-    *place = w;
-    return w;
-}
-
-/* Puts the blamed into the table, those that were named first in front. */
-static void fill_table(struct blame *b, struct columns *c)
-{
-    struct blamed *next;
-
-    while (c->mask < c->blamed_n)
-        c->mask = 2 * c->mask + 1;
-    c->table = NEW_N(b->arena, struct wanted *, c->mask + 1);
-    for (struct blamed *one = c->first; one; one = next) {
-        struct wanted *w = wanted_of(b, c, one);
-        struct kind *k = w->kinds;
-
-        next = one->next;
-        while (k && !(str_equal(k->first->field, one->field) &&
-                      str_equal(k->first->reason, one->reason)))
-            k = k->next;
-        if (!k) {
-            k = NEW(b->arena, struct kind);
-            k->next = w->kinds;
-            w->kinds = k;
-        }
-        one->next = k->first;
-        k->first = one;
-    }
-}
-
-static void find_places(struct blame *b, struct columns *c, const struct tables_file *f)
-{
-    c->places = NEW_N(b->arena, size_t, c->n + 1);
-    for (size_t i = 0; i < c->n; i++)
-        while (c->places[i] < f->input.header_n &&
-               !str_equal(f->input.header[c->places[i]], c->names[i]))
-            c->places[i]++;
-}
-
-static bool reject(struct blame *b, const struct tables_file *f, const struct blamed *one,
-                   const struct csv_row *row, struct err *e)
-{
-    struct reject r = { .file = f->path, .field = one->field.p, .reason = one->reason.p };
+    struct reject r = { .file = s->file->path, .field = s->field.p, .reason = s->reason.p };
+    struct err why;
+    size_t column;
 
     if (row) {
         r.line = row->line;
         r.text = row->raw;
         r.text.n = r.text.n > REJECT_TEXT_MAX ? REJECT_TEXT_MAX : r.text.n;
     }
+    if (row && str_equal(s->reason, STR("empty")) && column_of(s->file, s->field, &column) &&
+        row->cells[column].n) {
+        struct str cell = utf8_cut(row->cells[column], 64);
+
+        err_set(&why, ERR_INVALID, "\"%.*s\" is no instant", (int)cell.n, cell.p);
+        r.reason = why.msg;
+    }
     return b->tables->options->reject(b->tables->options->ctx, &r, e);
 }
 
-static bool has_cells(const struct columns *c, const struct csv_row *row,
-                      const struct blamed *one)
+/* A row is set aside once, for the first complaint that fits. */
+static bool use_row(struct blame *b, const struct tables_file *f, const struct csv_row *row,
+                    struct err *e)
 {
-    for (size_t i = 0; i < c->n; i++)
-        if (!str_equal(one->cells[i], cell_of(c, row, i)))
-            return false;
-    return true;
-}
+    for (uint32_t number = 1; number < SHAPES_MAX && b->shapes[number]; number++) {
+        struct blamed *first;
+        uint64_t hash;
 
-/* Blames a row for each fault that rows like it are blamed for, and takes those off. */
-static bool blame_row(struct blame *b, const struct tables_file *f, struct columns *c,
-                      const struct csv_row *row, struct err *e)
-{
-    uint64_t hash = 0;
-
-    for (size_t i = 0; i < c->n; i++)
-        hash = hash_cell(hash, cell_of(c, row, i));
-    for (struct wanted **place = &c->table[hash & c->mask], *w = *place; w;
-         place = &w->next, w = *place) {
-        if (w->hash != hash || !has_cells(c, row, w->kinds->first))
+        if (b->shapes[number]->file != f || !hash_of(b->shapes[number], number, row, &hash))
             continue;
-        for (struct kind **k = &w->kinds; *k;) {
-            TRY(reject(b, f, (*k)->first, row, e));
-            (*k)->first = (*k)->first->next;
-            if ((*k)->first)
-                k = &(*k)->next;
-            else
-                *k = (*k)->next;
+        first = first_of(b, hash);
+        if (first && first->found < first->n) {
+            first->found++;
+            return reject(b, b->shapes[number], row, e);
         }
-        if (!w->kinds)
-            *place = w->next;
-        break;
     }
     return true;
 }
@@ -255,22 +282,9 @@ static bool search(struct blame *b, const struct tables_file *f, struct csv_read
         TRY(csv_reader_next(reader, &row, &more, e));
         if (!more)
             return true;
-        for (struct columns *c = b->first; c && !row.wrong; c = c->next)
-            if (c->table)
-                TRY(blame_row(b, f, c, &row, e));
+        if (!row.wrong)
+            TRY(use_row(b, f, &row, e));
     }
-}
-
-/* What no row was found for is set aside too, without a place. */
-static bool blame_rest(struct blame *b, const struct tables_file *f, const struct columns *c,
-                       struct err *e)
-{
-    for (uint64_t i = 0; i <= c->mask; i++)
-        for (const struct wanted *w = c->table[i]; w; w = w->next)
-            for (const struct kind *k = w->kinds; k; k = k->next)
-                for (const struct blamed *one = k->first; one; one = one->next)
-                    TRY(reject(b, f, one, NULL, e));
-    return true;
 }
 
 static bool search_file(struct blame *b, const struct tables_file *f, struct err *e)
@@ -280,14 +294,8 @@ static bool search_file(struct blame *b, const struct tables_file *f, struct err
     FILE *file;
     bool ok, any = false;
 
-    for (struct columns *c = b->first; c; c = c->next) {
-        c->table = NULL;
-        if (!str_equal(c->file, str_of(f->name)))
-            continue;
-        find_places(b, c, f);
-        fill_table(b, c);
-        any = true;
-    }
+    for (uint32_t number = 1; number < SHAPES_MAX && b->shapes[number]; number++)
+        any = any || b->shapes[number]->file == f;
     if (!any)
         return true;
     file = fopen(f->path, "rb");
@@ -299,21 +307,33 @@ static bool search_file(struct blame *b, const struct tables_file *f, struct err
     csv_reader_close(&reader);
     lines_done(&lines);
     fclose(file);
-    for (const struct columns *c = b->first; ok && c; c = c->next)
-        ok = !c->table || blame_rest(b, f, c, e);
     return ok;
+}
+
+/* Those whose row was not found are set aside without a line: nothing is lost in silence. */
+static bool reject_rest(struct blame *b, struct err *e)
+{
+    const struct blamed *all = (const struct blamed *)b->all.p;
+    size_t n = b->all.n / sizeof *all;
+
+    for (size_t i = 0; i < n; i += all[i].n)
+        for (uint32_t j = all[i].found; j < all[i].n; j++)
+            TRY(reject(b, b->shapes[all[i].shape], NULL, e));
+    return true;
 }
 
 bool tables_blame(struct tables *t, const char *query, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    struct blame b = { .tables = t, .arena = a };
+    AUTO(intern_close) struct intern *names = intern_open();
+    struct blame b = { .tables = t, .arena = a, .names = names };
     bool ok = input_rows(t->store, query, read_blamed, &b, e);
 
+    sort(&b);
     for (size_t i = 0; ok && i < t->n; i++)
         if (t->files[i].input.path)
             ok = search_file(&b, &t->files[i], e);
-    bytes_done(&b.names);
-    bytes_done(&b.cells);
+    ok = ok && reject_rest(&b, e);
+    bytes_done(&b.all);
     return ok;
 }

@@ -3,9 +3,10 @@
  * connectors/<name>/connector.json says which files and columns there are;
  * connectors/<name>/<type>.sql gives the records of a type from relations
  * in_<file> (see input.h); connectors/<name>/rejects.sql says, where a record
- * lacks what it must have, which row of which file is to blame:
- * columns file, field, reason, and cells: a JSON object of column and text that
- * finds the row in the file.
+ * lacks what it must have, which row of which file is to blame: columns file,
+ * field, reason, and cells: a JSON object of columns that finds the row in the
+ * file; a text is the cell's, a number an instant in microseconds, null a cell
+ * that is empty or cannot be read.
  *
  * Adding such a connector takes no C. */
 #ifndef TABLES_H

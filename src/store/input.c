@@ -178,6 +178,21 @@ static bool use_rejects(void *ctx, const struct chunk *c, struct err *e)
     return true;
 }
 
+/* The engine tells of each missing and each surplus cell: the first says enough. */
+#define REJECTED_ROWS \
+    "SELECT s.file_path, r.line_byte_position, " \
+    "CASE WHEN r.error_type::VARCHAR IN ('CAST', 'INVALID ENCODING') THEN r.column_name END, " \
+    "r.csv_line, CASE r.error_type::VARCHAR " \
+    "WHEN 'MISSING COLUMNS' THEN 'fewer cells than the header has' " \
+    "WHEN 'TOO MANY COLUMNS' THEN 'more cells than the header has' " \
+    "WHEN 'UNQUOTED VALUE' THEN 'a quote that is not closed, or text beside a quote' " \
+    "WHEN 'LINE SIZE OVER MAXIMUM' THEN 'the row is over 4 MiB' " \
+    "WHEN 'INVALID ENCODING' THEN 'not UTF-8' " \
+    "ELSE regexp_replace(r.error_message, '[\\s]+', ' ', 'g') END " \
+    "FROM reject_errors r JOIN reject_scans s USING (scan_id, file_id) " \
+    "QUALIFY row_number() OVER (PARTITION BY s.file_path, r.line_byte_position " \
+    "ORDER BY r.column_idx, r.error_message) = 1 ORDER BY 1, 2"
+
 bool input_rejects(struct store *s, bool (*use)(void *ctx, const struct reject *reject,
                    struct err *e), void *ctx, struct err *e)
 {
@@ -189,9 +204,7 @@ bool input_rejects(struct store *s, bool (*use)(void *ctx, const struct reject *
                    "'reject_errors'"));
     if (!tables)
         return true;
-    ok = driver_rows(s, "SELECT DISTINCT s.file_path, r.line_byte_position, r.column_name, "
-        "r.csv_line, regexp_replace(r.error_message, '[\\s]+', ' ', 'g') FROM reject_errors r "
-        "JOIN reject_scans s USING (scan_id, file_id) ORDER BY ALL", NULL, 0, use_rejects, &r, e);
+    ok = driver_rows(s, REJECTED_ROWS, NULL, 0, use_rejects, &r, e);
     file_done(&r);
     return ok && driver_run(s, "DROP TABLE reject_errors; DROP TABLE reject_scans", e);
 }

@@ -33,8 +33,8 @@ MUST_USE bool stage_add(struct stage *t, const struct row *row, struct err *e);
 MUST_USE bool stage_select(struct stage *t, enum record_kind kind, const char *query,
                            struct err *e);
 
-/* How many staged records of a type lack what every record must have. They are
- * removed; the connector says why (see connector.h). */
+/* How many staged records of a type lack what every record must have, or lie more
+ * than a day ahead. They are removed; the connector says why (see tables.h). */
 MUST_USE bool stage_remove_incomplete(struct stage *t, enum record_kind kind, int64_t *ret_n,
                                       struct err *e);
 
