@@ -17,7 +17,7 @@ static bool table_of(const char *name, enum fact_table *ret, struct err *e)
 static bool print_now(const struct options *o, struct engine *g, enum fact_table table,
                       int64_t now_us, struct err *e)
 {
-    AUTO(print_close) struct print p = { 0 };
+    AUTO(print_close) struct print p = { .lines = true };
     const struct table_def *def = facts_table(table);
     struct column_def columns[CHUNK_COLUMNS_MAX];
     const struct column_def *more;
@@ -33,7 +33,7 @@ static bool print_now(const struct options *o, struct engine *g, enum fact_table
 static bool facts(const struct options *o, struct err *e)
 {
     AUTO(engine_close) struct engine *g = NULL;
-    AUTO(print_close) struct print p = { 0 };
+    AUTO(print_close) struct print p = { .lines = true };
     const char *parquet = option_value(o, "parquet"), *now = option_value(o, "now");
     const struct table_def *def;
     enum fact_table table;

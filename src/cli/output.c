@@ -140,7 +140,9 @@ static void add_json_cell(struct bytes *b, const struct column_def *column,
 static void json_row(struct output *o, const struct output_cell *cells)
 {
     o->text.n = 0;
-    add_text(&o->text, o->rows ? ",\n{" : "[\n{");
+    if (o->format == OUTPUT_JSON)
+        add_text(&o->text, o->rows ? ",\n" : "[\n");
+    add_text(&o->text, "{");
     for (size_t i = 0; i < o->n; i++) {
         if (i)
             add_text(&o->text, ",");
@@ -148,7 +150,7 @@ static void json_row(struct output *o, const struct output_cell *cells)
         add_text(&o->text, ":");
         add_json_cell(&o->text, &o->columns[i], &cells[i]);
     }
-    add_text(&o->text, "}");
+    add_text(&o->text, o->format == OUTPUT_JSON_LINES ? "}\n" : "}");
     fwrite(o->text.p, 1, o->text.n, o->f);
 }
 
@@ -353,7 +355,7 @@ void output_close(struct output **o)
 
 void output_row(struct output *o, const struct output_cell *cells)
 {
-    if (o->format == OUTPUT_JSON)
+    if (o->format == OUTPUT_JSON || o->format == OUTPUT_JSON_LINES)
         json_row(o, cells);
     else if (o->format == OUTPUT_CSV)
         csv_row(o, cells);

@@ -4,6 +4,7 @@
  *          the widths, the rest streams
  *   json   a list of objects; no data is null; instants ISO 8601 UTC; a 64-bit key is
  *          text, since many readers keep numbers as doubles
+ *          json lines: the same objects, one a line and nothing around them
  *   csv    RFC 4180 with a header line; no data is an empty field, empty text is ""
  *
  * Memory does not grow with the rows. */
@@ -19,9 +20,9 @@
 #include "table.h"
 #include "terminal.h"
 
-enum output_format { OUTPUT_TABLE, OUTPUT_JSON, OUTPUT_CSV };
+enum output_format { OUTPUT_TABLE, OUTPUT_JSON, OUTPUT_CSV, OUTPUT_JSON_LINES };
 
-/* The words of enum output_format, as an option lists them. */
+/* The words of its first three, as an option lists them. */
 #define OUTPUT_FORMATS "table|json|csv"
 
 struct output_cell {

@@ -98,10 +98,13 @@ bool session_progress(void *ctx, const char *what, int64_t rows, int64_t bytes, 
 void print_open(struct print *p, const struct options *o, const struct column_def *columns,
                 size_t n)
 {
+    enum output_format format = output_format_of(option_value(o, "format"));
+
+    if (format == OUTPUT_JSON && p->lines)
+        format = OUTPUT_JSON_LINES;
     p->columns = columns;
     p->n = n;
-    p->output = output_open(stdout, output_format_of(option_value(o, "format")), columns, n,
-                            terminal_of(stdout));
+    p->output = output_open(stdout, format, columns, n, terminal_of(stdout));
 }
 
 static struct output_cell cell_of(const struct chunk_column *c, enum column_type type, size_t row)

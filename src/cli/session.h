@@ -22,7 +22,8 @@ bool session_progress(void *ctx, const char *what, int64_t rows, int64_t bytes,
                       int64_t of_bytes, struct err *e);
 
 /* Rows of chunks on stdout, in the format of --format. */
-struct print {
+struct print {                                  /* zero but for lines before print_open() */
+    bool                     lines;             /* json is one object a line */
     struct output           *output;
     const struct column_def *columns;
     size_t                   n;
