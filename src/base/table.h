@@ -24,6 +24,8 @@ struct column_def {
     const char      *doc;
     bool             word;                      /* text that repeats: kept as a number */
     bool             joined;                    /* kept with the conversation only */
+    const char      *otherwise;                 /* no value: this column of a conversation that
+                                                   has a customer */
 };
 
 struct table_def {
@@ -32,6 +34,8 @@ struct table_def {
     const struct column_def *columns;
     size_t                   n;
     const char              *order;             /* columns an export is sorted by */
+    bool                     sparse;            /* rows that say nothing are not kept, but shown:
+                                                   one a conversation */
 };
 
 /* "No data" in a fact held as an integer. No instant, span or count has it. */

@@ -16,7 +16,9 @@
 #include "partition.h"
 #include "person.h"
 
-enum { VALUES = sizeof(struct person_gap_fact) / sizeof(int64_t) };
+/* What is kept of a gap: all but what the conversation itself says. */
+enum { KEPT_FROM = offsetof(struct person_gap_fact, next_contact_at) / sizeof(int64_t),
+       VALUES = sizeof(struct person_gap_fact) / sizeof(int64_t) };
 
 struct gap_worker {
     struct bytes            contacts;           /* of one partition */
@@ -162,8 +164,8 @@ static void put_gap(struct chunk *c, uint64_t key, const struct person_gap_fact 
 
     memcpy(values, gap, sizeof values);
     ((uint64_t *)c->columns[0].data)[c->n] = key;
-    for (size_t i = 0; i < VALUES; i++) {
-        struct chunk_column *column = &c->columns[1 + i];
+    for (size_t i = KEPT_FROM; i < VALUES; i++) {
+        struct chunk_column *column = &c->columns[1 + i - KEPT_FROM];
 
         if (values[i] != NONE) {
             ((int64_t *)column->data)[c->n] = values[i];

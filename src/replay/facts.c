@@ -11,7 +11,14 @@ enum { IS_WORD = 1, IS_ID = 2, IS_TEXT = 0, IS_BOOL = 0, IS_INT = 0, IS_TIME = 0
     { #name, COLUMN_##type, doc, (IS_##type) == IS_WORD, false },
 #define COLUMN_JOINED(name, type, doc) \
     { #name, COLUMN_##type, doc, (IS_##type) == IS_WORD, (IS_##type) == IS_ID },
+#define COLUMN_SHOWN(name, type, doc) \
+    { #name, COLUMN_##type, doc, (IS_##type) == IS_WORD, true },
+#define COLUMN_PERSON(name, type, doc) { #name, COLUMN_##type, doc, false, false, INSTEAD_##name },
 #define COUNT(name, type, doc) + 1
+
+/* A customer who is nobody else is the person. */
+#define INSTEAD_person_source "source"
+#define INSTEAD_person        "customer"
 
 static const struct column_def conversation_columns[] = {
     FACT_ROW(COLUMN) FACT_CONVERSATION_ROW(COLUMN) FACT_CONVERSATION(COLUMN)
@@ -22,11 +29,12 @@ static const struct column_def sla_clock_columns[] = {
     FACT_ROW(COLUMN_JOINED) FACT_SLA_CLOCK(COLUMN)
 };
 static const struct column_def person_gap_columns[] = {
-    FACT_ROW(COLUMN_JOINED) FACT_PERSON_ROW(COLUMN) FACT_PERSON_GAP(COLUMN)
+    FACT_ROW(COLUMN_SHOWN) FACT_PERSON_ROW(COLUMN_PERSON) FACT_PERSON_CONTACT(COLUMN_SHOWN)
+    FACT_PERSON_NEXT(COLUMN)
 };
 
-#define TABLE(name, doc, columns, order) \
-    { name, doc, columns, sizeof (columns) / sizeof *(columns), order }
+#define TABLE(name, doc, columns, ...) \
+    { name, doc, columns, sizeof (columns) / sizeof *(columns), __VA_ARGS__ }
 
 static const struct table_def tables[FACT_TABLES] = {
     [FACTS_CONVERSATION] = TABLE("conversation", "One row a conversation.",
@@ -39,7 +47,7 @@ static const struct table_def tables[FACT_TABLES] = {
                               sla_clock_columns, "source, conversation_id, clock, applied_at"),
     [FACTS_PERSON_GAP] = TABLE("person_gap",
                                "One row a conversation: what the same person did next.",
-                               person_gap_columns, "source, conversation_id"),
+                               person_gap_columns, "source, conversation_id", .sparse = true),
 };
 
 const struct table_def *facts_table(enum fact_table table)

@@ -185,9 +185,11 @@
     X(person_source, TEXT, "who keeps the customer that stands for the person") \
     X(person, TEXT, "the person: one customer id of that source for all who are the same")
 
-#define FACT_PERSON_GAP(X) \
+#define FACT_PERSON_CONTACT(X) \
     X(created_at, TIME, "creation of this conversation") \
-    X(first_resolution_at, TIME, "its first resolution") \
+    X(first_resolution_at, TIME, "its first resolution")
+
+#define FACT_PERSON_NEXT(X) \
     X(next_contact_at, TIME, "creation of the person's next conversation") \
     X(next_contact_s, INT, "from this one's creation to it") \
     X(next_contact_after_resolution_at, TIME, \
@@ -204,7 +206,7 @@ struct conversation_fact { FACT_CONVERSATION(FACT_MEMBER) };
 struct reply_fact { FACT_REPLY(FACT_MEMBER) };
 struct leg_fact { FACT_LEG(FACT_MEMBER) };
 struct sla_clock_fact { FACT_SLA_CLOCK(FACT_MEMBER) };
-struct person_gap_fact { FACT_PERSON_GAP(FACT_MEMBER) };
+struct person_gap_fact { FACT_PERSON_CONTACT(FACT_MEMBER) FACT_PERSON_NEXT(FACT_MEMBER) };
 
 enum fact_table { FACTS_CONVERSATION, FACTS_REPLY, FACTS_LEG, FACTS_SLA_CLOCK, FACTS_PERSON_GAP,
                   FACT_TABLES };

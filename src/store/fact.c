@@ -18,23 +18,37 @@ bool fact_clear(struct store *s, const struct table_def *t, struct err *e)
     return driver_runf(s, e, "DELETE FROM facts.%s", t->name);
 }
 
-/* The table without its key: words as texts, joined columns from the conversation. */
+/* A column as it is shown: words as texts, what is joined from the conversation. */
+static void add_shown(struct buf *b, const struct column_def *c)
+{
+    const char *word = c->word ? "telltale_word(" : "", *end = c->word ? ")" : "";
+
+    buf_add(b, "%s%s%s.", c->otherwise ? "coalesce(" : "", word, c->joined ? "c" : "f");
+    driver_name(b, c->name);
+    buf_add(b, "%s", end);
+    if (c->otherwise)
+        buf_add(b, ", CASE WHEN c.customer <> '' THEN %s END)",
+                strcmp(c->otherwise, "source") == 0 ? "telltale_word(c.source)" : "c.customer");
+}
+
+/* The table without its key. */
 static void add_select(struct buf *b, const struct table_def *t)
 {
     bool joined = false;
 
     buf_add(b, "SELECT ");
     for (size_t i = 0; i < t->n; i++) {
-        const struct column_def *c = &t->columns[i];
-
-        joined = joined || c->joined;
-        buf_add(b, "%s%s%s.", i ? ", " : "", c->word ? "telltale_word(" : "", c->joined ? "c" : "f");
-        driver_name(b, c->name);
-        buf_add(b, "%s AS ", c->word ? ")" : "");
-        driver_name(b, c->name);
+        joined = joined || t->columns[i].joined;
+        buf_add(b, i ? ", " : "");
+        add_shown(b, &t->columns[i]);
+        buf_add(b, " AS ");
+        driver_name(b, t->columns[i].name);
     }
-    buf_add(b, " FROM facts.%s f %s ORDER BY ", t->name,
-            joined ? "JOIN facts.conversation c USING (key)" : "");
+    if (t->sparse)
+        buf_add(b, " FROM facts.conversation c LEFT JOIN facts.%s f USING (key) ORDER BY ", t->name);
+    else
+        buf_add(b, " FROM facts.%s f %s ORDER BY ", t->name,
+                joined ? "JOIN facts.conversation c USING (key)" : "");
     for (const char *p = t->order; *p; p += strspn(p, ", ")) {
         size_t n = strcspn(p, ", ");
 

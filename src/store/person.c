@@ -81,8 +81,11 @@ bool person_write_part(struct store *s, enum person_part part, const struct tabl
     const char *sql;
     struct buf b;
 
-    columns[0] = (struct column_def){ .name = "key", .type = COLUMN_KEY, .doc = "" };
-    memcpy(columns + 1, gaps->columns + first, (gaps->n - first) * sizeof *columns);
+    shape.n = 0;
+    columns[shape.n++] = (struct column_def){ .name = "key", .type = COLUMN_KEY, .doc = "" };
+    for (size_t i = first; i < gaps->n; i++)
+        if (!gaps->columns[i].joined)
+            columns[shape.n++] = gaps->columns[i];
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE %s (key UBIGINT", parts[part]);
     for (size_t i = 1; i < shape.n; i++) {
@@ -95,45 +98,62 @@ bool person_write_part(struct store *s, enum person_part part, const struct tabl
     return driver_run(s, sql, e) && driver_write(s, parts[part], &shape, source, ctx, e);
 }
 
-/* One column of the table of gaps, from the conversation `c`, the one who stands
- * for its person `w`, or the parts `p` and `m`. */
-static void add_column(struct buf *b, const char *name, bool is_gap)
+/* The columns of `gaps` from `first` on that are kept, behind `prefix`. */
+static void add_names(struct buf *b, const struct table_def *gaps, size_t first,
+                      const char *prefix)
 {
-    if (strcmp(name, "person_source") == 0)
-        buf_add(b, "CASE WHEN c.customer <> '' THEN coalesce(w.source, "
-                "telltale_word(c.source)) END");
-    else if (strcmp(name, "person") == 0)
-        buf_add(b, "coalesce(w.id, nullif(c.customer, ''))");
-    else if (is_gap && strncmp(name, "next_", 5) == 0)
-        buf_add(b, "coalesce(p.%s, m.%s)", name, name);
-    else
-        buf_add(b, "c.%s", name);
+    for (size_t i = first; i < gaps->n; i++)
+        if (!gaps->columns[i].joined)
+            buf_add(b, ", %s%s", prefix, gaps->columns[i].name);
+}
+
+/* What came after by matter, beside what came after by person. */
+static void add_matters(struct buf *b, const struct table_def *gaps, size_t first)
+{
+    buf_add(b, "CREATE OR REPLACE TEMP TABLE gap_person AS SELECT coalesce(p.key, m.key) AS key");
+    for (size_t i = first; i < gaps->n; i++)
+        if (!gaps->columns[i].joined)
+            buf_add(b, ", coalesce(p.%s, m.%s) AS %s", gaps->columns[i].name,
+                    gaps->columns[i].name, gaps->columns[i].name);
+    buf_add(b, " FROM gap_person p FULL JOIN gap_matter m ON m.key = p.key; ");
+}
+
+/* Customers who are one person with another are named by the one who stands for them. */
+static void add_people(struct buf *b, const struct table_def *gaps, size_t first)
+{
+    buf_add(b, "INSERT INTO facts.%s (key, person_source, person", gaps->name);
+    add_names(b, gaps, first, "");
+    buf_add(b, ") SELECT coalesce(w.key, p.key), w.source, w.id");
+    add_names(b, gaps, first, "p.");
+    buf_add(b, " FROM gap_person p FULL JOIN (SELECT DISTINCT c.key, j.source, j.id FROM "
+            "facts.conversation c JOIN gap_merged g ON g.customer = "
+            "telltale_key(telltale_word(c.source), c.customer) JOIN journal.customer j ON "
+            "telltale_key(j.source, j.id) = g.person) w ON w.key = p.key; ");
 }
 
 bool person_finish(struct store *s, const struct table_def *gaps, size_t first, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
+    int64_t merged, matters;
     const char *sql;
     struct buf b;
 
+    TRY(driver_int(s, &merged, e, "SELECT count(*) FROM gap_merged"));
+    TRY(driver_int(s, &matters, e, "SELECT count(*) FROM gap_matter"));
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "DELETE FROM facts.%s; INSERT INTO facts.%s (key", gaps->name, gaps->name);
-    for (size_t i = 0; i < gaps->n; i++)
-        if (!gaps->columns[i].joined)
-            buf_add(&b, ", %s", gaps->columns[i].name);
-    buf_add(&b, ") SELECT c.key");
-    for (size_t i = 0; i < gaps->n; i++) {
-        if (gaps->columns[i].joined)
-            continue;
-        buf_add(&b, ", ");
-        add_column(&b, gaps->columns[i].name, i >= first);
+    buf_add(&b, "DELETE FROM facts.%s; ", gaps->name);
+    if (matters)
+        add_matters(&b, gaps, first);
+    if (merged) {
+        add_people(&b, gaps, first);
+    } else {
+        buf_add(&b, "INSERT INTO facts.%s (key", gaps->name);
+        add_names(&b, gaps, first, "");
+        buf_add(&b, ") SELECT key");
+        add_names(&b, gaps, first, "");
+        buf_add(&b, " FROM gap_person; ");
     }
-    buf_add(&b, " FROM facts.conversation c LEFT JOIN %s p ON p.key = c.key LEFT JOIN %s m ON "
-            "m.key = c.key LEFT JOIN (SELECT DISTINCT g.customer, j.source, j.id FROM gap_merged "
-            "g JOIN journal.customer j ON telltale_key(j.source, j.id) = g.person) w ON "
-            "w.customer = telltale_key(telltale_word(c.source), c.customer); "
-            "DROP TABLE gap_merged; DROP TABLE %s; DROP TABLE %s", parts[PERSON_PART_PERSON], parts[PERSON_PART_MATTER],
-            parts[PERSON_PART_PERSON], parts[PERSON_PART_MATTER]);
+    buf_add(&b, "DROP TABLE gap_merged; DROP TABLE gap_person; DROP TABLE gap_matter");
     TRY(buf_finish(&b, &sql, e));
     return driver_run(s, sql, e);
 }
