@@ -80,7 +80,7 @@ wrong AS (
     UNION ALL
     SELECT schedule_id FROM in_schedule_holiday
     WHERE NOT coalesce(_fivetran_deleted, false)
-      AND (schedule_id IS NULL OR start_date IS NULL OR end_date IS NULL)),
+      AND NOT coalesce(schedule_id IS NOT NULL AND start_date <= end_date, false)),
 hours AS (
     SELECT id, min(created_at) AS since, min(name) AS name, min(time_zone) AS time_zone,
            string_agg(format('{} {:02d}:{:02d}-{:02d}:{:02d}',
@@ -93,7 +93,7 @@ holidays AS (
                AS holidays
     FROM (SELECT DISTINCT schedule_id, start_date, end_date FROM in_schedule_holiday
           WHERE NOT coalesce(_fivetran_deleted, false)
-            AND start_date IS NOT NULL AND end_date IS NOT NULL)
+            AND start_date <= end_date)
     GROUP BY schedule_id)
 SELECT getvariable('source') AS source, h.id, h.id AS calendar, h.name, h.since,
        coalesce(h.since, TIMESTAMP '1970-01-01') AS "at", coalesce(z.iana, h.time_zone) AS zone,

@@ -1,7 +1,7 @@
 -- What happened to tickets: comments, changes of fields, schedules, merges.
 -- A history row has no id of its own: it is known by its content.
 SELECT getvariable('source') AS source, c.id, c.created AS "at", c.ticket_id AS conversation,
-       'message'::event_kind AS kind, NULL AS value, c.user_id AS actor,
+       CASE WHEN c.id IS NOT NULL THEN 'message'::event_kind END AS kind, NULL AS value, c.user_id AS actor,
        CASE WHEN u.role = 'end-user' THEN 'customer'::actor_kind WHEN u.role IS NOT NULL THEN 'agent' END
            AS actor_kind,
        c.public, NULL::BIGINT AS seconds, NULL::BOOLEAN AS business, c.body AS text

@@ -1,5 +1,6 @@
 -- Which rows made records that lack something, or lie ahead: one complaint a row.
-WITH latest AS (SELECT make_timestamp(getvariable('now_us') + 86400000000) AS at),
+WITH latest AS (
+    SELECT TIMESTAMP '0001-01-01' AS first, make_timestamp(getvariable('now_us') + 86400000000) AS at),
 history AS (
     SELECT *, TRY(TRY_CAST(value ->> '$.minutes' AS BIGINT)) AS minutes,
            TRY(TRY_CAST(value ->> '$.in_business_hours' AS BOOLEAN)) AS business,
@@ -16,9 +17,9 @@ SELECT 'ticket.csv' AS file, CASE WHEN id IS NULL THEN 'id' ELSE 'created_at' EN
             ELSE to_json({ 'id': id, 'created_at': NULL::VARCHAR }) END::VARCHAR AS cells
 FROM in_ticket WHERE id IS NULL OR created_at IS NULL
 UNION ALL
-SELECT 'ticket.csv', 'created_at', 'more than a day after the present',
+SELECT 'ticket.csv', 'created_at', CASE WHEN created_at > latest.at THEN 'more than a day after the present' ELSE 'before the year 1' END,
        to_json({ 'id': id, 'created_at': epoch_us(created_at) })::VARCHAR
-FROM in_ticket, latest WHERE id IS NOT NULL AND created_at > latest.at
+FROM in_ticket, latest WHERE id IS NOT NULL AND created_at NOT BETWEEN latest.first AND latest.at
 UNION ALL
 SELECT 'ticket_comment.csv',
        CASE WHEN id IS NULL THEN 'id' WHEN ticket_id IS NULL THEN 'ticket_id' ELSE 'created' END, 'empty',
@@ -29,11 +30,11 @@ FROM in_ticket_comment
 WHERE NOT coalesce(_fivetran_deleted, false)
   AND (id IS NULL OR ticket_id IS NULL OR created IS NULL)
 UNION ALL
-SELECT 'ticket_comment.csv', 'created', 'more than a day after the present',
+SELECT 'ticket_comment.csv', 'created', CASE WHEN created > latest.at THEN 'more than a day after the present' ELSE 'before the year 1' END,
        to_json({ 'id': id, 'created': epoch_us(created) })::VARCHAR
 FROM in_ticket_comment, latest
 WHERE NOT coalesce(_fivetran_deleted, false) AND id IS NOT NULL AND ticket_id IS NOT NULL
-  AND created > latest.at
+  AND created NOT BETWEEN latest.first AND latest.at
 UNION ALL
 SELECT 'ticket_field_history.csv', 'field_name', 'empty',
        to_json({ 'field_name': NULL::VARCHAR, 'ticket_id': coalesce(ticket_id, ''),
@@ -50,11 +51,11 @@ SELECT 'ticket_field_history.csv', 'updated', 'empty',
                  'value': coalesce(value, '') })::VARCHAR
 FROM history WHERE field_name IS NOT NULL AND ticket_id IS NOT NULL AND updated IS NULL
 UNION ALL
-SELECT 'ticket_field_history.csv', 'updated', 'more than a day after the present',
+SELECT 'ticket_field_history.csv', 'updated', CASE WHEN updated > latest.at THEN 'more than a day after the present' ELSE 'before the year 1' END,
        to_json({ 'field_name': field_name, 'ticket_id': ticket_id, 'updated': epoch_us(updated),
                  'value': coalesce(value, '') })::VARCHAR
 FROM history, latest
-WHERE field_name IS NOT NULL AND ticket_id IS NOT NULL AND updated > latest.at
+WHERE field_name IS NOT NULL AND ticket_id IS NOT NULL AND updated NOT BETWEEN latest.first AND latest.at
 UNION ALL
 SELECT 'ticket_field_history.csv', 'value',
        CASE WHEN target THEN 'not a target such as {"minutes":60,"in_business_hours":true}'
@@ -62,7 +63,7 @@ SELECT 'ticket_field_history.csv', 'value',
        to_json({ 'field_name': field_name, 'ticket_id': ticket_id, 'updated': epoch_us(updated),
                  'value': value })::VARCHAR
 FROM history, latest
-WHERE value IS NOT NULL AND ticket_id IS NOT NULL AND updated <= latest.at
+WHERE value IS NOT NULL AND ticket_id IS NOT NULL AND updated BETWEEN latest.first AND latest.at
   AND CASE WHEN target THEN minutes IS NULL OR minutes NOT BETWEEN 0 AND 2000000 OR business IS NULL
            ELSE field_name = 'satisfaction_score' AND value NOT IN
                 ('unoffered', 'offered', 'good', 'bad', 'good_with_comment', 'bad_with_comment') END
@@ -74,9 +75,9 @@ SELECT 'ticket_schedule.csv',
             ELSE to_json({ 'ticket_id': ticket_id, 'created_at': NULL::VARCHAR }) END::VARCHAR
 FROM in_ticket_schedule WHERE ticket_id IS NULL OR created_at IS NULL
 UNION ALL
-SELECT 'ticket_schedule.csv', 'created_at', 'more than a day after the present',
+SELECT 'ticket_schedule.csv', 'created_at', CASE WHEN created_at > latest.at THEN 'more than a day after the present' ELSE 'before the year 1' END,
        to_json({ 'ticket_id': ticket_id, 'created_at': epoch_us(created_at) })::VARCHAR
-FROM in_ticket_schedule, latest WHERE ticket_id IS NOT NULL AND created_at > latest.at
+FROM in_ticket_schedule, latest WHERE ticket_id IS NOT NULL AND created_at NOT BETWEEN latest.first AND latest.at
 UNION ALL
 SELECT 'ticket_tag.csv', CASE WHEN ticket_id IS NULL THEN 'ticket_id' ELSE 'tag' END, 'empty',
        CASE WHEN ticket_id IS NULL
@@ -118,3 +119,9 @@ SELECT 'schedule_holiday.csv',
 FROM in_schedule_holiday
 WHERE NOT coalesce(_fivetran_deleted, false)
   AND (schedule_id IS NULL OR start_date IS NULL OR end_date IS NULL)
+UNION ALL
+SELECT 'schedule_holiday.csv', 'end_date', 'before the start',
+       to_json({ 'schedule_id': schedule_id, 'start_date': epoch_us(start_date::TIMESTAMP),
+                 'end_date': epoch_us(end_date::TIMESTAMP) })::VARCHAR
+FROM in_schedule_holiday
+WHERE NOT coalesce(_fivetran_deleted, false) AND schedule_id IS NOT NULL AND end_date < start_date

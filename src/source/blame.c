@@ -123,9 +123,11 @@ static bool add_blamed(struct blame *b, const struct chunk *c, size_t row, struc
     AUTO(json_close) struct json *cells = NULL;
     struct blamed one = { 0 };
     struct json_members m = { 0 };
+    struct err why;
     size_t column;
 
-    TRY(json_parse(chunk_text(&c->columns[3], row), &cells, e));
+    if (!json_parse(chunk_text(&c->columns[3], row), &cells, &why))
+        TRY(json_parse(STR("{}"), &cells, e));  /* a NUL in a cell: the row is not found */
     TRY(shape_of(b, c, row, cells, &one.shape, e));
     one.hash = one.shape;
     while (json_next(cells, &m)) {
@@ -214,6 +216,8 @@ static bool hash_of(const struct shape *s, uint32_t number, const struct csv_row
     struct err why;
     int64_t us;
 
+    if (!s->n)                                  /* nothing is known of its rows */
+        return false;
     *ret = number;
     for (size_t i = 0; i < s->n; i++) {
         if (s->columns[i] >= row->n)
@@ -275,14 +279,16 @@ static bool use_row(struct blame *b, const struct tables_file *f, const struct c
 static bool search(struct blame *b, const struct tables_file *f, struct csv_reader *reader,
                    struct err *e)
 {
-    for (;;) {
+    bool header = true;
+
+    for (;; header = false) {
         struct csv_row row;
         bool more;
 
         TRY(csv_reader_next(reader, &row, &more, e));
         if (!more)
             return true;
-        if (!row.wrong)
+        if (!header && !row.wrong)
             TRY(use_row(b, f, &row, e));
     }
 }

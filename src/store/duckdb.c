@@ -26,6 +26,9 @@ bool duckdb_fail(struct err *e, const char *message)
         return err_set(e, ERR_CONFLICT, "the store is open in another process");
     if (strstr(text, "not a valid DuckDB database file"))
         return err_set(e, ERR_INVALID, "the file is not a store of Telltale");
+    if (strstr(text, "CSV Parser state machine reached an invalid state"))
+        return err_set(e, ERR_INVALID, "a table has lines that end in LF and lines that end in CR "
+                       "or CR LF");
     if (strstr(text, "Out of Memory"))
         kind = ERR_LIMIT;
     if (strstr(text, "No space left") || strstr(text, "Read-only file system"))

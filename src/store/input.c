@@ -99,10 +99,10 @@ bool input_open(struct store *s, const struct input_file *f, struct err *e)
     input_close(s, f->name);
     buf_add(&b, "CREATE TEMP %s in_%s AS ", f->keep || !f->path ? "TABLE" : "VIEW", f->name);
     add_select(&b, a, f);
-    if (f->path)
-        TRY(add_reader(&b, f, e));
-    else
+    if (!f->path)
         buf_add(&b, " WHERE false");
+    else if (!add_reader(&b, f, e))
+        return err_prefix(e, "%s", f->path);
     TRY(buf_finish(&b, &sql, e));
     if (!driver_run(s, sql, e))
         return f->path ? err_prefix(e, "%s", f->path) : false;
