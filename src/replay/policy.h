@@ -1,6 +1,6 @@
 /* policy.h -- where honest systems differ: each choice by name, with its default.
  *
- * One table (policy.c) says which policies there are; `telltale policies`, the
+ * One table (policy.c) says which policies there are; docs/policies.md, the
  * records of type `policy`, the manual and the figures read it. Zero is the
  * default of every one of them, so an empty struct is the documented default. */
 #ifndef POLICY_H
