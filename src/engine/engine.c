@@ -92,6 +92,17 @@ bool engine_summary(struct engine *g, bool (*rows)(void *ctx, const struct chunk
     return fact_summary(g->store, engine_summary_spans, SUMMARY_SPANS, rows, ctx, e);
 }
 
+bool engine_totals(struct engine *g, struct engine_totals *ret, struct err *e)
+{
+    struct fact_totals t;
+
+    TRY(fact_totals(g->store, &t, e));
+    *ret = (struct engine_totals){ t.records, t.replies, t.legs, t.clocks_ended,
+                                   t.clocks_breached, t.clocks_running, t.rejects, t.first_us,
+                                   t.last_us };
+    return true;
+}
+
 static bool fold_all(struct engine *g, struct fold *f, const struct engine_watch *watch,
                      struct err *e)
 {

@@ -39,11 +39,14 @@ static bool set_aside(struct intake *in, const struct row *row, const char *fiel
                       const struct err *why, struct err *e)
 {
     struct bytes text = { 0 };
-    struct reject r = { .file = in->file, .field = field, .reason = why->msg };
+    struct reject r = { .file = in->file, .line = row->line, .field = field, .reason = why->msg };
     bool ok;
 
-    row_print(row, &text);
-    r.text = (struct str){ text.p, text.n > REJECT_TEXT_MAX ? REJECT_TEXT_MAX : text.n };
+    if (!row->line)
+        row_print(row, &text);
+    r.text = row->line ? row->raw : (struct str){ text.p, text.n };
+    if (r.text.n > REJECT_TEXT_MAX)
+        r.text.n = REJECT_TEXT_MAX;
     ok = take_reject(in, &r, e);
     bytes_done(&text);
     return ok;

@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "driver.h"
+#include "record.h"
 
 bool fact_append(struct store *s, const struct table_def *t, store_source *source, void *ctx,
                  struct err *e)
@@ -102,7 +103,48 @@ bool fact_summary(struct store *s, const char *const *columns, size_t n, store_r
     for (size_t i = 0; i < n; i++)
         buf_add(&b, ", count(%s), avg(%s), median(%s)::DOUBLE, quantile_cont(%s, 0.9)::DOUBLE",
                 columns[i], columns[i], columns[i], columns[i]);
-    buf_add(&b, " FROM facts.conversation GROUP BY ALL ORDER BY ALL");
+    buf_add(&b, " FROM facts.conversation GROUP BY GROUPING SETS ((source, kind, channel), ()) "
+            "ORDER BY grouping(source), 1, 2, 3");
     TRY(buf_finish(&b, &sql, e));
     return driver_rows(s, sql, NULL, 0, rows, ctx, e);
+}
+
+static bool read_totals(void *ctx, const struct chunk *c, struct err *e)
+{
+    int64_t *values = ctx;
+
+    (void)e;
+    for (size_t i = 0; c->n && i < c->columns_n; i++)
+        values[i] = chunk_int(&c->columns[i], 0);
+    return true;
+}
+
+static void add_records(struct buf *b)
+{
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        buf_add(b, "%s(SELECT count(*) FROM journal.%s%s)", kind ? " + " : "",
+                record_type((enum record_kind)kind)->name,
+                kind == RECORD_CONVERSATION ? " WHERE \"at\" IS NOT NULL" : "");
+}
+
+bool fact_totals(struct store *s, struct fact_totals *ret, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    int64_t v[9] = { 0 };
+    const char *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "SELECT ");
+    add_records(&b);
+    buf_add(&b, ", (SELECT count(*) FROM facts.reply), (SELECT count(*) FROM facts.leg), k.ended, "
+            "k.breached, k.running, (SELECT count(*) FROM journal.reject), c.first_at, c.last_at "
+            "FROM (SELECT count(elapsed_s) AS ended, count(*) FILTER (breached) AS breached, "
+            "count(*) FILTER (telltale_word(state) IN ('running', 'paused')) AS running FROM "
+            "facts.sla_clock) k, (SELECT min(created_at) AS first_at, max(created_at) AS last_at "
+            "FROM facts.conversation) c");
+    TRY(buf_finish(&b, &sql, e));
+    TRY(driver_rows(s, sql, NULL, 0, read_totals, v, e));
+    *ret = (struct fact_totals){ v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8] };
+    return true;
 }

@@ -21,7 +21,15 @@ MUST_USE bool fact_rows(struct store *s, const struct table_def *t, store_rows *
 MUST_USE bool fact_parquet(struct store *s, const struct table_def *t, struct str path,
                            struct err *e);
 
-/* For each sort of conversation: source, kind, channel, how many; then for each
+/* What a store holds; instants of creation, NONE where there is no conversation. */
+struct fact_totals {
+    int64_t records, replies, legs, clocks_ended, clocks_breached, clocks_running, rejects;
+    int64_t first_us, last_us;
+};
+
+MUST_USE bool fact_totals(struct store *s, struct fact_totals *ret, struct err *e);
+
+/* For each sort of conversation, and last for all: source, kind, channel, how many; then for each
  * column asked for how many have a value, its mean, median and 90th percentile. */
 MUST_USE bool fact_summary(struct store *s, const char *const *columns, size_t n,
                            store_rows *rows, void *ctx, struct err *e);

@@ -85,9 +85,16 @@ test("targets met, breached and running", async (t) => {
   assert.deepEqual([retargeted.target_s, retargeted.due_at], ["3600", "2025-03-31T06:40:00Z"]);
 });
 
-test("the summary has a row a channel", async (t) => {
-  const rows = parseCsv(await output(["summary", "--db", await importSample(t), "--format", "csv"]));
-  assert.deepEqual([...new Set(rows.map((row) => row.channel))].sort(), ["chat", "email", "web"]);
+test("the summary has a row a channel, and one for all", async (t) => {
+  const db = await importSample(t);
+  const rows = parseCsv(await output(["summary", "--db", db, "--format", "csv"]));
+  assert.deepEqual(rows.map((row) => row.channel), ["chat", "email", "web", ""]);
+  assert.equal(Number(rows[3].conversations), rows.slice(0, 3).reduce((sum, row) => sum + Number(row.conversations), 0));
+
+  const screen = await output(["summary", "--db", db]);
+  assert.match(screen, /^all +/m);
+  assert.match(screen, /service-level clocks: \d+ ended, \d+ of them breached; \d+ running/);
+  assert.ok(screen.split("\n").every((line) => line.length <= 120));
 });
 
 test("nothing is set aside", async (t) => {
