@@ -1,6 +1,7 @@
 -- Which rows made records that lack something, or lie ahead: one complaint a row.
 WITH latest AS (
-    SELECT TIMESTAMP '0001-01-01' AS first, make_timestamp(getvariable('now_us') + 86400000000) AS at),
+    SELECT make_timestamp(1 - (1::BIGINT << 54)) AS first,
+           make_timestamp(least(getvariable('now_us') + 86400000000, (1::BIGINT << 54) - 1)) AS at),
 history AS (
     SELECT *, TRY(TRY_CAST(value ->> '$.minutes' AS BIGINT)) AS minutes,
            TRY(TRY_CAST(value ->> '$.in_business_hours' AS BOOLEAN)) AS business,
@@ -17,7 +18,7 @@ SELECT 'ticket.csv' AS file, CASE WHEN id IS NULL THEN 'id' ELSE 'created_at' EN
             ELSE to_json({ 'id': id, 'created_at': NULL::VARCHAR }) END::VARCHAR AS cells
 FROM in_ticket WHERE id IS NULL OR created_at IS NULL
 UNION ALL
-SELECT 'ticket.csv', 'created_at', CASE WHEN created_at > latest.at THEN 'more than a day after the present' ELSE 'before the year 1' END,
+SELECT 'ticket.csv', 'created_at', CASE WHEN created_at > latest.at THEN 'more than a day after the present' ELSE 'before the year 1400' END,
        to_json({ 'id': id, 'created_at': epoch_us(created_at) })::VARCHAR
 FROM in_ticket, latest WHERE id IS NOT NULL AND created_at NOT BETWEEN latest.first AND latest.at
 UNION ALL
@@ -30,7 +31,7 @@ FROM in_ticket_comment
 WHERE NOT coalesce(_fivetran_deleted, false)
   AND (id IS NULL OR ticket_id IS NULL OR created IS NULL)
 UNION ALL
-SELECT 'ticket_comment.csv', 'created', CASE WHEN created > latest.at THEN 'more than a day after the present' ELSE 'before the year 1' END,
+SELECT 'ticket_comment.csv', 'created', CASE WHEN created > latest.at THEN 'more than a day after the present' ELSE 'before the year 1400' END,
        to_json({ 'id': id, 'created': epoch_us(created) })::VARCHAR
 FROM in_ticket_comment, latest
 WHERE NOT coalesce(_fivetran_deleted, false) AND id IS NOT NULL AND ticket_id IS NOT NULL
@@ -51,7 +52,7 @@ SELECT 'ticket_field_history.csv', 'updated', 'empty',
                  'value': coalesce(value, '') })::VARCHAR
 FROM history WHERE field_name IS NOT NULL AND ticket_id IS NOT NULL AND updated IS NULL
 UNION ALL
-SELECT 'ticket_field_history.csv', 'updated', CASE WHEN updated > latest.at THEN 'more than a day after the present' ELSE 'before the year 1' END,
+SELECT 'ticket_field_history.csv', 'updated', CASE WHEN updated > latest.at THEN 'more than a day after the present' ELSE 'before the year 1400' END,
        to_json({ 'field_name': field_name, 'ticket_id': ticket_id, 'updated': epoch_us(updated),
                  'value': coalesce(value, '') })::VARCHAR
 FROM history, latest
@@ -75,7 +76,7 @@ SELECT 'ticket_schedule.csv',
             ELSE to_json({ 'ticket_id': ticket_id, 'created_at': NULL::VARCHAR }) END::VARCHAR
 FROM in_ticket_schedule WHERE ticket_id IS NULL OR created_at IS NULL
 UNION ALL
-SELECT 'ticket_schedule.csv', 'created_at', CASE WHEN created_at > latest.at THEN 'more than a day after the present' ELSE 'before the year 1' END,
+SELECT 'ticket_schedule.csv', 'created_at', CASE WHEN created_at > latest.at THEN 'more than a day after the present' ELSE 'before the year 1400' END,
        to_json({ 'ticket_id': ticket_id, 'created_at': epoch_us(created_at) })::VARCHAR
 FROM in_ticket_schedule, latest WHERE ticket_id IS NOT NULL AND created_at NOT BETWEEN latest.first AND latest.at
 UNION ALL

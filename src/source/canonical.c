@@ -99,7 +99,7 @@ static bool read_json(const struct canonical_options *options, struct lines *lin
             return true;
         if (line.too_long || !is_blank(line.text)) {
             if (read_json_line(&row, &line, options->source, &why))
-                TRY(outlet_row(out, &row, e));
+                TRY(outlet_row(out, &row, line.number, line.text, e));
             else
                 TRY(outlet_reject(out, line.number, row.wrong, line.text, &why, e));
         }
@@ -185,7 +185,7 @@ static bool read_csv(const struct canonical_options *options, struct lines *line
         if (!more)
             return true;
         if (read_cells(&row, &columns, &cells, options->source, &why))
-            TRY(outlet_row(out, &row, e));
+            TRY(outlet_row(out, &row, cells.line, cells.raw, e));
         else
             TRY(outlet_reject(out, cells.line, row.wrong, cells.raw, &why, e));
         TRY(outlet_progress(out, lines, false, e));

@@ -124,7 +124,7 @@ static bool convert(struct reading *r, const struct csv_row *cells, struct err *
             continue;
         any = true;
         if (fill(r, rule, &t, &why))
-            TRY(outlet_row(&r->out, &r->row, e));
+            TRY(outlet_row(&r->out, &r->row, cells->line, cells->raw, e));
         else
             TRY(reject(r, cells, r->row.wrong, &why, e));
     }

@@ -4,8 +4,10 @@
 
 enum { PROGRESS_BYTES = 1 << 20 };
 
-bool outlet_row(struct outlet *o, const struct row *row, struct err *e)
+bool outlet_row(struct outlet *o, struct row *row, int64_t line, struct str raw, struct err *e)
 {
+    row->line = line;
+    row->raw = raw;
     return o->sink->row(o->sink->ctx, row, e);
 }
 

@@ -12,8 +12,10 @@ struct outlet {
     int64_t            reported_bytes;
 };
 
-/* Hands a row on, or a reject whose reason is why->msg. */
-MUST_USE bool outlet_row(struct outlet *o, const struct row *row, struct err *e);
+/* Hands a row on, which began on the line and was read from `raw`; or a reject whose
+ * reason is why->msg. */
+MUST_USE bool outlet_row(struct outlet *o, struct row *row, int64_t line, struct str raw,
+                         struct err *e);
 MUST_USE bool outlet_reject(struct outlet *o, int64_t line, const char *field, struct str text,
                             const struct err *why, struct err *e);
 
