@@ -10,6 +10,7 @@ import { pathToFileURL } from "node:url";
 const FUNCTION_LINES = 60;
 const FILE_LINES = 800;
 const COLUMNS = 100;
+const SCRIPT_COLUMNS = 120; // for .mjs, which nests deeper
 
 // Never called anywhere: what to use instead.
 const BANNED = {
@@ -33,7 +34,7 @@ const ONLY_IN = {
 const DOORS = {
   "jansson.h": /^src\/base\/json\.c$/,
   "csv.h": /^src\/base\/csv_reader\.c$/,
-  "duckdb.h": /^src\/store\/duckdb\w*\.[ch]$/,
+  "duckdb.h": /^(src\/store\/duckdb\w*\.[ch]|bench\/bench_load\.c)$/,      // the peer
   "iconv.h": /^src\/base\/recode\.c$/,
   "utf8proc.h": /^src\/(base|cli)\/width\.c$/,
 };
@@ -134,11 +135,12 @@ function* cRules(path, text) {
 }
 
 function* textRules(path, text) {
-  const long = /\.(c|h|mjs|sh)$|(^|\/)(run|check)$/.test(path);
+  const columns = /\.(c|h|sh)$|(^|\/)(run|check)$/.test(path) ? COLUMNS
+    : path.endsWith(".mjs") ? SCRIPT_COLUMNS : Infinity;
   if (text.includes("\r")) yield [1, "CRLF: end lines with LF"];
   if (text !== "" && !text.endsWith("\n")) yield [1, "the last line has no end"];
   for (const [i, line] of text.split("\n").entries()) {
-    if (long && [...line].length > COLUMNS) yield [i + 1, `line over ${COLUMNS} columns`];
+    if ([...line].length > columns) yield [i + 1, `line over ${columns} columns`];
     if (MARKER.test(line))
       yield [i + 1, `${line.match(MARKER)[1]} without an issue: write it (#n)`];
   }

@@ -47,7 +47,8 @@ static const struct column_def shown[] = {
 enum { SHOWN = sizeof shown / sizeof *shown, SPAN_TEXT = 32 };
 
 /* Places among the columns: each span has count, mean, median, 90th percentile. */
-enum { COUNT = 3, RESPONSE = 4, RESPONSE_OPEN = 8, RESOLUTION = 12, RESOLUTION_OPEN = 16, MEDIAN = 2 };
+enum { COUNT = 3, RESPONSE = 4, RESPONSE_OPEN = 8, RESOLUTION = 12, RESOLUTION_OPEN = 16,
+       MEDIAN = 2 };
 
 static void say_span(double s, char text[SPAN_TEXT])
 {

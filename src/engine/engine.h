@@ -88,7 +88,7 @@ MUST_USE bool engine_summary(struct engine *g,
 /* What else there is. */
 struct engine_totals {
     int64_t records, replies, legs, clocks_ended, clocks_breached, clocks_running, rejects;
-    int64_t first_us, last_us;                  /* creation of conversations; NONE: there are none */
+    int64_t first_us, last_us;                  /* creation of conversations; NONE: no such */
 };
 
 MUST_USE bool engine_totals(struct engine *g, struct engine_totals *ret, struct err *e);

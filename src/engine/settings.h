@@ -12,7 +12,7 @@ struct settings;
 struct source_settings {
     uint32_t               source;              /* interned */
     struct replay_settings replay;
-    const uint8_t         *barred;              /* by interned id: a user whose role is no agent's */
+    const uint8_t         *barred;              /* by interned id: their role is no agent's */
     uint32_t               n_barred;
 };
 

@@ -55,7 +55,7 @@ struct row {
     struct row_value          values[ROW_FIELDS];
     const char               *wrong;            /* name of the field that the last error is about */
     int64_t                   line;             /* where a reader found it; 0: nowhere */
-    struct str                raw;              /* what it read there, borrowed until the next row */
+    struct str                raw;              /* what it read, borrowed until the next row */
     struct bytes              texts;            /* the row's own */
     size_t                    offsets[ROW_FIELDS];
 };

@@ -21,15 +21,16 @@ static const char *type_name(const struct column_def *c)
 void facts_print_docs(struct buf *b)
 {
     buf_add(b, "# Facts\n\n"
-            "<!-- Made from the lists in src/replay/facts.h; UPDATE_GOLDEN=1 rewrites this page. -->\n\n"
-            "What replay makes of a conversation's records; `telltale facts TABLE` prints them, sorted\n"
-            "by their key. Instants are UTC; names that end in `_s` are spans in whole seconds, between\n"
-            "instants cut to the second. An empty value is \"no data\", which is never zero. Beside an\n"
-            "instant `x_at`, `x_business_s` is the open time from creation to it, so that the open time\n"
-            "between any two instants of a conversation is a subtraction.\n\n"
-            "With `--now INSTANT`, `conversation` and `sla_clock` show two more columns: the age of open\n"
-            "conversations, and the time that running clocks have counted so far. Facts themselves never\n"
-            "hold the present.\n");
+            "<!-- Made from the lists in src/replay/facts.h; UPDATE_GOLDEN=1 rewrites it. -->\n\n"
+            "What replay makes of a conversation's records; `telltale facts TABLE` prints\n"
+            "them, sorted by their key. Instants are UTC; names that end in `_s` are spans\n"
+            "in whole seconds, between instants cut to the second. An empty value is \"no\n"
+            "data\", which is never zero. Beside an instant `x_at`, `x_business_s` is the\n"
+            "open time from creation to it, so that the open time between any two instants\n"
+            "of a conversation is a subtraction.\n\n"
+            "With `--now INSTANT`, `conversation` and `sla_clock` show two more columns:\n"
+            "the age of open conversations, and the time that running clocks have counted\n"
+            "so far. Facts themselves never hold the present.\n");
     for (int table = 0; table < FACT_TABLES; table++) {
         const struct table_def *t = facts_table((enum fact_table)table);
 
@@ -84,18 +85,19 @@ void policies_print_docs(struct buf *b)
 
     table = policy_table(&n);
     buf_add(b, "# Policies\n\n"
-            "<!-- Made from the table in src/replay/policy.c; UPDATE_GOLDEN=1 rewrites this page. -->\n\n"
-            "Where honest systems differ, the choice is a named policy, kept with each source as a\n"
-            "record of type `policy`. The default is printed bold. Applied in *replay*: a change makes\n"
-            "the source's facts anew. Applied in the *question*: facts keep every candidate. Both: the\n"
-            "columns \"by the source's policies\" follow it, and the candidates are kept as well.\n\n"
+            "<!-- Made from the table in src/replay/policy.c; UPDATE_GOLDEN=1 rewrites it. -->\n\n"
+            "Where honest systems differ, the choice is a named policy, kept with each\n"
+            "source as a record of type `policy`. The default is printed bold. Applied in\n"
+            "*replay*: a change makes the source's facts anew. Applied in the *question*:\n"
+            "facts keep every candidate. Both: the columns \"by the source's policies\"\n"
+            "follow it, and the candidates are kept as well.\n\n"
             "| policy | values | applied in | meaning |\n| --- | --- | --- | --- |\n");
     for (size_t i = 0; i < n; i++) {
         buf_add(b, "| `%s` | ", table[i].name);
         print_values(b, &table[i]);
         buf_add(b, " | %s | %s |\n", stages[table[i].stage], table[i].doc);
     }
-    buf_add(b, "\nA preset is set by a record of type `policy` with the name `preset`; a connector sets\n"
+    buf_add(b, "\nA preset is set by a record of type `policy` named `preset`; a connector sets\n"
             "its own, and policies recorded after it change single choices.\n");
     print_preset(b, "zendesk-tables");
 }

@@ -46,7 +46,8 @@ static void add_select(struct buf *b, const struct table_def *t)
         driver_name(b, t->columns[i].name);
     }
     if (t->sparse)
-        buf_add(b, " FROM facts.conversation c LEFT JOIN facts.%s f USING (key) ORDER BY ", t->name);
+        buf_add(b, " FROM facts.conversation c LEFT JOIN facts.%s f USING (key) ORDER BY ",
+                t->name);
     else
         buf_add(b, " FROM facts.%s f %s ORDER BY ", t->name,
                 joined ? "JOIN facts.conversation c USING (key)" : "");

@@ -30,7 +30,8 @@ static bool scan(struct store *s, struct stage *t, enum record_kind kind, const 
         if (t->prior)
             buf_add(&b, "%s SELECT %s FROM journal.%s j WHERE key IN (SELECT key FROM "
                     "stage_touched) AND NOT EXISTS (SELECT 1 FROM stage_gone_%s g WHERE "
-                    "g.id_key = j.id_key AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id)",
+                    "g.id_key = j.id_key AND g.source = j.source AND g.id IS NOT DISTINCT FROM "
+                    "j.id)",
                     t->used[kind] ? " UNION ALL" : "", columns, name, name);
     }
     TRY(buf_finish(&b, &query, e));
@@ -123,7 +124,8 @@ static bool write_kind(struct stage *t, enum record_kind kind, const char *where
         return true;
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "DELETE FROM journal.%s j USING stage_gone_%s g WHERE g.id_key = j.id_key "
-            "AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id%s%s; INSERT INTO journal.%s (", name, name,
+            "AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id%s%s; "
+            "INSERT INTO journal.%s (", name, name,
             *where ? " AND g." : "", where, name);
     schema_names(&b, kind, false, "");
     buf_add(&b, ") SELECT ");

@@ -34,7 +34,8 @@ MUST_USE bool stage_select(struct stage *t, enum record_kind kind, const char *q
                            struct err *e);
 
 /* How many staged records of a type lack what every record must have, or lie more
- * than a day ahead or before the year 1400. They are removed; the connector says why (see tables.h). */
+ * than a day ahead or before the year 1400. They are removed; the connector says
+ * why (see tables.h). */
 MUST_USE bool stage_remove_incomplete(struct stage *t, enum record_kind kind, int64_t *ret_n,
                                       struct err *e);
 

@@ -50,7 +50,8 @@ bool person_scan_links(struct store *s, store_sink *sink, void *ctx, struct err 
 bool person_scan_contacts(struct store *s, store_sink *sink, void *ctx, struct err *e)
 {
     return driver_scan(s, "key, customer, matter, category, created_at, first_resolution_at, apart",
-        "SELECT key, CASE WHEN customer <> '' THEN telltale_key(telltale_word(source), customer) END "
+        "SELECT key, CASE WHEN customer <> '' THEN telltale_key(telltale_word(source), customer) "
+        "END "
         "AS customer, "
         "CASE WHEN trim(matter) <> '' THEN " MATTER("matter") " END AS matter, CASE WHEN "
         "category_created IS NOT NULL THEN telltale_hash(category_created) END AS category, "

@@ -189,7 +189,8 @@ static void add_incomplete(struct buf *b, enum record_kind kind)
     const struct record_type *type = record_type(kind);
 
     buf_add(b, "source IS NULL OR \"at\" IS NULL%s OR \"at\" > make_timestamp(least("
-            "getvariable('now_us') + 86400000000, (1::BIGINT << 54) - 1)) OR \"at\" < make_timestamp(1 - (1::BIGINT << 54))",
+            "getvariable('now_us') + 86400000000, (1::BIGINT << 54) - 1)) OR \"at\" < "
+            "make_timestamp(1 - (1::BIGINT << 54))",
             kind == RECORD_EVENT ? "" : " OR id IS NULL");
     for (size_t i = 0; i < type->n; i++)
         if (type->fields[i].required) {
