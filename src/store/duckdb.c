@@ -31,7 +31,8 @@ bool duckdb_fail(struct err *e, const char *message)
                        "or CR LF");
     if (strstr(text, "Out of Memory"))
         kind = ERR_LIMIT;
-    if (strstr(text, "No space left") || strstr(text, "Read-only file system"))
+    if (strstr(text, "No space left") || strstr(text, "Read-only file system") ||
+        strstr(text, "Could not write file"))
         kind = ERR_UNAVAILABLE;
     return err_set(e, kind, "%.*s", (int)strcspn(text, "\n"), text);
 }
