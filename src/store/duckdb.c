@@ -17,24 +17,40 @@ static_assert(sizeof(struct chunk_word) == sizeof(duckdb_string_t), "text layout
 
 enum { MEMORY_DEFAULT_MIB = 2048 };
 
+struct fault {
+    const char    *text;                        /* in the engine's message */
+    enum err_kind  kind;
+    const char    *message;                     /* ours; NULL: the engine's */
+};
+
+static const struct fault faults[] = {
+    { "Could not set lock", ERR_CONFLICT, "the store is open in another process" },
+    { "not a valid DuckDB database file", ERR_INVALID, "the file is not a store of Telltale" },
+    { "Could not read enough bytes", ERR_INVALID, "the file is damaged or cut off" },
+    { "Corrupt database file", ERR_INVALID, "the file is damaged" },
+    { "CSV Parser state machine reached an invalid state", ERR_INVALID,
+      "a table has lines that end in LF and lines that end in CR or CR LF" },
+    { "Is a directory", ERR_INVALID, "a folder, not a file" },
+    { "No such file or directory", ERR_NOT_FOUND, NULL },
+    { "Permission denied", ERR_DENIED, NULL },
+    { "Out of Memory", ERR_LIMIT, NULL },
+    { "No space left", ERR_UNAVAILABLE, NULL },
+    { "Read-only file system", ERR_UNAVAILABLE, NULL },
+    { "Could not write file", ERR_UNAVAILABLE, NULL },
+};
+
 bool duckdb_fail(struct err *e, const char *message)
 {
     const char *text = message ? message : "the engine gave no reason";
+    const char *from = strncmp(text, "IO Error: ", 10) ? text : text + 10;
     enum err_kind kind = ERR_INTERNAL;
 
-    if (strstr(text, "Could not set lock"))
-        return err_set(e, ERR_CONFLICT, "the store is open in another process");
-    if (strstr(text, "not a valid DuckDB database file"))
-        return err_set(e, ERR_INVALID, "the file is not a store of Telltale");
-    if (strstr(text, "CSV Parser state machine reached an invalid state"))
-        return err_set(e, ERR_INVALID, "a table has lines that end in LF and lines that end in CR "
-                       "or CR LF");
-    if (strstr(text, "Out of Memory"))
-        kind = ERR_LIMIT;
-    if (strstr(text, "No space left") || strstr(text, "Read-only file system") ||
-        strstr(text, "Could not write file"))
-        kind = ERR_UNAVAILABLE;
-    return err_set(e, kind, "%.*s", (int)strcspn(text, "\n"), text);
+    for (size_t i = 0; i < sizeof faults / sizeof *faults && kind == ERR_INTERNAL; i++)
+        if (strstr(text, faults[i].text)) {
+            kind = faults[i].kind;
+            from = faults[i].message ? faults[i].message : from;
+        }
+    return err_set(e, kind, "%.*s", (int)strcspn(from, "\n"), from);
 }
 
 static void result_done(duckdb_result *r)
