@@ -101,7 +101,7 @@ static bool fill(struct store *s, int64_t events, struct err *e)
 /* Each event is read by one of three narrow passes. A single pass with a window over
  * all events took twice the processor time, sorted lists in place of windows a fifth more. */
 static const char peer_sql[] =
-    "CREATE TABLE peer AS WITH "
+    "CREATE OR REPLACE TABLE peer AS WITH "
     "states AS (SELECT key, min(\"at\") FILTER (value IN ('solved', 'closed')) "
     "AS first_resolution_at, max(\"at\") FILTER (value = 'solved') AS full_resolution_at, "
     "sum(date_diff('second', \"at\", next_at)) FILTER (value IN ('new', 'open', 'hold')) "
@@ -146,7 +146,7 @@ static bool run_copy(const char *path, size_t memory_bytes, struct err *e)
     for (int i = 0; i < FACT_TABLES; i++) {
         const char *name = facts_table((enum fact_table)i)->name;
 
-        TRY(driver_runf(s, e, "CREATE TABLE copy_%s AS SELECT * FROM facts.%s", name, name));
+        TRY(driver_runf(s, e, "CREATE OR REPLACE TABLE copy_%s AS SELECT * FROM facts.%s", name, name));
     }
     TRY(store_commit(s, e));
     printf("%.3f", now_s() - begun_s);
