@@ -53,10 +53,14 @@ need_npm() {
     printf '%s\n' "$lock" >"$stamp"
 }
 
-# build DIR COMPILER SETUP-ARGUMENT...: sets the folder up if it is new, and builds.
+# build DIR COMPILER SETUP-ARGUMENT...: sets the folder up if it is new, and builds $targets,
+# by default all.
+targets=
 build() {
     dir=$root/$1 compiler=$2
     shift 2
     [ -f "$dir/build.ninja" ] || CC=$compiler meson setup "$dir" "$root" "$@" >&2 || return 1
-    ninja -C "$dir" >&2
+    # A list of words, split on purpose.
+    # shellcheck disable=SC2086
+    ninja -C "$dir" $targets >&2
 }
