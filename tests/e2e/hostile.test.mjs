@@ -291,7 +291,8 @@ function assertFile(t, connector, name, header, rows, more = []) {
 }
 
 test("canonical: bad lines of JSON", (t) => {
-  const good = (id) => `{"type":"vote","source":"s","id":"${id}","at":"2025-03-03T09:00:00Z","article":"a","positive":true}`;
+  const good = (id) =>
+    `{"type":"vote","source":"s","id":"${id}","at":"2025-03-03T09:00:00Z","article":"a","positive":true}`;
   const like = (id, from, to) => good(id).replace(from, to);
   return assertFile(t, "canonical", "records.jsonl", "", [
     [good("1")],

@@ -9,7 +9,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { writeTables } from "./generate.mjs";
-import { allFacts, copy, folder, long, output, random, readLines, sameFacts, start, tables, take, writeLines } from "./telltale.mjs";
+import {
+  allFacts, copy, folder, long, output, random, readLines, sameFacts, start, tables, take, writeLines,
+} from "./telltale.mjs";
 
 const kills = long ? 100 : 10;
 const seed = Number(process.env.TELLTALE_SEED ?? Date.now() % 1000000);

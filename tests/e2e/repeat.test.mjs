@@ -6,7 +6,9 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { writeTables } from "./generate.mjs";
-import { allFacts, copy, folder, output, random, readLines, root, sameFacts, shuffle, take, writeLines } from "./telltale.mjs";
+import {
+  allFacts, copy, folder, output, random, readLines, root, sameFacts, shuffle, take, writeLines,
+} from "./telltale.mjs";
 
 const sample = join(root, "connectors", "zendesk-tables", "sample");
 const conformance = join(root, "tests", "conformance", "zendesk-tables", "input");
@@ -92,7 +94,8 @@ test("a rebuild gives the same facts, to the byte", async (t) => {
 
 test("an export of later days only touches what it tells of", async (t) => {
   const later = "2025-04-11";
-  const early = changed(t, sample, (rows, name) => rows.filter((row) => !big.includes(name) || !row.includes(`,${later}`)));
+  const early = changed(t, sample, (rows, name) =>
+    rows.filter((row) => !big.includes(name) || !row.includes(`,${later}`)));
   const db = await imported(t, early);
   const said = await take("zendesk-tables", sample, db);
 

@@ -64,15 +64,16 @@ test("what else the sample shows", async (t) => {
   const rows = new Map((await facts("conversation", await importSample(t))).map((row) => [row.conversation_id, row]));
   const pick = (id, ...names) => names.map((name) => rows.get(id)[name]);
 
-  assert.deepEqual(pick("4707", "reopens", "replies", "customer_messages", "first_resolution_s"), ["1", "2", "2", "145500"]);
-  assert.deepEqual(pick("4708", "transfers", "private_notes", "assignments", "team_created", "team"), ["2", "1", "2", "31", "33"]);
+  assert.deepEqual(pick("4707", "reopens", "replies", "customer_messages"), ["1", "2", "2"]);
+  assert.deepEqual(pick("4708", "transfers", "private_notes", "assignments"), ["2", "1", "2"]);
+  assert.deepEqual(pick("4708", "team_created", "team"), ["31", "33"]);
   assert.deepEqual(pick("4709", "replies", "first_response_at"), ["1", "2025-03-12T09:05:00Z"]);
   assert.deepEqual(pick("4712", "merged_into", "status"), ["4713", "closed"]);
   assert.deepEqual(pick("4716", "agent_opened", "replies", "customer_messages"), ["true", "1", "1"]);
   assert.deepEqual(pick("4718", "priority_created", "priority", "agents", "on_hold_s"), ["normal", "high", "2", "0"]);
   assert.deepEqual(pick("4728", "deleted", "status"), ["true", "deleted"]);
   assert.deepEqual(pick("4731", "agentless", "replies"), ["true", "0"]);
-  assert.deepEqual(pick("4741", "awaiting_since_at", "status", "full_resolution_s"), ["2025-04-25T13:30:00Z", "new", ""]);
+  assert.deepEqual(pick("4741", "awaiting_since_at", "status"), ["2025-04-25T13:30:00Z", "new"]);
 });
 
 test("targets met, breached and running", async (t) => {
@@ -89,7 +90,8 @@ test("the summary has a row a channel, and one for all", async (t) => {
   const db = await importSample(t);
   const rows = parseCsv(await output(["summary", "--db", db, "--format", "csv"]));
   assert.deepEqual(rows.map((row) => row.channel), ["chat", "email", "web", ""]);
-  assert.equal(Number(rows[3].conversations), rows.slice(0, 3).reduce((sum, row) => sum + Number(row.conversations), 0));
+  const [all, ...some] = rows.map((row) => Number(row.conversations)).reverse();
+  assert.equal(all, some.reduce((sum, n) => sum + n, 0));
 
   const screen = await output(["summary", "--db", db]);
   assert.match(screen, /^all +/m);

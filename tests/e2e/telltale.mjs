@@ -27,7 +27,7 @@ export function run(args, options = {}) {
     const child = execFile(
       program,
       args,
-      { maxBuffer: 1 << 30, encoding: options.encoding ?? "utf8", env: { ...process.env, ...options.env }, cwd: options.cwd },
+      { maxBuffer: 1 << 30, encoding: "utf8", ...options, env: { ...process.env, ...options.env } },
       (error, stdout, stderr) => {
         if (error && typeof error.code === "string") reject(error);
         else resolve({ code: error ? (error.code ?? error.signal) : 0, stdout, stderr });
@@ -45,8 +45,8 @@ export async function output(args, options = {}) {
 }
 
 /** A child process of telltale, for tests that kill it. */
-export function start(args) {
-  return spawn(program, args, { stdio: "ignore" });
+export function start(args, options = { stdio: "ignore" }) {
+  return spawn(program, args, options);
 }
 
 /** Imports; returns what the program says it did, as numbers. */
