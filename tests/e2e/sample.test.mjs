@@ -102,3 +102,21 @@ test("the summary has a row a channel, and one for all", async (t) => {
 test("nothing is set aside", async (t) => {
   assert.deepEqual(await rejects(await importSample(t)), []);
 });
+
+test("a policy that comes later counts for what is there, and is taken back by the next", async (t) => {
+  const db = await importSample(t);
+  const before = await allFacts(db);
+  const counted = async (value, version) => {
+    const path = join(folder(t), "policy.jsonl");
+    const at = "1970-01-01T00:00:00Z";
+    const record = { type: "policy", source: "zendesk", id: "start", at, version, name: "first_response_start", value };
+    writeFileSync(path, JSON.stringify(record) + "\n");
+    await take("canonical", path, db);
+    const row = (await facts("conversation", db)).find((one) => one.conversation_id === "4716");
+    return [row.first_response_start_at, row.first_response_s];
+  };
+
+  assert.deepEqual(await counted("first_customer_message", "2025-01-01"), ["2025-03-17T14:30:00Z", "60300"]);
+  assert.deepEqual(await counted("created", "2025-01-02"), ["2025-03-17T12:00:00Z", "69300"]);
+  sameFacts(await allFacts(db), before);
+});
