@@ -120,3 +120,8 @@ test("a policy that comes later counts for what is there, and is taken back by t
   assert.deepEqual(await counted("created", "2025-01-02"), ["2025-03-17T12:00:00Z", "69300"]);
   sameFacts(await allFacts(db), before);
 });
+
+test("the README shows what the sample gives", async (t) => {
+  const summary = await output(["summary", "--db", await importSample(t)]);
+  assert.ok(readFileSync(join(root, "README.md"), "utf8").includes("```\n" + summary + "```\n"), summary);
+});
