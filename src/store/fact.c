@@ -32,18 +32,38 @@ static void add_shown(struct buf *b, const struct column_def *c)
                 strcmp(c->otherwise, "source") == 0 ? "telltale_word(c.source)" : "c.customer");
 }
 
-/* The table without its key. */
+/* Whether a word can be sorted along as its number, and be shown afterwards. */
+static bool is_late(const struct column_def *c)
+{
+    return c->word && !c->otherwise;
+}
+
+/* The table without its key. Words are looked up behind the sort: it holds numbers then. */
 static void add_select(struct buf *b, const struct table_def *t)
 {
     bool joined = false;
 
     buf_add(b, "SELECT ");
     for (size_t i = 0; i < t->n; i++) {
-        joined = joined || t->columns[i].joined;
-        buf_add(b, i ? ", " : "");
-        add_shown(b, &t->columns[i]);
-        buf_add(b, " AS ");
+        buf_add(b, "%s%s", i ? ", " : "", is_late(&t->columns[i]) ? "telltale_word(" : "");
         driver_name(b, t->columns[i].name);
+        buf_add(b, is_late(&t->columns[i]) ? ") AS " : " AS ");
+        driver_name(b, t->columns[i].name);
+    }
+    buf_add(b, " FROM (SELECT ");
+    for (size_t i = 0; i < t->n; i++) {
+        const struct column_def *c = &t->columns[i];
+
+        joined = joined || c->joined;
+        buf_add(b, i ? ", " : "");
+        if (is_late(c)) {
+            buf_add(b, c->joined ? "c." : "f.");
+            driver_name(b, c->name);
+        } else {
+            add_shown(b, c);
+        }
+        buf_add(b, " AS ");
+        driver_name(b, c->name);
     }
     if (t->sparse)
         buf_add(b, " FROM facts.conversation c LEFT JOIN facts.%s f USING (key) ORDER BY ",
@@ -54,12 +74,14 @@ static void add_select(struct buf *b, const struct table_def *t)
     for (const char *p = t->order; *p; p += strspn(p, ", ")) {
         size_t n = strcspn(p, ", ");
 
-        /* Names of the select list, not of the table, whose words are numbers. */
         for (size_t i = 0; i < t->n; i++)
-            if (strlen(t->columns[i].name) == n && memcmp(t->columns[i].name, p, n) == 0)
-                buf_add(b, "%s%zu", p == t->order ? "" : ", ", i + 1);
+            if (strlen(t->columns[i].name) == n && memcmp(t->columns[i].name, p, n) == 0) {
+                buf_add(b, p == t->order ? "" : ", ");
+                add_shown(b, &t->columns[i]);
+            }
         p += n;
     }
+    buf_add(b, ")");
 }
 
 bool fact_rows(struct store *s, const struct table_def *t, store_rows *rows, void *ctx,

@@ -170,7 +170,8 @@ bool stage_rejects(struct stage *t, int64_t *ret_n, int64_t *ret_repeated, struc
     TRY(stage_flush(t, e));
     TRY(driver_int(t->store, ret_n, e, "SELECT count(*) FROM (SELECT DISTINCT * FROM "
                    "stage_reject)"));
-    return driver_int(t->store, ret_repeated, e, "SELECT count(*) FROM stage_reject s SEMI JOIN "
+    return driver_int(t->store, ret_repeated, e, "SELECT count(*) FROM (SELECT DISTINCT * FROM "
+        "stage_reject) s SEMI JOIN "
         "journal.reject j ON j.connector = s.connector AND j.file = s.file AND j.line IS NOT "
         "DISTINCT FROM s.line AND j.field = s.field AND j.reason = s.reason AND j.text = s.text");
 }
