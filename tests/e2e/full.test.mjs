@@ -12,7 +12,9 @@ import { allFacts, folder, output, program, random, sameFacts } from "./telltale
 const limited = (kib, args) =>
   new Promise((resolve) => {
     const script = `ulimit -f ${kib * 2}; trap '' XFSZ; exec "$@"`;
-    execFile("sh", ["-c", script, "sh", program, ...args], (error, _, stderr) => resolve({ code: error?.code ?? 0, stderr }));
+    execFile("sh", ["-c", script, "sh", program, ...args], (error, _, stderr) =>
+      resolve({ code: error?.code ?? 0, stderr }),
+    );
   });
 
 function records(n) {
@@ -22,8 +24,10 @@ function records(n) {
   for (let i = 0; i < n; i++) {
     const at = new Date(Date.UTC(2025, 2, 1) + Math.floor(next() * 1e9)).toISOString();
     const of = { source: "desk", at };
-    lines.push({ ...of, type: "conversation", id: `T${i}`, kind: "ticket", channel: "email", customer: `C${i % 900}`, subject: text() });
-    lines.push({ ...of, type: "event", id: `E${i}`, conversation: `T${i}`, kind: "message", actor_kind: "customer", public: true, text: text() });
+    const said = { kind: "ticket", channel: "email", customer: `C${i % 900}`, subject: text() };
+    const written = { kind: "message", actor_kind: "customer", public: true, text: text() };
+    lines.push({ ...of, type: "conversation", id: `T${i}`, ...said });
+    lines.push({ ...of, type: "event", id: `E${i}`, conversation: `T${i}`, ...written });
   }
   return lines.map((line) => JSON.stringify(line) + "\n").join("");
 }

@@ -283,3 +283,57 @@ TEST(a_rebuild_that_is_stopped_leaves_the_facts)
         CHECK(stop_at < 200);
     }
 }
+
+enum { AUTHORS = 12000 };
+
+struct authors {
+    size_t n, wrong;
+};
+
+/* Ticket Ti was answered by "agent-of-ticket-i": see below. */
+static bool check_authors(void *ctx, const struct chunk *c, struct err *e)
+{
+    struct authors *seen = ctx;
+    const struct table_def *t = facts_table(FACTS_REPLY);
+    size_t column = facts_row_columns(FACTS_REPLY);
+
+    (void)e;
+    while (strcmp(t->columns[column].name, "agent") != 0)
+        column++;
+    for (size_t row = 0; row < c->n; row++, seen->n++) {
+        struct str id = chunk_text(&c->columns[1], row);
+        struct str agent = chunk_text(&c->columns[column], row);
+        char want[64];
+        int n = snprintf(want, sizeof want, "agent-of-ticket-%.*s", (int)id.n - 1, id.p + 1);
+
+        seen->wrong += !str_equal(agent, (struct str){ want, (size_t)n });
+    }
+    return true;
+}
+
+/* Far more words than any cache of them holds, each come upon twice. */
+TEST(words_are_not_mixed_up)
+{
+    AUTO(folder_done) struct folder f = folder_open();
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *file = folder_file(a, &f, "r.jsonl");
+    AUTO(engine_close) struct engine *g = open_engine(NULL, 2, 0);
+    FILE *out = fopen(file, "w");
+    struct authors authors = { 0 };
+    struct err e = { 0 };
+
+    for (int i = 0; i < 2 * AUTHORS; i++) {
+        int ticket = i % AUTHORS;
+
+        fprintf(out, "{\"type\":\"event\",\"source\":\"desk\",\"id\":\"E%d\",\"at\":"
+                "\"2025-03-03T%02d:00:00Z\",\"conversation\":\"T%d\",\"kind\":\"message\","
+                "\"actor\":\"%s-of-ticket-%d\",\"actor_kind\":\"%s\",\"public\":true}\n", i,
+                i / AUTHORS + 1, ticket, i < AUTHORS ? "customer" : "agent", ticket,
+                i < AUTHORS ? "customer" : "agent");
+    }
+    fclose(out);
+    import_all(g, file);
+    CHECK(went_well(engine_facts(g, FACTS_REPLY, check_authors, &authors, &e), &e));
+    CHECK_INT((int64_t)authors.n, AUTHORS);
+    CHECK_INT((int64_t)authors.wrong, 0);
+}

@@ -242,7 +242,8 @@ TEST(conversations_with_one_key_are_refused)
 
 TEST(nasty_texts_come_back_as_they_were)
 {
-    static const char *const texts[] = { "", "'", "''", "\\", "\\'", "'; DROP TABLE x; --", "\n\r\t",
+    static const char *const texts[] = { "", "'", "''", "\\", "\\'", "'; DROP TABLE x; --",
+                                         "\n\r\t",
                                          "\"", "$1", "%s%n", "ż\u202e🙂", "E'\\x00'", "a''b'" };
     AUTO(store_close) struct store *s = test_store(NULL);
 

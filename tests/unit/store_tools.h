@@ -1,4 +1,4 @@
-/* store_tools.h -- what tests of store and engine share: a folder, an open store, records as lines. */
+/* store_tools.h -- for tests of store and engine: a folder, an open store, records as lines. */
 #ifndef STORE_TOOLS_H
 #define STORE_TOOLS_H
 
