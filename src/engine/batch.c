@@ -224,7 +224,8 @@ static void forget(struct batch *batches, enum fact_table table, size_t n)
         struct fact_rows *t = &b->tables[table];
         size_t gone = n < t->n ? n : t->n, bytes = gone * row_bytes(table);
 
-        memmove(t->rows.p, t->rows.p + bytes, t->rows.n - bytes);
+        if (bytes)
+            memmove(t->rows.p, t->rows.p + bytes, t->rows.n - bytes);
         t->rows.n -= bytes;
         t->n -= gone;
         n -= gone;
