@@ -99,7 +99,7 @@ static bool fill(struct store *s, int64_t events, struct err *e)
 }
 
 /* Each event is read by one of three narrow passes. A single pass with a window over
- * all events took twice the processor time, sorted lists in place of windows a fifth more. */
+ * all events took twice the processor time, sorted lists in place of windows a quarter more. */
 static const char peer_sql[] =
     "CREATE OR REPLACE TABLE peer AS WITH "
     "states AS (SELECT key, min(\"at\") FILTER (value IN ('solved', 'closed')) "
