@@ -45,4 +45,4 @@ for (let round = 0; round < Number(options.rounds); round++) {
 const ratio = median(ours.map((one, i) => one.seconds / theirs[i].seconds));
 console.log(`import/telltale  ${took(ours, db)}`);
 console.log(`import/duckdb    ${took(theirs, peerDb)}`);
-console.log(`import/ratio     ${ratio.toFixed(2)} times the load, median of ${options.rounds} rounds`);
+console.log(`import/ratio     ${ratio.toFixed(2)} times the load (${options.rounds} rounds)`);
