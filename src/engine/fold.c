@@ -11,7 +11,8 @@
 #include "group.h"
 #include "parallel.h"
 
-enum { GROUP_BYTES_AN_EVENT = 256, GROUP_EVENTS_MAX = 2 << 20, WAITING_BYTES_MIN = 256 << 20 };
+enum { GROUP_BYTES_AN_EVENT = 256, GROUP_EVENTS_MAX = 2 << 20, WAITING_BYTES_MIN = 256 << 20,
+       CONVERSATION_BYTES_AN_EVENT = 32 };
 
 struct fold {
     struct store          *store;
@@ -70,8 +71,11 @@ unsigned fold_end(const struct fold *f, unsigned from, int64_t events_max)
     unsigned end = from;
 
     for (int64_t events = 0; end < PARTITIONS; end++) {
+        /* The facts of a conversation take as much memory as some events. */
         events += (int64_t)(partitions_bytes(f->partitions, STREAM_EVENTS, end) /
-                            sizeof(struct replay_event));
+                            sizeof(struct replay_event) +
+                            partitions_bytes(f->partitions, STREAM_CONVERSATIONS, end) /
+                            CONVERSATION_BYTES_AN_EVENT);
         if (end > from && events > events_max)
             break;
     }

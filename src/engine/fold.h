@@ -24,8 +24,8 @@ void         fold_close(struct fold **f);
 /* Takes the journal, or what a resolved stage touches. */
 MUST_USE bool fold_scan(struct fold *f, struct stage *stage, struct err *e);
 
-/* The end of the partitions from `from` on that hold at most so many events; at
- * least one partition, none after the last. */
+/* The end of the partitions from `from` on that hold at most so many events, a
+ * conversation counted as some; at least one partition, none after the last. */
 unsigned fold_end(const struct fold *f, unsigned from, int64_t events_max);
 
 /* Within a transaction: writes the facts of partitions [from, to). */

@@ -32,7 +32,7 @@ function records(n) {
   return lines.map((line) => JSON.stringify(line) + "\n").join("");
 }
 
-test("whatever there is no room for, the store stays whole and the next import makes it good", { timeout: 180_000 }, async (t) => {
+test("no room: the store stays whole and the next import makes it good", { timeout: 180_000 }, async (t) => {
   const dir = folder(t);
   const file = join(dir, "r.jsonl");
   const args = (db) => ["import", "canonical", file, "--db", db, "--quiet"];

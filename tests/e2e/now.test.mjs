@@ -101,8 +101,11 @@ test("without --now nothing is added, and tables where nothing runs stay as they
   const db = await imported(t, [...office, ticket("T", monday)]);
   const header = (text) => text.split("\r\n")[0];
 
-  assert.equal(header(await csv("conversation", db, ["--now", monday])), `${header(await csv("conversation", db))},age_s,age_business_s`);
-  assert.equal(header(await csv("sla_clock", db, ["--now", monday])), `${header(await csv("sla_clock", db))},elapsed_now_s,breached_now`);
+  for (const [table, more] of [
+    ["conversation", ",age_s,age_business_s"],
+    ["sla_clock", ",elapsed_now_s,breached_now"],
+  ])
+    assert.equal(header(await csv(table, db, ["--now", monday])), header(await csv(table, db)) + more);
   for (const table of ["reply", "leg", "person_gap"])
     assert.equal(await csv(table, db, ["--now", monday]), await csv(table, db), table);
   const refused = await run(["facts", "conversation", "--db", db, "--now", monday, "--parquet", `${db}.parquet`]);
