@@ -251,18 +251,17 @@ static void compact(struct batch *b)
 }
 
 static bool write_table(struct store *s, enum fact_table table, struct batch *batches, unsigned n,
-                        bool all, struct err *e)
+                        unsigned writers, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     struct writing w = { .batches = batches, .n = n, .table = table, .def = facts_table(table),
                          .row_columns = facts_row_columns(table) };
     struct table_def shape = as_stored(a, w.def);
-    size_t best = (size_t)STORE_ROW_GROUP * store_threads(s);
 
     for (unsigned i = 0; i < n; i++)
         w.rows += batches[i].tables[table].n;
-    if (!all)
-        w.rows -= w.rows % best;
+    if (writers)
+        w.rows -= w.rows % ((size_t)STORE_ROW_GROUP * writers);
     if (w.rows == 0)
         return true;
     w.part_rows = w.rows < STORE_ROW_GROUP ? CHUNK_ROWS : STORE_ROW_GROUP;
@@ -272,10 +271,11 @@ static bool write_table(struct store *s, enum fact_table table, struct batch *ba
     return true;
 }
 
-bool batch_write(struct store *s, struct batch *batches, unsigned n, bool all, struct err *e)
+bool batch_write(struct store *s, struct batch *batches, unsigned n, unsigned writers,
+                 struct err *e)
 {
     for (int table = 0; table <= FACTS_SLA_CLOCK; table++)
-        TRY(write_table(s, (enum fact_table)table, batches, n, all, e));
+        TRY(write_table(s, (enum fact_table)table, batches, n, writers, e));
     for (unsigned i = 0; i < n; i++)
         compact(&batches[i]);
     return true;

@@ -29,9 +29,10 @@ struct bytes *batch_rows(struct batch *b);
 void batch_add(struct batch *b, const struct packed_conversation *c,
                const struct replay_facts *facts);
 
-/* Appends facts of several batches to their tables, on all threads, and forgets
- * them. All of them, or as many as the store takes best: the rest stays. */
-MUST_USE bool batch_write(struct store *s, struct batch *batches, unsigned n, bool all,
+/* Appends facts of several batches to their tables and forgets them: as many as
+ * fill row groups of the store for that many writers at once, and the rest stays;
+ * or with no number of writers all of them. */
+MUST_USE bool batch_write(struct store *s, struct batch *batches, unsigned n, unsigned writers,
                           struct err *e);
 
 #endif

@@ -11,7 +11,7 @@
 #include "journal.h"
 #include "partition.h"
 
-enum { MEMORY_DEFAULT_MIB = 2048 };
+enum { MEMORY_DEFAULT_MIB = 2048, SCARCE_MIB = 1024, STORE_MIN_MIB = 128 };
 
 const char *const engine_summary_spans[SUMMARY_SPANS] = {
     "first_response_s", "first_response_business_s", "full_resolution_s",
@@ -35,7 +35,10 @@ bool engine_open(const struct engine_options *o, struct engine **ret, struct err
 {
     const struct table_def *facts[FACT_TABLES];
     size_t memory_bytes = o->memory_bytes ? o->memory_bytes : (size_t)MEMORY_DEFAULT_MIB << 20;
-    struct store_options options = { .path = o->path, .memory_bytes = memory_bytes / 2,
+    /* Facts that wait for a row group take about 150 MiB, whatever else there is. */
+    bool scarce = memory_bytes < (size_t)SCARCE_MIB << 20;
+    struct store_options options = { .path = o->path,
+                                     .memory_bytes = memory_bytes / 8 * (scarce ? 3 : 4),
                                      .threads = o->threads, .must_exist = o->must_exist,
                                      .facts = facts, .facts_n = FACT_TABLES };
     struct engine *g = must_alloc(sizeof *g);
@@ -43,7 +46,9 @@ bool engine_open(const struct engine_options *o, struct engine **ret, struct err
     for (int i = 0; i < FACT_TABLES; i++)
         facts[i] = facts_table((enum fact_table)i);
     find_folder(g, o->path);
-    g->fold_bytes = memory_bytes / 4;
+    if (options.memory_bytes < (size_t)STORE_MIN_MIB << 20)
+        options.memory_bytes = (size_t)STORE_MIN_MIB << 20;
+    g->fold_bytes = memory_bytes / (scarce ? 8 : 4);
     if (!store_open(&options, &g->store, e)) {
         engine_close(&g);
         return false;

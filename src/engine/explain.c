@@ -116,7 +116,7 @@ bool engine_explain_conversation(struct engine *g, struct str source, struct str
     TRY(journal_find(g->store, source, id, &key, e));
     TRY(settings_load(g->store, store_words(g->store), &settings, e));
     p = partitions_open(workers, g->fold_bytes, g->folder);
-    pack = pack_open(settings, store_sources(g->store), p, workers);
+    pack = pack_open(settings, store_sources(g->store), p, workers, true);
     TRY(journal_scan_one(g->store, key, pack_conversations, pack_events, pack, e));
     ok = partitions_take(p, STREAM_CONVERSATIONS, partition_of(key), &rows[1], e) &&
          partitions_take(p, STREAM_EVENTS, partition_of(key), &rows[0], e) &&

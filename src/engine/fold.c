@@ -11,7 +11,7 @@
 #include "group.h"
 #include "parallel.h"
 
-enum { GROUP_BYTES_AN_EVENT = 256, GROUP_EVENTS_MAX = 2 << 20, WAITING_BYTES_MIN = 256 << 20,
+enum { GROUP_BYTES_AN_EVENT = 256, GROUP_EVENTS_MAX = 2 << 20, ALL_WRITE_BYTES_MIN = 256 << 20,
        CONVERSATION_BYTES_AN_EVENT = 32 };
 
 struct fold {
@@ -24,7 +24,7 @@ struct fold {
     unsigned               to;
     const struct engine_watch *watch;
     int64_t                group_events;        /* folded in memory before they are written */
-    bool                   whole_groups;        /* memory is so scarce that none may wait */
+    unsigned               writers;             /* row groups made at once; each takes memory */
 };
 
 struct fold *fold_open(struct store *s, const struct settings *settings, size_t memory_bytes,
@@ -39,7 +39,7 @@ struct fold *fold_open(struct store *s, const struct settings *settings, size_t 
     f->group_events = (int64_t)(memory_bytes / GROUP_BYTES_AN_EVENT);
     if (f->group_events > GROUP_EVENTS_MAX)
         f->group_events = GROUP_EVENTS_MAX;
-    f->whole_groups = memory_bytes < WAITING_BYTES_MIN;
+    f->writers = memory_bytes < ALL_WRITE_BYTES_MIN ? 1 : f->threads;
     f->partitions = partitions_open(f->threads + 1, memory_bytes, folder);
     f->batches = must_alloc(f->threads * sizeof *f->batches);
     return f;
@@ -60,7 +60,7 @@ void fold_close(struct fold **f)
 bool fold_scan(struct fold *f, struct stage *stage, struct err *e)
 {
     AUTO(pack_close) struct pack *p = pack_open(f->settings, store_sources(f->store), f->partitions,
-                                              f->threads + 1);
+                                              f->threads + 1, false);
 
     return journal_scan_conversations(f->store, stage, pack_conversations, p, e) &&
            journal_scan_events(f->store, stage, pack_events, p, e);
@@ -147,7 +147,7 @@ static bool write_group(struct fold *f, unsigned from, unsigned to, struct err *
     atomic_store(&f->next, from);
     f->to = to;
     TRY(parallel_run(f->threads, work, f, e));
-    TRY(batch_write(f->store, f->batches, f->threads, f->whole_groups, e));
+    TRY(batch_write(f->store, f->batches, f->threads, f->writers, e));
     return engine_watch(f->watch, "folding", fold_conversations_done(f), 0, 0, e);
 }
 
@@ -161,7 +161,7 @@ bool fold_write(struct fold *f, unsigned from, unsigned to, struct err *e)
         TRY(write_group(f, from, end, e));
         from = end;
     }
-    return batch_write(f->store, f->batches, f->threads, true, e);
+    return batch_write(f->store, f->batches, f->threads, 0, e);
 }
 
 int64_t fold_conversations_done(const struct fold *f)

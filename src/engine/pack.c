@@ -27,12 +27,13 @@ struct pack {
     const struct settings *settings;
     struct intern         *texts, *sources;
     struct partitions     *to;
+    bool                   every_actor;
     unsigned               n;
     struct worker         *workers;
 };
 
 struct pack *pack_open(const struct settings *settings, struct intern *sources,
-                       struct partitions *to, unsigned workers)
+                       struct partitions *to, unsigned workers, bool every_actor)
 {
     struct pack *p = must_alloc(sizeof *p);
 
@@ -40,6 +41,7 @@ struct pack *pack_open(const struct settings *settings, struct intern *sources,
     p->texts = settings_texts(settings);
     p->sources = sources;
     p->to = to;
+    p->every_actor = every_actor;
     p->n = workers;
     p->workers = must_alloc(workers * sizeof *p->workers);
     return p;
@@ -115,12 +117,35 @@ static uint32_t target_of(const struct chunk *c, size_t row)
            (uint32_t)seconds << TARGET_S_SHIFT;
 }
 
-/* Customers are many, and replay asks only which agent it was. */
-static uint32_t actor_number(struct pack *p, struct worker *w, const struct chunk *c, size_t row)
+/* Whoever changes a field or asks a question may be one of many customers; replay
+ * asks only which agent wrote, worked or was on the line. */
+static bool wants_actor(enum event_kind kind, enum actor_kind actor)
 {
-    const struct chunk_column *kind = &c->columns[FEED_ACTOR_KIND];
+    switch (kind) {
+    case EVENT_MESSAGE:
+        return actor == ACTOR_AGENT || actor == ACTOR_BOT;
+    case EVENT_WORK:
+    case EVENT_OFFERED:
+    case EVENT_NO_ANSWER:
+    case EVENT_ANSWERED:
+    case EVENT_HOLD:
+    case EVENT_UNHOLD:
+    case EVENT_ENDED:
+    case EVENT_WRAP_UP:
+        return actor != ACTOR_CUSTOMER;
+    default:
+        return false;
+    }
+}
 
-    if (chunk_valid(kind, row) && ((const uint8_t *)kind->data)[row] == ACTOR_CUSTOMER)
+static uint32_t actor_number(struct pack *p, struct worker *w, const struct chunk *c, size_t row,
+                             enum event_kind kind)
+{
+    const struct chunk_column *column = &c->columns[FEED_ACTOR_KIND];
+    enum actor_kind actor = chunk_valid(column, row)
+        ? (enum actor_kind)((const uint8_t *)column->data)[row] : ACTOR_NONE;
+
+    if (!p->every_actor && !wants_actor(kind, actor))
         return 0;
     return number_of(p, w, &c->columns[FEED_ACTOR], row);
 }
@@ -170,7 +195,7 @@ bool pack_events(void *ctx, unsigned worker, const struct chunk *c, struct err *
     for (size_t row = 0; row < c->n; row++) {
         const struct source_settings *s = source_of(p, w, sources[row]);
         enum event_kind kind = (enum event_kind)kinds[row];
-        uint32_t actor = actor_number(p, w, c, row);
+        uint32_t actor = actor_number(p, w, c, row, kind);
         enum actor_kind who = actor_of(s, c, row, actor);
         struct replay_event event = {
             .conversation = keys[row],

@@ -28,9 +28,10 @@ struct replay_conversation packed_said(const struct packed_conversation *c);
 
 struct pack;
 
-/* Workers' state: one for each thread of the store and one more. */
+/* Workers' state: one for each thread of the store and one more. Actors that replay
+ * does not ask for are left out, unless every one is wanted. */
 struct pack *pack_open(const struct settings *settings, struct intern *sources,
-                       struct partitions *to, unsigned workers);
+                       struct partitions *to, unsigned workers, bool every_actor);
 void         pack_close(struct pack **p);
 
 /* Sinks for journal_scan_events() and journal_scan_conversations(). */
