@@ -35,6 +35,9 @@
     X(queued_business_s, INT, "open time from creation to it") \
     X(bot_handoff_at, TIME, "the bot gave way to a person") \
     X(bot_handoff_business_s, INT, "open time from creation to it") \
+    X(first_assigned_at, TIME, "first assignment to an agent") \
+    X(first_assigned_s, INT, "from creation to it") \
+    X(first_assigned_business_s, INT, "the same in open time") \
     X(first_response_at, TIME, "first response, by the source's policies") \
     X(first_response_start_at, TIME, "where its clock starts, by the source's policies") \
     X(first_response_s, INT, "from start to first response") \

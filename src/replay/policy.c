@@ -60,8 +60,8 @@ static const struct policy table[] = {
       "States that resolve a conversation." },
     { "closed_counts", POLICY_CHOICE, "always|unless_solved", POLICY_REPLAY,
       AT(closed_unless_solved),
-      "always: entering any resolved state resolves. unless_solved: each change to solved "
-      "resolves, and to closed only where the conversation never was solved." },
+      "always: entering any resolved state resolves. unless_solved: each time it is set "
+      "to solved resolves, and to closed only where the conversation never was solved." },
     { "interval_attribution", POLICY_CHOICE, "entry|answer|end", POLICY_QUERY,
       AT(interval_attribution), "The instant that places a call or chat in an interval." },
     { "order_at_one_instant", POLICY_CHOICE, "customer_first|agent_first", POLICY_REPLAY,

@@ -239,7 +239,8 @@ static void begin(struct replay *r, const struct replay_conversation *c, int64_t
     f->call = c->kind && c->kind == r->words.call;
     f->chat = c->kind && c->kind == r->words.chat;
     f->first_public = f->first_customer = f->first_reply = f->first_agent = f->first_bot = never;
-    f->queued = f->handoff = f->response = f->awaiting = f->answered = never;
+    f->queued = f->handoff = f->assigned = f->response = never;
+    f->awaiting = f->answered = never;
     f->at_end.at = f->ring.from = f->ring_before.from = never;
     f->solved_first.at = f->solved_last.at = f->closed_first.at = f->closed_last.at = never;
     f->last_agent = f->first_clock_end = never;
@@ -292,6 +293,8 @@ static void on_assigned(struct replay *r, uint32_t agent)
     if (agent && agent != f->held.agent)
         f->assignments++;
     if (agent) {
+        if (!is(f->assigned))
+            f->assigned = f->now;
         if (f->last_agent_held && f->last_agent_held != agent)
             legs_transfer(r);
         f->last_agent_held = agent;
@@ -430,6 +433,9 @@ static void finish_marks(struct replay *r, struct conversation_fact *ret)
     ret->test = f->test || f->c->test;
     ret->bot_handoff_at = f->handoff.us;
     ret->bot_handoff_business_s = f->business ? f->handoff.open_s : NONE;
+    ret->first_assigned_at = f->assigned.us;
+    ret->first_assigned_s = is(f->assigned) ? f->assigned.s - f->created.s : NONE;
+    ret->first_assigned_business_s = f->business ? f->assigned.open_s : NONE;
     ret->updated_at = f->now.us > f->created.us ? f->now.us : f->created.us;
     ret->updated_business_s = f->business ? time_open_s(r, floor_s(ret->updated_at)) : NONE;
     ret->calendar = text_or_none(time_last(r)->id);

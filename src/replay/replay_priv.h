@@ -111,7 +111,7 @@ struct fold {
     size_t        stretch;                      /* index of the calendar in force */
 
     struct moment first_public, first_customer, first_reply, first_agent, first_bot, queued,
-                  handoff, response;            /* us NONE: not yet */
+                  handoff, assigned, response;  /* us NONE: not yet */
     struct moment awaiting;                     /* earliest unanswered customer message */
     struct moment last_agent;                   /* latest public agent message */
     enum actor_kind first_public_by, last_speaker;

@@ -104,8 +104,11 @@ void state_status(struct replay *r, uint32_t word)
     struct fold *f = &r->fold;
     struct state_span was = f->state, next;
 
-    if (word == was.word)                       /* said again: nothing changes */
+    if (word == was.word) {                     /* said again: the state stays as it is */
+        if (r->settings->policies.closed_unless_solved && was.resolved && was.state != STATE_CLOSED)
+            resolve(r, &f->solved_first, &f->solved_last);
         return;
+    }
     next = span_of(r, word, f->now);
     if (next.state == STATE_DELETED)
         f->before_deletion = was;
