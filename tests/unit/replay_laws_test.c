@@ -349,7 +349,7 @@ static struct reference states_of(const struct view *v, bool zendesk)
         int64_t at_s = at_of(v, i);
 
         if (is_kind(v, i, EVENT_STATUS) && next == state && zendesk && is_word(v, next, "solved"))
-            ref.full_s = at_s;                  /* the last one counts, also where it is said again */
+            ref.full_s = at_s;                  /* the last one, also where it is said again */
         if (!is_kind(v, i, EVENT_STATUS) || next == state)
             continue;
         if (is_word(v, state, "new") || is_word(v, state, "open") || is_word(v, state, "hold")) {
