@@ -61,10 +61,10 @@ static bool write_rest(struct engine *g, struct stage *stage, const struct stage
     return store_commit(g->store, e);
 }
 
-static bool settle(struct engine *g, struct err *e)
+static bool settle(struct engine *g, struct stage *stage, struct err *e)
 {
-    return store_begin(g->store, e) && engine_gaps(g, e) && journal_settled(g->store, e) &&
-           store_commit(g->store, e);
+    return store_begin(g->store, e) && stage_write_last(stage, e) && engine_gaps(g, e) &&
+           journal_settled(g->store, e) && store_commit(g->store, e);
 }
 
 static bool replay_touched(struct engine *g, struct stage *stage, const struct import_options *o,
@@ -108,7 +108,7 @@ static bool import(struct engine *g, struct stage *stage, const struct import_op
     TRY(write_rest(g, stage, &counts[RECORD_CUSTOMER], e));
     if (result->fresh + result->changed == 0 && !due)
         return true;
-    return replay_touched(g, stage, o, result, e) && settle(g, e);
+    return replay_touched(g, stage, o, result, e) && settle(g, stage, e);
 }
 
 bool engine_import(struct engine *g, const struct import_options *o, struct import_result *ret,

@@ -155,14 +155,23 @@ bool stage_write_rest(struct stage *t, struct err *e)
 {
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         if (t->used[kind]) {
-            if (!schema_keyed((enum record_kind)kind))
-                TRY(write_kind(t, (enum record_kind)kind, "", e));
+            if (schema_keyed((enum record_kind)kind))
+                continue;
+            TRY(write_kind(t, (enum record_kind)kind, "", e));
             TRY(write_watermarks(t, (enum record_kind)kind, e));
         }
     return driver_run(t->store, "INSERT INTO journal.reject SELECT DISTINCT * FROM stage_reject "
         "s WHERE NOT EXISTS (SELECT 1 FROM journal.reject j WHERE j.connector = s.connector AND "
         "j.file = s.file AND j.line IS NOT DISTINCT FROM s.line AND j.field = s.field AND "
         "j.reason = s.reason AND j.text = s.text)", e);
+}
+
+bool stage_write_last(struct stage *t, struct err *e)
+{
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        if (t->used[kind] && schema_keyed((enum record_kind)kind))
+            TRY(write_watermarks(t, (enum record_kind)kind, e));
+    return true;
 }
 
 bool stage_rejects(struct stage *t, int64_t *ret_n, int64_t *ret_repeated, struct err *e)

@@ -82,6 +82,10 @@ MUST_USE bool journal_find(struct store *s, struct str source, struct str id, ui
 /* Within a transaction: everything but conversations and events. */
 MUST_USE bool stage_write_rest(struct stage *t, struct err *e);
 
+/* Within the last transaction, when all ranges are committed: how far
+ * conversations and events have come, which is never ahead of them. */
+MUST_USE bool stage_write_last(struct stage *t, struct err *e);
+
 /* Within a transaction: conversations and events whose key is in [from, to]. */
 MUST_USE bool stage_write_range(struct stage *t, uint64_t from, uint64_t to, struct err *e);
 
