@@ -26,6 +26,8 @@ struct column_def {
     bool             joined;                    /* kept with the conversation only */
     const char      *otherwise;                 /* no value: this column of a conversation that
                                                    has a customer */
+    const char      *unsaid;                    /* no value: this column of the conversation, or
+                                                   "true" */
 };
 
 struct table_def {

@@ -10,7 +10,7 @@ static bool table_of(const char *name, enum fact_table *ret, struct err *e)
             return true;
         }
     return err_set(e, ERR_INVALID, "there is no table of facts \"%s\"; there are conversation, "
-                   "reply, leg, sla_clock and person_gap", name);
+                   "reply, leg, sla_clock, person_gap and agent_interval", name);
 }
 
 /* With the columns that depend on the present behind the others. */

@@ -14,11 +14,17 @@ enum { IS_WORD = 1, IS_ID = 2, IS_TEXT = 0, IS_BOOL = 0, IS_INT = 0, IS_TIME = 0
 #define COLUMN_SHOWN(name, type, doc) \
     { #name, COLUMN_##type, doc, (IS_##type) == IS_WORD, true },
 #define COLUMN_PERSON(name, type, doc) { #name, COLUMN_##type, doc, false, false, INSTEAD_##name },
+#define COLUMN_MATTER(name, type, doc) \
+    { #name, COLUMN_##type, doc, false, false, NULL, UNSAID_##name },
 #define COUNT(name, type, doc) + 1
 
 /* A customer who is nobody else is the person. */
 #define INSTEAD_person_source "source"
 #define INSTEAD_person        "customer"
+
+/* A conversation that nothing is said of is a matter of its own. */
+#define UNSAID_matter_at    "created_at"
+#define UNSAID_matter_first "true"
 
 static const struct column_def conversation_columns[] = {
     FACT_ROW(COLUMN) FACT_CONVERSATION_ROW(COLUMN) FACT_CONVERSATION(COLUMN)
@@ -30,8 +36,9 @@ static const struct column_def sla_clock_columns[] = {
 };
 static const struct column_def person_gap_columns[] = {
     FACT_ROW(COLUMN_SHOWN) FACT_PERSON_ROW(COLUMN_PERSON) FACT_PERSON_CONTACT(COLUMN_SHOWN)
-    FACT_PERSON_NEXT(COLUMN)
+    FACT_PERSON_NEXT(COLUMN) FACT_PERSON_MATTER(COLUMN_MATTER)
 };
+static const struct column_def agent_interval_columns[] = { FACT_AGENT_INTERVAL(COLUMN) };
 
 #define TABLE(name, doc, columns, ...) \
     { name, doc, columns, sizeof (columns) / sizeof *(columns), __VA_ARGS__ }
@@ -48,6 +55,11 @@ static const struct table_def tables[FACT_TABLES] = {
     [FACTS_PERSON_GAP] = TABLE("person_gap",
                                "One row a conversation: what the same person did next.",
                                person_gap_columns, "source, conversation_id", .sparse = true),
+    [FACTS_AGENT_INTERVAL] = TABLE("agent_interval",
+                                   "One row a stretch of time that an agent spent in one state; "
+                                   "paid time is logged_in and break together. Only agents with "
+                                   "records of type agent_state have any.",
+                                   agent_interval_columns, "source, agent, state, from_at"),
 };
 
 const struct table_def *facts_table(enum fact_table table)
@@ -61,5 +73,7 @@ size_t facts_row_columns(enum fact_table table)
 
     if (table == FACTS_CONVERSATION)
         return common FACT_CONVERSATION_ROW(COUNT);
+    if (table == FACTS_AGENT_INTERVAL)
+        return 0;
     return table == FACTS_PERSON_GAP ? common FACT_PERSON_ROW(COUNT) : common;
 }

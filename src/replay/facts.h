@@ -203,21 +203,48 @@
     X(next_same_category_at, TIME, "the person's next conversation in the same category") \
     X(next_same_category_s, INT, "from this one's creation to it")
 
+/* A matter is the conversations that share an order or case number or are linked,
+ * whoever's they are, and those that one person opens in one category, each within
+ * MATTER_WINDOW_S after the one before; all that hangs together so is one. A
+ * conversation that is set aside (see above) is a matter of its own. */
+#define FACT_PERSON_MATTER(X) \
+    X(matter_at, TIME, \
+      "creation of the first conversation of its matter; its own where it is the first") \
+    X(matter_first, BOOL, "it is the first of its matter")
+
+enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
+
+/* What an agent did when, for agents of whom there are records of type agent_state;
+ * of others nobody knows how long they were there. Rows of one agent and state do
+ * not overlap and do not touch, except where the agent's team changes. */
+#define FACT_AGENT_INTERVAL(X) \
+    X(source, WORD, "who knows the agent") \
+    X(agent, WORD, "the agent's id") \
+    X(team, WORD, "the agent's team at from_at, by the records of the agent; none: unknown") \
+    X(state, WORD, "logged_in (or available, busy or wrap_up by the records), break; and within " \
+      "logged_in: handling (busy, wrap_up, or an answered leg up to its end and wrap-up, " \
+      "parallel ones once) and available (but not handling)") \
+    X(from_at, TIME, "its start") \
+    X(to_at, TIME, "its end; none: it still lasts")
+
 #define FACT_MEMBER(name, type, doc) int64_t name;
 
 struct conversation_fact { FACT_CONVERSATION(FACT_MEMBER) };
 struct reply_fact { FACT_REPLY(FACT_MEMBER) };
 struct leg_fact { FACT_LEG(FACT_MEMBER) };
 struct sla_clock_fact { FACT_SLA_CLOCK(FACT_MEMBER) };
-struct person_gap_fact { FACT_PERSON_CONTACT(FACT_MEMBER) FACT_PERSON_NEXT(FACT_MEMBER) };
+struct person_gap_fact {
+    FACT_PERSON_CONTACT(FACT_MEMBER) FACT_PERSON_NEXT(FACT_MEMBER) FACT_PERSON_MATTER(FACT_MEMBER)
+};
+struct agent_interval_fact { FACT_AGENT_INTERVAL(FACT_MEMBER) };
 
 enum fact_table { FACTS_CONVERSATION, FACTS_REPLY, FACTS_LEG, FACTS_SLA_CLOCK, FACTS_PERSON_GAP,
-                  FACT_TABLES };
+                  FACTS_AGENT_INTERVAL, FACT_TABLES };
 
 /* The whole table: row columns first, then those of the struct, in order. */
 const struct table_def *facts_table(enum fact_table table);
 
-/* How many of its first columns come from the conversation's record. */
+/* How many of its first columns come from the conversation's record; none of agent_interval. */
 size_t facts_row_columns(enum fact_table table);
 
 #endif

@@ -216,7 +216,7 @@ void gaps_fold(struct arena *a, const struct contact *contacts, size_t n,
     for (size_t i = 0; i < n; i++)
         ret[i] = (struct person_gap_fact){
             contacts[i].created_us, contacts[i].first_resolution_us,
-            NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE };
+            NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE };
     count = group_by_person(contacts, n, false, entries);
     for (size_t i = 0; i < count; i++) {
         struct person_gap_fact *gap = &ret[entries[i].contact];

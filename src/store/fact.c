@@ -24,12 +24,15 @@ static void add_shown(struct buf *b, const struct column_def *c)
 {
     const char *word = c->word ? "telltale_word(" : "", *end = c->word ? ")" : "";
 
-    buf_add(b, "%s%s%s.", c->otherwise ? "coalesce(" : "", word, c->joined ? "c" : "f");
+    buf_add(b, "%s%s%s.", c->otherwise || c->unsaid ? "coalesce(" : "", word,
+            c->joined ? "c" : "f");
     driver_name(b, c->name);
     buf_add(b, "%s", end);
     if (c->otherwise)
         buf_add(b, ", CASE WHEN c.customer <> '' THEN %s END)",
                 strcmp(c->otherwise, "source") == 0 ? "telltale_word(c.source)" : "c.customer");
+    else if (c->unsaid)
+        buf_add(b, ", %s%s)", strcmp(c->unsaid, "true") == 0 ? "" : "c.", c->unsaid);
 }
 
 /* Whether a word can be sorted along as its number, and be shown afterwards. */
