@@ -222,6 +222,80 @@ TEST(an_import_that_is_stopped_anywhere_is_made_good_by_the_next)
     }
 }
 
+/* The other half of the records, and behind all of them one event of one conversation. */
+static void write_later_records(const char *path)
+{
+    FILE *f;
+
+    write_records(path, 4, 8);
+    f = fopen(path, "a");
+    fputs("{\"type\":\"conversation\",\"source\":\"desk\",\"id\":\"LAST\",\"at\":"
+          "\"2025-05-01T00:00:00Z\",\"kind\":\"ticket\",\"channel\":\"email\"}\n"
+          "{\"type\":\"event\",\"source\":\"desk\",\"id\":\"LAST\",\"at\":"
+          "\"2025-05-02T00:00:00Z\",\"conversation\":\"LAST\",\"kind\":\"status\","
+          "\"value\":\"open\"}\n", f);
+    fclose(f);
+}
+
+/* Watermarks beyond every committed record of their source and type. */
+#define AHEAD(type, source) \
+    "SELECT count(*) FROM journal.watermark w WHERE type = '" type "' AND NOT (" \
+    "w.\"at\" <= ANY (SELECT \"at\" FROM journal." type " j WHERE " source " = w.source) AND " \
+    "w.version <= ANY (SELECT coalesce(version, \"at\") FROM journal." type " j WHERE " source \
+    " = w.source))"
+#define NEWEST(type) \
+    "SELECT epoch_us(\"at\") FROM journal.watermark WHERE type = '" type "' AND source = 'desk'"
+
+/* Opens what a stopped import left; true where it holds some of the later records but not
+ * the last of them. */
+static bool check_watermarks(const char *db, bool done)
+{
+    AUTO(store_close) struct store *s = test_store(db);
+    int64_t tickets = query_int(s, "SELECT count(*) FROM journal.conversation");
+    bool last = query_int(s, "SELECT count(*) FROM journal.event WHERE id = 'LAST'") > 0;
+
+    CHECK_INT(query_int(s, AHEAD("conversation", "j.source")), 0);
+    CHECK_INT(query_int(s, AHEAD("event", "telltale_source_name(j.source)")), 0);
+    CHECK_INT(query_int(s, AHEAD("customer", "j.source")), 0);
+    if (done) {
+        CHECK_INT(query_int(s, NEWEST("conversation")), INT64_C(1746057600) * SECOND_US);
+        CHECK_INT(query_int(s, NEWEST("event")), INT64_C(1746144000) * SECOND_US);
+        CHECK_INT(tickets, TICKETS + 1);
+    }
+    return tickets > TICKETS / 2 && !last;
+}
+
+/* Stops at each step in turn, in batches of few conversations. */
+TEST(watermarks_are_never_ahead_of_what_is_committed)
+{
+    AUTO(folder_done) struct folder f = folder_open();
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *file = folder_file(a, &f, "r.jsonl"), *db = folder_file(a, &f, "t.db");
+    bool done = false;
+    int partly = 0;
+
+    for (int stop_at = 1; !done; stop_at++) {
+        AUTO(engine_close) struct engine *g = open_engine(db, 2, 0);
+        struct stopping stopping = { .stop_at = stop_at };
+        struct import_options o = { .connector = STR("canonical"), .paths = &file, .n_paths = 1,
+                                    .now_us = INT64_C(1767225600) * SECOND_US,
+                                    .batch_events = 50, .watch = { stop, &stopping } };
+        struct import_result r = { 0 };
+        struct err e = { 0 };
+
+        write_records(file, 0, 4);
+        import_all(g, file);
+        write_later_records(file);
+        done = engine_import(g, &o, &r, &e);
+        CHECK(done || e.kind == ERR_TIMEOUT);
+        engine_close(&g);
+        partly += check_watermarks(db, done);
+        CHECK(stop_at < 100);
+        CHECK(unlink(db) == 0);
+    }
+    CHECK(partly > 0);
+}
+
 /* The process ends between the commits of an import: what it leaves behind is made here. */
 TEST(settings_and_customers_that_were_written_are_applied_by_the_next_import)
 {
