@@ -1,4 +1,4 @@
-/* gaps.c -- see gaps.h: union-find over customers, then three sorted walks. */
+/* gaps.c -- see gaps.h: union-find over what is shared, and sorted walks. */
 #include "gaps.h"
 
 #include <stdlib.h>
@@ -207,6 +207,33 @@ static size_t group_by_matter(const struct contact *contacts, size_t n, struct e
     return count;
 }
 
+/* Whether an entry goes on with the chain of the one before it. */
+static bool goes_on(const struct entry *before, const struct entry *entry)
+{
+    return same_group(before, entry) &&
+           floor_s(entry->created_us) - floor_s(before->created_us) <= MATTER_WINDOW_S;
+}
+
+void gaps_chain(struct arena *a, struct contact *contacts, size_t n)
+{
+    struct entry *entries = NEW_N(a, struct entry, n ? n : 1);
+    size_t count = group_by_person(contacts, n, true, entries), kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        contacts[i].chain = 0;
+    for (size_t i = 0; i < count; i++)
+        if (!entries[i].apart)
+            entries[kept++] = entries[i];
+    for (size_t from = 0, to; from < kept; from = to) {
+        for (to = from + 1; to < kept && goes_on(&entries[to - 1], &entries[to]); to++)
+            ;
+        for (size_t i = from; i < to && to - from > 1; i++) {
+            contacts[entries[i].contact].chain = entries[from].conversation;
+            contacts[entries[i].contact].chain_us = entries[from].created_us;
+        }
+    }
+}
+
 void gaps_fold(struct arena *a, const struct contact *contacts, size_t n,
                struct person_gap_fact *ret)
 {
@@ -216,7 +243,9 @@ void gaps_fold(struct arena *a, const struct contact *contacts, size_t n,
     for (size_t i = 0; i < n; i++)
         ret[i] = (struct person_gap_fact){
             contacts[i].created_us, contacts[i].first_resolution_us,
-            NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE };
+            NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
+            contacts[i].chain ? contacts[i].chain_us : contacts[i].created_us,
+            !contacts[i].chain || contacts[i].chain == contacts[i].conversation };
     count = group_by_person(contacts, n, false, entries);
     for (size_t i = 0; i < count; i++) {
         struct person_gap_fact *gap = &ret[entries[i].contact];
@@ -242,4 +271,83 @@ void gaps_fold(struct arena *a, const struct contact *contacts, size_t n,
         put(&gap->next_same_matter_at, &gap->next_same_matter_s, gap->created_at,
             next_after(entries, count, i, gap->created_at));
     }
+}
+
+static uint64_t chain_of(const struct contact *c)
+{
+    return c->chain ? c->chain : c->conversation;
+}
+
+void gaps_links(struct arena *a, const struct contact *contacts, size_t n,
+                struct chain_link *ret)
+{
+    struct entry *entries = NEW_N(a, struct entry, n ? n : 1);
+    size_t count = group_by_matter(contacts, n, entries), kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        ret[i] = (struct chain_link){ chain_of(&contacts[i]), 0, contacts[i].chain
+                                      ? contacts[i].chain_us : contacts[i].created_us };
+    for (size_t i = 0; i < count; i++)
+        if (!entries[i].apart)
+            entries[kept++] = entries[i];
+    for (size_t from = 0, to; from < kept; from = to) {
+        bool several = false;
+
+        for (to = from + 1; to < kept && same_group(&entries[to], &entries[from]); to++)
+            several |= ret[entries[to].contact].chain != ret[entries[from].contact].chain;
+        for (size_t i = from; i < to && several; i++)
+            ret[entries[i].contact].matter = entries[i].group;
+    }
+}
+
+struct joined {                                 /* a chain in the matter it was joined to */
+    uint64_t      root;
+    struct matter matter;
+};
+
+static int compare_joined(const void *left, const void *right)
+{
+    const struct joined *a = left, *b = right;
+
+    if (a->root != b->root)
+        return a->root < b->root ? -1 : 1;
+    if (a->matter.first_us != b->matter.first_us)
+        return a->matter.first_us < b->matter.first_us ? -1 : 1;
+    return (a->matter.chain > b->matter.chain) - (a->matter.chain < b->matter.chain);
+}
+
+static int compare_matters(const void *left, const void *right)
+{
+    return compare_numbers(&((const struct matter *)left)->chain,
+                           &((const struct matter *)right)->chain);
+}
+
+size_t matters_join(struct arena *a, const struct chain_link *links, size_t n, struct matter *ret)
+{
+    struct identity *pairs = NEW_N(a, struct identity, n ? n : 1);
+    struct joined *all = NEW_N(a, struct joined, n ? n : 1);
+    const struct people *chains;
+    size_t kept = 0;
+
+    for (size_t i = 0; i < n; i++)
+        pairs[i] = (struct identity){ links[i].chain, links[i].matter };
+    chains = people_merge(a, pairs, n, SIZE_MAX);
+    for (size_t i = 0; i < n; i++)
+        all[i] = (struct joined){ people_of(chains, links[i].chain),
+                                  { links[i].chain, links[i].chain, links[i].chain_us } };
+    qsort(all, n, sizeof *all, compare_joined);
+    for (size_t i = 0; i < n; i++) {
+        bool same_root = i && all[i].root == all[i - 1].root;
+
+        if (same_root && all[i].matter.chain == ret[kept - 1].chain)
+            continue;                           /* linked by more than one conversation */
+        ret[kept] = all[i].matter;
+        if (same_root) {
+            ret[kept].first = ret[kept - 1].first;
+            ret[kept].first_us = ret[kept - 1].first_us;
+        }
+        kept++;
+    }
+    qsort(ret, kept, sizeof *ret, compare_matters);
+    return kept;
 }
