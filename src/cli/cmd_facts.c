@@ -1,16 +1,36 @@
 /* cmd_facts.c -- telltale facts. */
+#include <stdio.h>
+
 #include "commands.h"
 #include "session.h"
 
+enum { NAMES_SIZE = 512 };
+
+/* The names of the tables: "a, b and c". */
+static void list_tables(char names[NAMES_SIZE])
+{
+    size_t n = 0;
+
+    for (int table = 0; table < FACT_TABLES && n < NAMES_SIZE; table++) {
+        const char *before = table == 0 ? "" : table + 1 == FACT_TABLES ? " and " : ", ";
+        int added = snprintf(names + n, NAMES_SIZE - n, "%s%s", before,
+                             facts_table((enum fact_table)table)->name);
+
+        n += (size_t)added;
+    }
+}
+
 static bool table_of(const char *name, enum fact_table *ret, struct err *e)
 {
+    char names[NAMES_SIZE];
+
     for (int table = 0; table < FACT_TABLES; table++)
         if (strcmp(facts_table((enum fact_table)table)->name, name) == 0) {
             *ret = (enum fact_table)table;
             return true;
         }
-    return err_set(e, ERR_INVALID, "there is no table of facts \"%s\"; there are conversation, "
-                   "reply, leg, sla_clock, person_gap and agent_interval", name);
+    list_tables(names);
+    return err_set(e, ERR_INVALID, "there is no table of facts \"%s\"; there are %s", name, names);
 }
 
 /* With the columns that depend on the present behind the others. */

@@ -109,9 +109,9 @@ static const struct command_def commands[] = {
       OPTIONS(print_options), EXAMPLES(summary_examples) },
     { .name = "facts", .args = "TABLE", .run = cmd_facts,
       .doc = "print a table of facts, sorted by its key",
-      .more = "Tables are conversation, reply, leg, sla_clock, person_gap and agent_interval. Here "
-              "json is one object a line. No data is a dash in a table, null in json and an empty field in "
-              "csv; it is never zero.",
+      .more = "Tables are conversation, reply, leg, sla_clock, open_span, person_gap and "
+              "agent_interval. Here json is one object a line. No data is a dash in a table, null "
+              "in json and an empty field in csv; it is never zero.",
       OPTIONS(facts_options), EXAMPLES(facts_examples) },
     { .name = "explain", .args = "KIND ID", .values = "conversation", .run = cmd_explain,
       .doc = "show how the facts of one conversation were made",

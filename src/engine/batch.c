@@ -12,12 +12,14 @@ static const size_t fact_bytes[FACT_TABLES] = {
     [FACTS_REPLY] = sizeof(struct reply_fact),
     [FACTS_LEG] = sizeof(struct leg_fact),
     [FACTS_SLA_CLOCK] = sizeof(struct sla_clock_fact),
+    [FACTS_OPEN_SPAN] = sizeof(struct open_span_fact),
 };
 
 /* What every row begins with. */
 struct row_head {
     uint64_t key;
-    uint32_t source, kind, channel, language;   /* words; 0: none */
+    uint32_t source, kind, channel;             /* words; 0: none */
+    uint32_t aside;
     int64_t  place;                             /* of the conversation's record in the batch */
 };
 
@@ -39,9 +41,9 @@ struct bytes *batch_rows(struct batch *b)
 }
 
 static void add(struct batch *b, enum fact_table table, const struct packed_conversation *c,
-                const void *facts, size_t n)
+                int64_t aside, const void *facts, size_t n)
 {
-    struct row_head head = { c->key, c->source, c->kind, c->channel, c->language,
+    struct row_head head = { c->key, c->source, c->kind, c->channel, (uint32_t)aside,
                              (const char *)c - b->conversations.p };
 
     for (size_t i = 0; i < n; i++) {
@@ -55,10 +57,11 @@ static void add(struct batch *b, enum fact_table table, const struct packed_conv
 void batch_add(struct batch *b, const struct packed_conversation *c,
                const struct replay_facts *facts)
 {
-    add(b, FACTS_CONVERSATION, c, &facts->conversation, 1);
-    add(b, FACTS_REPLY, c, facts->replies, facts->n_replies);
-    add(b, FACTS_LEG, c, facts->legs, facts->n_legs);
-    add(b, FACTS_SLA_CLOCK, c, facts->clocks, facts->n_clocks);
+    add(b, FACTS_CONVERSATION, c, facts->aside, &facts->conversation, 1);
+    add(b, FACTS_REPLY, c, facts->aside, facts->replies, facts->n_replies);
+    add(b, FACTS_LEG, c, facts->aside, facts->legs, facts->n_legs);
+    add(b, FACTS_SLA_CLOCK, c, facts->aside, facts->clocks, facts->n_clocks);
+    add(b, FACTS_OPEN_SPAN, c, facts->aside, facts->spans, facts->n_spans);
     b->added++;
 }
 
@@ -79,32 +82,33 @@ struct writing {
     struct part            *parts;              /* by worker */
 };
 
-/* A word of the conversation's record, by the row column's place. */
-static uint32_t row_word(const struct row_head *c, size_t column)
+/* A word of the row or of the conversation's record, by the row column's place. */
+static uint32_t row_word(const struct row_head *head, const struct packed_conversation *c,
+                         size_t column)
 {
     switch (column) {
     case 0:
-        return c->source;
+        return head->source;
     case 2:
-        return c->kind;
+        return head->kind;
     case 3:
-        return c->channel;
+        return head->channel;
     default:
         return c->language;
     }
 }
 
-/* A text of it likewise. */
+/* A text of the record likewise. */
 static struct str row_text(const struct packed_conversation *c, size_t column)
 {
     switch (column) {
     case 1:
         return packed_text(c, PACKED_ID);
-    case 4:
-        return packed_text(c, PACKED_CUSTOMER);
     case 5:
+        return packed_text(c, PACKED_CUSTOMER);
+    case 6:
         return packed_text(c, PACKED_ACCOUNT);
-    case 7:
+    case 8:
         return packed_text(c, PACKED_MATTER);
     default:
         return packed_text(c, PACKED_TAGS);
@@ -132,13 +136,15 @@ static void fill_value(struct chunk_column *c, const struct column_def *def, siz
 static void fill_row_column(struct chunk_column *c, const struct column_def *def, size_t row,
                             const struct batch *b, const struct row_head *head, size_t column)
 {
+    const struct packed_conversation *said =
+        (const struct packed_conversation *)(b->conversations.p + head->place);
     struct str text;
 
-    if (def->word) {
-        fill_value(c, def, row, row_word(head, column));
+    if (def->word || def->type == COLUMN_INT) {
+        fill_value(c, def, row, def->word ? row_word(head, said, column) : head->aside);
         return;
     }
-    text = row_text((const struct packed_conversation *)(b->conversations.p + head->place), column);
+    text = row_text(said, column);
     if (text.p)
         chunk_set_text(c, row, text);
     else
@@ -274,7 +280,7 @@ static bool write_table(struct store *s, enum fact_table table, struct batch *ba
 bool batch_write(struct store *s, struct batch *batches, unsigned n, unsigned writers,
                  struct err *e)
 {
-    for (int table = 0; table <= FACTS_SLA_CLOCK; table++)
+    for (int table = 0; table < FACTS_OF_REPLAY; table++)
         TRY(write_table(s, (enum fact_table)table, batches, n, writers, e));
     for (unsigned i = 0; i < n; i++)
         compact(&batches[i]);

@@ -28,7 +28,7 @@ static bool write_batch(struct engine *g, struct stage *stage, struct fold *f, u
 
     TRY(store_begin(g->store, e));
     TRY(stage_write_range(stage, low, high, e));
-    for (int table = 0; table <= FACTS_SLA_CLOCK; table++)
+    for (int table = 0; table < FACTS_OF_REPLAY; table++)
         TRY(stage_forget_facts(stage, facts_table((enum fact_table)table)->name, low, high, e));
     TRY(fold_write(f, from, to, e));
     TRY(journal_gaps_due(g->store, e));

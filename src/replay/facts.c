@@ -34,6 +34,9 @@ static const struct column_def leg_columns[] = { FACT_ROW(COLUMN_JOINED) FACT_LE
 static const struct column_def sla_clock_columns[] = {
     FACT_ROW(COLUMN_JOINED) FACT_SLA_CLOCK(COLUMN)
 };
+static const struct column_def open_span_columns[] = {
+    FACT_ROW(COLUMN_JOINED) FACT_OPEN_SPAN(COLUMN)
+};
 static const struct column_def person_gap_columns[] = {
     FACT_ROW(COLUMN_SHOWN) FACT_PERSON_ROW(COLUMN_PERSON) FACT_PERSON_CONTACT(COLUMN_SHOWN)
     FACT_PERSON_NEXT(COLUMN) FACT_PERSON_MATTER(COLUMN_MATTER)
@@ -52,6 +55,10 @@ static const struct table_def tables[FACT_TABLES] = {
                         leg_columns, "source, conversation_id, number"),
     [FACTS_SLA_CLOCK] = TABLE("sla_clock", "One row a service-level clock.",
                               sla_clock_columns, "source, conversation_id, clock, applied_at"),
+    [FACTS_OPEN_SPAN] = TABLE("open_span",
+                              "One row a stretch of time in which a conversation was not "
+                              "resolved and its team, agent and the like did not change.",
+                              open_span_columns, "source, conversation_id, number"),
     [FACTS_PERSON_GAP] = TABLE("person_gap",
                                "One row a conversation: what the same person did next.",
                                person_gap_columns, "source, conversation_id", .sparse = true),

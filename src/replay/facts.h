@@ -12,12 +12,17 @@
 
 #include "table.h"
 
-/* Columns that come from the conversation's own record, first in every table. */
+/* Columns that say which conversation it is, first in every table: from its own record,
+ * but for `aside`. */
 #define FACT_ROW(X) \
     X(source, WORD, "who keeps the conversation") \
     X(conversation_id, ID, "the source's id of it") \
     X(kind, WORD, "ticket, call or chat") \
-    X(channel, WORD, "channel it came by")
+    X(channel, WORD, "channel it came by") \
+    X(aside, INT, "why it does not count by default, added up: 1 merged, 2 deleted, 4 spam, " \
+      "8 test; 0: it counts")
+
+enum { ASIDE_MERGED = 1, ASIDE_DELETED = 2, ASIDE_SPAM = 4, ASIDE_TEST = 8 };
 
 #define FACT_CONVERSATION_ROW(X) \
     X(customer, TEXT, "the customer's id") \
@@ -33,6 +38,8 @@
     X(first_customer_message_business_s, INT, "open time from creation to it") \
     X(queued_at, TIME, "first entry into a queue") \
     X(queued_business_s, INT, "open time from creation to it") \
+    X(offered_at, TIME, "first entered a queue or rang an agent, or was answered without") \
+    X(offered_business_s, INT, "open time from creation to it") \
     X(bot_handoff_at, TIME, "the bot gave way to a person") \
     X(bot_handoff_business_s, INT, "open time from creation to it") \
     X(first_assigned_at, TIME, "first assignment to an agent") \
@@ -50,6 +57,8 @@
     X(first_bot_answer_business_s, INT, "open time from creation to it") \
     X(answered_at, TIME, "first answer by an agent on a call or in a chat") \
     X(answered_business_s, INT, "open time from creation to it") \
+    X(wait_s, INT, "from offered_at to answered_at, or unanswered to giving up or leaving") \
+    X(wait_business_s, INT, "the same in open time") \
     X(first_resolution_at, TIME, "first resolution") \
     X(first_resolution_s, INT, "from creation to it") \
     X(first_resolution_business_s, INT, "the same in open time") \
@@ -62,6 +71,10 @@
     X(agent_wait_business_s, INT, "the same in open time") \
     X(on_hold_s, INT, "finished spans in hold") \
     X(on_hold_business_s, INT, "the same in open time") \
+    X(on_hold_first_resolution_s, INT, "of them, up to the first resolution") \
+    X(on_hold_first_resolution_business_s, INT, "the same in open time") \
+    X(pending_first_resolution_s, INT, "finished spans in pending up to the first resolution") \
+    X(pending_first_resolution_business_s, INT, "the same in open time") \
     X(replies, INT, "public agent messages but one that opened it") \
     X(replies_to_resolution, INT, "of them, up to the resolution that stands") \
     X(customer_messages, INT, "public customer messages") \
@@ -90,6 +103,10 @@
     X(blocked, BOOL, "refused before any queue") \
     X(voicemail, BOOL, "went to voicemail") \
     X(callback, BOOL, "a callback was asked for") \
+    X(queue, WORD, "first queue it entered") \
+    X(outcome, WORD, "of calls and chats: answered; else abandoned, no_answer, voicemail, " \
+      "callback or blocked; out_of_hours: given up, rung out or gone to voicemail, and offered " \
+      "while closed; none: unknown") \
     X(ended_at, TIME, "end of the call or chat") \
     X(single_touch, BOOL, "resolved with exactly one agent interaction, never reopened") \
     X(agentless, BOOL, "resolved without any agent action") \
@@ -104,22 +121,27 @@
     X(updated_business_s, INT, "open time from creation to it") \
     X(calendar, WORD, "calendar in force since then; none: the source's own") \
     X(priority_created, WORD, "priority at creation") \
+    X(priority_first_response, WORD, "priority at the first response") \
     X(priority_first_resolution, WORD, "priority at the first resolution") \
     X(priority_full_resolution, WORD, "priority at the resolution that stands") \
     X(priority, WORD, "priority that stands") \
     X(category_created, WORD, "category at creation") \
+    X(category_first_response, WORD, "category at the first response") \
     X(category_first_resolution, WORD, "category at the first resolution") \
     X(category_full_resolution, WORD, "category at the resolution that stands") \
     X(category, WORD, "category that stands") \
     X(tier_created, WORD, "tier at creation") \
+    X(tier_first_response, WORD, "tier at the first response") \
     X(tier_first_resolution, WORD, "tier at the first resolution") \
     X(tier_full_resolution, WORD, "tier at the resolution that stands") \
     X(tier, WORD, "tier that stands") \
     X(team_created, WORD, "team at creation, or the first it was given") \
+    X(team_first_response, WORD, "team at the first response") \
     X(team_first_resolution, WORD, "team at the first resolution") \
     X(team_full_resolution, WORD, "team at the resolution that stands") \
     X(team, WORD, "team that stands") \
     X(agent_assigned, WORD, "first agent assigned, or who answered first") \
+    X(agent_first_response, WORD, "author of the first response") \
     X(agent_first_resolution, WORD, "assignee at the first resolution") \
     X(agent_full_resolution, WORD, "assignee at the resolution that stands") \
     X(agent, WORD, "assignee that stands")
@@ -179,6 +201,20 @@
     X(policy, WORD, "service-level policy that set it") \
     FACT_STANDING(X)
 
+/* A stretch of time in which the conversation was not resolved and none of this changed.
+ * At most one holds at any instant: from from_at on, up to and without to_at. A call or a
+ * chat is open until it ends, and after that only where it was reopened, or where its
+ * disposition says unresolved and it has a status. Deleted and merged ones are not open. */
+#define FACT_OPEN_SPAN(X) \
+    X(number, INT, "1 for the first of the conversation") \
+    X(created_at, TIME, "creation of the conversation") \
+    X(from_at, TIME, "its start") \
+    X(to_at, TIME, "its end: resolved, or something changed; none: it is still so") \
+    X(awaiting_since_at, TIME, "earliest public customer message still unanswered") \
+    X(replied, BOOL, "a first reply had been given") \
+    X(agent, WORD, "assignee") \
+    FACT_STANDING(X)
+
 /* Gaps to the same person's other conversations: see gaps.h. The person stands
  * among the columns of the row, since people are too many to be interned. Every
  * conversation has a row, one without a customer has no person. Those merged into
@@ -233,13 +269,16 @@ struct conversation_fact { FACT_CONVERSATION(FACT_MEMBER) };
 struct reply_fact { FACT_REPLY(FACT_MEMBER) };
 struct leg_fact { FACT_LEG(FACT_MEMBER) };
 struct sla_clock_fact { FACT_SLA_CLOCK(FACT_MEMBER) };
+struct open_span_fact { FACT_OPEN_SPAN(FACT_MEMBER) };
 struct person_gap_fact {
     FACT_PERSON_CONTACT(FACT_MEMBER) FACT_PERSON_NEXT(FACT_MEMBER) FACT_PERSON_MATTER(FACT_MEMBER)
 };
 struct agent_interval_fact { FACT_AGENT_INTERVAL(FACT_MEMBER) };
 
-enum fact_table { FACTS_CONVERSATION, FACTS_REPLY, FACTS_LEG, FACTS_SLA_CLOCK, FACTS_PERSON_GAP,
-                  FACTS_AGENT_INTERVAL, FACT_TABLES };
+enum fact_table { FACTS_CONVERSATION, FACTS_REPLY, FACTS_LEG, FACTS_SLA_CLOCK, FACTS_OPEN_SPAN,
+                  FACTS_PERSON_GAP, FACTS_AGENT_INTERVAL, FACT_TABLES };
+
+enum { FACTS_OF_REPLAY = FACTS_OPEN_SPAN + 1 }; /* the tables that replay makes come first */
 
 /* The whole table: row columns first, then those of the struct, in order. */
 const struct table_def *facts_table(enum fact_table table);

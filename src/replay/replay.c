@@ -108,6 +108,7 @@ void replay_close(struct replay **r)
     bytes_done(&(*r)->leg_facts);
     bytes_done(&(*r)->clocks);
     bytes_done(&(*r)->clock_facts);
+    bytes_done(&(*r)->open_spans);
     a = (*r)->arena;
     arena_close(&a);
     *r = NULL;
@@ -247,7 +248,7 @@ static void begin(struct replay *r, const struct replay_conversation *c, int64_t
     f->work_s = f->transferred_us = f->resolved_us = f->left_us = NONE;
     f->held = (struct standing){ c->priority, c->category, c->tier, c->team, 0 };
     r->replies.n = r->legs.n = r->clocks.n = r->clock_facts.n = r->leg_facts.n = 0;
-    r->spans.n = r->history.n = r->agents.n = 0;
+    r->spans.n = r->history.n = r->agents.n = r->open_spans.n = 0;
     f->policies_stale = r->settings->n_sla_policies > 0;
     f->stale_us = created_us;
     state_begin(r);
@@ -461,6 +462,10 @@ static void finish(struct replay *r, struct replay_facts *ret)
     ret->n_legs = COUNT(r->leg_facts, struct leg_fact);
     ret->clocks = (const struct sla_clock_fact *)(const void *)r->clock_facts.p;
     ret->n_clocks = COUNT(r->clock_facts, struct sla_clock_fact);
+    ret->spans = (const struct open_span_fact *)(const void *)r->open_spans.p;
+    ret->n_spans = COUNT(r->open_spans, struct open_span_fact);
+    ret->aside = (f->merged_into != NONE ? ASIDE_MERGED : 0) | (f->deleted ? ASIDE_DELETED : 0) |
+                 (f->spam ? ASIDE_SPAM : 0) | (f->test ? ASIDE_TEST : 0);
 }
 
 size_t replay_fold(struct replay *r, const struct replay_conversation *c,
@@ -479,7 +484,7 @@ size_t replay_fold(struct replay *r, const struct replay_conversation *c,
     finish(r, ret);
     if (!n && c->created_us == NONE) {
         blank(&ret->conversation);
-        ret->n_clocks = 0;
+        ret->n_clocks = ret->n_spans = 0;
     }
     return n;
 }

@@ -92,6 +92,9 @@ struct replay_facts {
     size_t                       n_legs;
     const struct sla_clock_fact *clocks;
     size_t                       n_clocks;
+    const struct open_span_fact *spans;
+    size_t                       n_spans;
+    int64_t                      aside;         /* ASIDE_..., added up: of every row */
 };
 
 /* Order of an event: sorts by instant, then by kind and actor kind. Instants

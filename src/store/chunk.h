@@ -15,7 +15,7 @@
 #include "str.h"
 #include "table.h"
 
-enum { CHUNK_ROWS = 2048, CHUNK_COLUMNS_MAX = 128 };
+enum { CHUNK_ROWS = 2048, CHUNK_COLUMNS_MAX = 192 };
 
 struct chunk_column {
     void     *data;

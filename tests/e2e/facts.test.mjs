@@ -13,7 +13,7 @@ test("JSON lines hold what CSV holds, no data as null", async (t) => {
   const db = join(folder(t), "t.db");
   await output(["import", "zendesk-tables", input, "--now", "2026-07-01T00:00:00Z", "--db", db, "--quiet"]);
 
-  for (const table of ["conversation", "reply", "leg", "sla_clock", "person_gap"]) {
+  for (const table of ["conversation", "reply", "leg", "sla_clock", "open_span", "person_gap"]) {
     const rows = await facts(table, db);
     const lines = (await output(["facts", table, "--db", db, "--format", "json"])).split("\n").filter(Boolean);
     const objects = lines.map((line) => JSON.parse(line));
