@@ -2,7 +2,9 @@
  *
  *   shared identities ─► people ─┐
  *   links ─► matters ────────────┼► contacts ─► 256 partitions by person ─► fold ─► store
- *   facts of conversations ──────┘          └─► 256 partitions by matter ─► fold ─► store
+ *   facts of conversations ──────┘                        │ with their chain
+ *                                        256 partitions by matter ─► fold ─► store
+ *                                                             └─► chains joined ─► store
  *
  * Persons and matters are kept in memory only where somebody shares something;
  * contacts spill to disk like events do. */
@@ -21,7 +23,9 @@ enum { KEPT_FROM = offsetof(struct person_gap_fact, next_contact_at) / sizeof(in
        VALUES = sizeof(struct person_gap_fact) / sizeof(int64_t) };
 
 struct gap_worker {
+    struct bytes            pairs;              /* struct identity, or struct chain_link */
     struct bytes            contacts;           /* of one partition */
+    struct chain_link      *links;              /* theirs, by matter */
     struct arena           *arena;
     struct person_gap_fact *gaps;               /* theirs */
     size_t                  n, done;
@@ -31,14 +35,15 @@ struct gap_run {
     struct arena          *arena;
     struct partitions     *partitions;
     const struct people   *people, *matters;
-    struct bytes          *pairs;               /* struct identity, a worker */
     struct identity       *merged;              /* the pairs behind `people` */
     size_t                 merged_n;
+    struct matter         *joined;              /* chains that are a matter with others */
+    size_t                 joined_n;
     struct gap_worker     *workers;
     unsigned               workers_n;
     enum partition_stream  stream;
     atomic_uint            next_partition;
-    atomic_size_t          next_merged;
+    atomic_size_t          next_merged, next_joined;
 };
 
 static bool take_pairs(void *ctx, unsigned worker, const struct chunk *c, struct err *e)
@@ -51,25 +56,27 @@ static bool take_pairs(void *ctx, unsigned worker, const struct chunk *c, struct
     for (size_t row = 0; row < c->n; row++) {
         struct identity pair = { left[row], right[row] };
 
-        bytes_add(&r->pairs[worker], &pair, sizeof pair);
+        bytes_add(&r->workers[worker].pairs, &pair, sizeof pair);
     }
     return true;
 }
 
-/* The pairs of all workers, put together. */
-static struct identity *join_pairs(struct gap_run *r, size_t *ret_n)
+/* The pairs of all workers, put together, each of so many bytes. */
+static void *join_pairs(struct gap_run *r, struct arena *a, size_t size, size_t *ret_n)
 {
-    struct identity *all;
-    size_t n = 0;
+    size_t bytes = 0;
+    char *all;
 
     for (unsigned i = 0; i < r->workers_n; i++)
-        n += r->pairs[i].n / sizeof *all;
-    all = NEW_N(r->arena, struct identity, n ? n : 1);
-    *ret_n = n;
+        bytes += r->workers[i].pairs.n;
+    all = NEW_N(a, char, bytes ? bytes : 1);
+    *ret_n = bytes / size;
     for (unsigned i = 0; i < r->workers_n; i++) {
-        n -= r->pairs[i].n / sizeof *all;
-        memcpy(all + n, r->pairs[i].p ? r->pairs[i].p : "", r->pairs[i].n);
-        r->pairs[i].n = 0;
+        struct bytes *pairs = &r->workers[i].pairs;
+
+        bytes -= pairs->n;
+        memcpy(all + bytes, pairs->p ? pairs->p : "", pairs->n);
+        bytes_done(pairs);
     }
     return all;
 }
@@ -80,10 +87,10 @@ static bool find_people(struct store *s, struct gap_run *r, struct err *e)
     size_t n;
 
     TRY(person_scan_identities(s, IDENTITY_SHARED_MAX, take_pairs, r, e));
-    r->merged = join_pairs(r, &r->merged_n);
+    r->merged = join_pairs(r, r->arena, sizeof *r->merged, &r->merged_n);
     r->people = people_merge(r->arena, r->merged, r->merged_n, IDENTITY_SHARED_MAX);
     TRY(person_scan_links(s, take_pairs, r, e));
-    links = join_pairs(r, &n);
+    links = join_pairs(r, r->arena, sizeof *links, &n);
     r->matters = people_merge(r->arena, links, n, SIZE_MAX);
     return true;
 }
@@ -118,25 +125,49 @@ static bool take_contacts(void *ctx, unsigned worker, const struct chunk *c, str
             .first_resolution_us = chunk_int(&c->columns[FEED_T_RESOLVED], row),
             .apart = ((const uint8_t *)c->columns[FEED_T_APART].data)[row],
         };
-        uint64_t matter = matter_of(r, key_at(c, FEED_T_MATTER, row), one.conversation);
 
+        one.matter = matter_of(r, key_at(c, FEED_T_MATTER, row), one.conversation);
         if (customer) {
             one.person = people_of(r->people, customer);
             TRY(partitions_add(r->partitions, worker, STREAM_CONTACTS, one.person, &one,
                                sizeof one, e));
-        }
-        if (matter) {
-            one.person = 0;
-            one.matter = matter;
-            TRY(partitions_add(r->partitions, worker, STREAM_MATTERS, matter, &one, sizeof one,
-                               e));
+        } else if (one.matter) {
+            TRY(partitions_add(r->partitions, worker, STREAM_MATTERS, one.matter, &one,
+                               sizeof one, e));
         }
     }
     return true;
 }
 
-static bool fold_next(struct gap_run *r, struct gap_worker *w, bool *ret_more, struct err *e)
+/* Finds the chains, and hands what has a matter on to those of that matter. */
+static bool chain_contacts(struct gap_run *r, unsigned worker, struct contact *contacts, size_t n,
+                           struct err *e)
 {
+    gaps_chain(r->workers[worker].arena, contacts, n);
+    for (size_t i = 0; i < n; i++) {
+        struct contact one = contacts[i];
+
+        one.person = contacts[i].matter = 0;
+        if (one.matter)
+            TRY(partitions_add(r->partitions, worker, STREAM_MATTERS, one.matter, &one,
+                               sizeof one, e));
+    }
+    return true;
+}
+
+static void link_contacts(struct gap_worker *w, const struct contact *contacts)
+{
+    w->links = NEW_N(w->arena, struct chain_link, w->n + 1);
+    gaps_links(w->arena, contacts, w->n, w->links);
+    for (size_t i = 0; i < w->n; i++)
+        if (w->links[i].matter)
+            bytes_add(&w->pairs, &w->links[i], sizeof w->links[i]);
+}
+
+static bool fold_next(struct gap_run *r, unsigned worker, bool *ret_more, struct err *e)
+{
+    struct gap_worker *w = &r->workers[worker];
+    struct contact *contacts;
     unsigned partition = atomic_fetch_add(&r->next_partition, 1);
 
     *ret_more = partition < PARTITIONS;
@@ -146,39 +177,54 @@ static bool fold_next(struct gap_run *r, struct gap_worker *w, bool *ret_more, s
     TRY(partitions_take(r->partitions, r->stream, partition, &w->contacts, e));
     arena_close(&w->arena);
     w->arena = arena_open();
-    w->n = w->contacts.n / sizeof(struct contact);
+    contacts = (struct contact *)(void *)w->contacts.p;
+    w->n = w->contacts.n / sizeof *contacts;
     w->done = 0;
+    if (r->stream == STREAM_CONTACTS)
+        TRY(chain_contacts(r, worker, contacts, w->n, e));
+    else
+        link_contacts(w, contacts);
     w->gaps = NEW_N(w->arena, struct person_gap_fact, w->n + 1);
-    gaps_fold(w->arena, (const struct contact *)(const void *)w->contacts.p, w->n, w->gaps);
+    gaps_fold(w->arena, contacts, w->n, w->gaps);
     return true;
 }
 
-static bool came_back(const struct person_gap_fact *gap)
+/* Whether there is anything to say of a contact, so far: it may be joined with others. */
+static bool is_kept(const struct gap_run *r, const struct gap_worker *w, const struct contact *c,
+                    size_t i)
 {
-    return gap->next_contact_at != NONE || gap->next_same_matter_at != NONE;
+    return w->gaps[i].next_contact_at != NONE || w->gaps[i].next_same_matter_at != NONE ||
+           c->chain || (r->stream == STREAM_MATTERS && w->links[i].matter);
 }
 
-static void put_gap(struct chunk *c, uint64_t key, const struct person_gap_fact *gap)
+/* Key, gaps, chain: the columns of person_write_part(). */
+static void put_gap(struct chunk *c, const struct contact *contact,
+                    const struct person_gap_fact *gap)
 {
+    const struct column_def *defs = facts_table(FACTS_PERSON_GAP)->columns +
+                                    facts_row_columns(FACTS_PERSON_GAP);
     int64_t values[VALUES];
 
     memcpy(values, gap, sizeof values);
-    ((uint64_t *)c->columns[0].data)[c->n] = key;
+    ((uint64_t *)c->columns[0].data)[c->n] = contact->conversation;
     for (size_t i = KEPT_FROM; i < VALUES; i++) {
         struct chunk_column *column = &c->columns[1 + i - KEPT_FROM];
 
-        if (values[i] != NONE) {
+        if (values[i] == NONE) {
+            if (!column->valid)
+                chunk_nullable(column);
+            chunk_set_null(column, c->n);
+        } else if (defs[i].type == COLUMN_BOOL) {
+            ((uint8_t *)column->data)[c->n] = (uint8_t)values[i];
+        } else {
             ((int64_t *)column->data)[c->n] = values[i];
-            continue;
         }
-        if (!column->valid)
-            chunk_nullable(column);
-        chunk_set_null(column, c->n);
     }
-    c->n++;
+    ((uint64_t *)c->columns[1 + VALUES - KEPT_FROM].data)[c->n++] =
+        contact->chain ? contact->chain : contact->conversation;
 }
 
-/* Conversations that nothing came after get no row. */
+/* Conversations of which there is nothing to say get no row. */
 static bool give_gaps(void *ctx, unsigned worker, struct chunk *c, struct err *e)
 {
     struct gap_run *r = ctx;
@@ -191,10 +237,10 @@ static bool give_gaps(void *ctx, unsigned worker, struct chunk *c, struct err *e
         const struct contact *contacts = (const struct contact *)(const void *)w->contacts.p;
 
         for (; w->done < w->n && c->n < CHUNK_ROWS; w->done++)
-            if (came_back(&w->gaps[w->done]))
-                put_gap(c, contacts[w->done].conversation, &w->gaps[w->done]);
+            if (is_kept(r, w, &contacts[w->done], w->done))
+                put_gap(c, &contacts[w->done], &w->gaps[w->done]);
         if (c->n == 0)
-            TRY(fold_next(r, w, &more, e));
+            TRY(fold_next(r, worker, &more, e));
     }
     return true;
 }
@@ -213,6 +259,34 @@ static bool give_merged(void *ctx, unsigned worker, struct chunk *c, struct err 
     return true;
 }
 
+static bool give_joined(void *ctx, unsigned worker, struct chunk *c, struct err *e)
+{
+    struct gap_run *r = ctx;
+    size_t from = atomic_fetch_add(&r->next_joined, CHUNK_ROWS);
+
+    (void)worker;
+    (void)e;
+    for (; c->n < CHUNK_ROWS && from < r->joined_n; c->n++, from++) {
+        ((uint64_t *)c->columns[0].data)[c->n] = r->joined[from].chain;
+        ((uint64_t *)c->columns[1].data)[c->n] = r->joined[from].first;
+        ((int64_t *)c->columns[2].data)[c->n] = r->joined[from].first_us;
+    }
+    return true;
+}
+
+/* Chains that are one matter, when all contacts have been folded by matter. */
+static bool write_joined(struct store *s, struct gap_run *r, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct chain_link *links;
+    size_t n;
+
+    links = join_pairs(r, a, sizeof *links, &n);
+    r->joined = NEW_N(r->arena, struct matter, n ? n : 1);
+    r->joined_n = matters_join(a, links, n, r->joined);
+    return person_write_joined(s, give_joined, r, e);
+}
+
 static bool write_part(struct store *s, struct gap_run *r, enum person_part part,
                        enum partition_stream stream, struct err *e)
 {
@@ -229,7 +303,7 @@ static bool run_gaps(struct store *s, struct gap_run *r, struct err *e)
     return find_people(s, r, e) && person_scan_contacts(s, take_contacts, r, e) &&
            person_write_merged(s, give_merged, r, e) &&
            write_part(s, r, PERSON_PART_PERSON, STREAM_CONTACTS, e) &&
-           write_part(s, r, PERSON_PART_MATTER, STREAM_MATTERS, e) &&
+           write_part(s, r, PERSON_PART_MATTER, STREAM_MATTERS, e) && write_joined(s, r, e) &&
            person_finish(s, facts_table(FACTS_PERSON_GAP), facts_row_columns(FACTS_PERSON_GAP), e);
 }
 
@@ -240,12 +314,11 @@ bool engine_gaps(struct engine *g, struct err *e)
     AUTO(partitions_close) struct partitions *p = partitions_open(workers, g->fold_bytes,
                                                                   g->folder);
     struct gap_run r = { .arena = a, .partitions = p, .workers_n = workers,
-                         .pairs = NEW_N(a, struct bytes, workers),
                          .workers = NEW_N(a, struct gap_worker, workers) };
     bool ok = run_gaps(g->store, &r, e);
 
     for (unsigned i = 0; i < workers; i++) {
-        bytes_done(&r.pairs[i]);
+        bytes_done(&r.workers[i].pairs);
         bytes_done(&r.workers[i].contacts);
         arena_close(&r.workers[i].arena);
     }

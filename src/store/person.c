@@ -73,20 +73,34 @@ bool person_write_merged(struct store *s, store_source *source, void *ctx, struc
     return driver_write(s, "gap_merged", &shape, source, ctx, e);
 }
 
+bool person_write_joined(struct store *s, store_source *source, void *ctx, struct err *e)
+{
+    static const struct column_def columns[] = {
+        { .name = "chain", .type = COLUMN_KEY, .doc = "a chain" },
+        { .name = "first", .type = COLUMN_KEY, .doc = "the first of its matter" },
+        { .name = "first_at", .type = COLUMN_TIME, .doc = "its creation" },
+    };
+    static const struct table_def shape = { "gap_joined", "", columns, 3, "chain" };
+
+    TRY(driver_run(s, "CREATE OR REPLACE TEMP TABLE gap_joined (chain UBIGINT, first UBIGINT, "
+                      "first_at TIMESTAMP)", e));
+    return driver_write(s, "gap_joined", &shape, source, ctx, e);
+}
+
 bool person_write_part(struct store *s, enum person_part part, const struct table_def *gaps,
                        size_t first, store_source *source, void *ctx, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    struct column_def *columns = NEW_N(a, struct column_def, gaps->n - first + 1);
-    struct table_def shape = { parts[part], "", columns, gaps->n - first + 1, "key" };
+    struct column_def *columns = NEW_N(a, struct column_def, gaps->n - first + 2);
+    struct table_def shape = { parts[part], "", columns, 0, "key" };
     const char *sql;
     struct buf b;
 
-    shape.n = 0;
     columns[shape.n++] = (struct column_def){ .name = "key", .type = COLUMN_KEY, .doc = "" };
     for (size_t i = first; i < gaps->n; i++)
         if (!gaps->columns[i].joined)
             columns[shape.n++] = gaps->columns[i];
+    columns[shape.n++] = (struct column_def){ .name = "chain", .type = COLUMN_KEY, .doc = "" };
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE %s (key UBIGINT", parts[part]);
     for (size_t i = 1; i < shape.n; i++) {
@@ -116,8 +130,15 @@ static void add_matters(struct buf *b, const struct table_def *gaps, size_t firs
         if (!gaps->columns[i].joined)
             buf_add(b, ", coalesce(p.%s, m.%s) AS %s", gaps->columns[i].name,
                     gaps->columns[i].name, gaps->columns[i].name);
-    buf_add(b, " FROM gap_person p FULL JOIN gap_matter m ON m.key = p.key; ");
+    buf_add(b, ", coalesce(p.chain, m.chain) AS chain FROM gap_person p FULL JOIN gap_matter m ON "
+            "m.key = p.key; ");
 }
+
+/* Chains that are one matter with others have its first, not their own. */
+#define JOINED_SQL \
+    "CREATE OR REPLACE TEMP TABLE gap_person AS SELECT p.* REPLACE (coalesce(j.first_at, " \
+    "p.matter_at) AS matter_at, coalesce(j.first = p.key, p.matter_first) AS matter_first) " \
+    "FROM gap_person p LEFT JOIN gap_joined j USING (chain); "
 
 /* Customers who are one person with another are named by the one who stands for them. */
 static void add_people(struct buf *b, const struct table_def *gaps, size_t first)
@@ -135,16 +156,19 @@ static void add_people(struct buf *b, const struct table_def *gaps, size_t first
 bool person_finish(struct store *s, const struct table_def *gaps, size_t first, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    int64_t merged, matters;
+    int64_t merged, matters, joined;
     const char *sql;
     struct buf b;
 
     TRY(driver_int(s, &merged, e, "SELECT count(*) FROM gap_merged"));
     TRY(driver_int(s, &matters, e, "SELECT count(*) FROM gap_matter"));
+    TRY(driver_int(s, &joined, e, "SELECT count(*) FROM gap_joined"));
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "DELETE FROM facts.%s; ", gaps->name);
     if (matters)
         add_matters(&b, gaps, first);
+    if (joined)
+        buf_add(&b, JOINED_SQL);
     if (merged) {
         add_people(&b, gaps, first);
     } else {
@@ -154,7 +178,8 @@ bool person_finish(struct store *s, const struct table_def *gaps, size_t first, 
         add_names(&b, gaps, first, "");
         buf_add(&b, " FROM gap_person; ");
     }
-    buf_add(&b, "DROP TABLE gap_merged; DROP TABLE gap_person; DROP TABLE gap_matter");
+    buf_add(&b, "DROP TABLE gap_merged; DROP TABLE gap_person; DROP TABLE gap_matter; "
+            "DROP TABLE gap_joined");
     TRY(buf_finish(&b, &sql, e));
     return driver_run(s, sql, e);
 }

@@ -34,8 +34,14 @@ MUST_USE bool person_scan_contacts(struct store *s, store_sink *sink, void *ctx,
 MUST_USE bool person_write_merged(struct store *s, store_source *source, void *ctx,
                                   struct err *e);
 
+/* Takes the key that a chain begins with, the key of the first conversation of its
+ * matter, and that one's creation: of chains that are one matter with others. */
+MUST_USE bool person_write_joined(struct store *s, store_source *source, void *ctx,
+                                  struct err *e);
+
 /* The two parts that gaps are found in: by person and by matter. Each takes the key
- * of a conversation and the columns of `gaps` from `first` on. */
+ * of a conversation, the columns of `gaps` from `first` on, and the key that its
+ * chain begins with. */
 enum person_part { PERSON_PART_PERSON, PERSON_PART_MATTER };
 
 MUST_USE bool person_write_part(struct store *s, enum person_part part,

@@ -92,6 +92,26 @@ test("matters cross persons and sources, by number and by link", async (t) => {
   for (const row of gaps.values()) assert.equal(row.next_contact_at, "");
 });
 
+test("a matter hangs together by number, link, or person and category, across persons", async (t) => {
+  const at = (day) => `2025-03-${String(day).padStart(2, "0")}T09:00:00Z`;
+  const gaps = await gapsOf(t, [
+    ticket("T1", at(1), { customer: "A", category: "billing" }),
+    ticket("T2", at(8), { customer: "A", category: "billing" }), // a week later
+    ticket("T3", at(15), { customer: "A", category: "billing", matter: "17" }),
+    ticket("T4", at(16), { customer: "B", category: "delivery", matter: "17" }),
+    ticket("T5", at(17), { customer: "B", category: "delivery" }),
+    ticket("T6", at(18), { linked: ["T5"] }),
+    ticket("T7", at(25), { customer: "B", category: "delivery" }), // eight days later
+    ticket("T8", at(26), { customer: "B", category: "delivery", spam: true }),
+    ticket("T9", at(27), { customer: "B", category: "returns" }),
+  ]);
+  const of = (id) => `${gaps.get(id).matter_at} ${gaps.get(id).matter_first}`;
+
+  assert.equal(of("T1"), `${at(1)} true`);
+  for (const id of ["T2", "T3", "T4", "T5", "T6"]) assert.equal(of(id), `${at(1)} false`, id);
+  for (const id of ["T7", "T8", "T9"]) assert.equal(of(id), `${gaps.get(id).created_at} true`, id);
+});
+
 test("spam, tests, deleted and merged ones are nobody's next contact, but have one", async (t) => {
   const gaps = await gapsOf(t, [
     ticket("T1", "2025-03-03T09:00:00Z", { customer: "A" }),
@@ -128,7 +148,7 @@ test("a customer record that comes later merges what stands", async (t) => {
 function made(seed) {
   const next = random(seed);
   const pick = (n) => Math.floor(next() * n);
-  const instant = () => new Date(Date.UTC(2025, 2, 1) + pick(400) * 1800_000).toISOString();
+  const instant = () => new Date(Date.UTC(2025, 2, 1) + pick(400) * 4 * 3600_000).toISOString();
   const records = Array.from({ length: 30 }, (_, i) =>
     customer(`C${i % 15}`, [`m${pick(12)}@x.org`, `+48 ${pick(40)}`], i < 15 ? "desk" : "calls"),
   );
@@ -147,6 +167,23 @@ function made(seed) {
     if (pick(2)) records.push({ ...solved(`T${i}`, instant()), source });
   }
   return records;
+}
+
+/** What hangs together by number, link, or person and category within a week: lists of tickets. */
+function mattersOf(tickets, person, matter) {
+  const groups = new Map(tickets.map((x) => [x, [x]]));
+  const unite = (a, b) => {
+    if (groups.get(a) === groups.get(b)) return;
+    const all = [...groups.get(a), ...groups.get(b)];
+    for (const x of all) groups.set(x, all);
+  };
+  const said = tickets.filter((x) => !x.spam).sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  said.forEach((x, i) => {
+    for (const y of said.slice(i + 1)) if (matter(x, y)) unite(x, y);
+    const next = said.slice(i + 1).find((y) => x.category && y.category === x.category && person(x, y));
+    if (next && Date.parse(next.at) - Date.parse(x.at) <= 7 * 86400_000) unite(x, next);
+  });
+  return groups;
 }
 
 /** The same by loops over all pairs. */
@@ -169,6 +206,10 @@ function slowly(records, resolved) {
     if (x.matter) unite(`t:${x.source}/${x.id}`, `m:${x.matter}`);
   }
   const ms = (text) => Date.parse(text);
+  const person = (x, y) =>
+    x.customer && y.customer && root(`c:${x.source}/${x.customer}`) === root(`c:${y.source}/${y.customer}`);
+  const matter = (x, y) => root(`t:${x.source}/${x.id}`) === root(`t:${y.source}/${y.id}`);
+  const matters = mattersOf(tickets, person, matter);
   return new Map(
     tickets.map((x) => {
       const from = ms(x.at);
@@ -178,17 +219,16 @@ function slowly(records, resolved) {
           .filter((y) => !y.spam && ms(y.at) > Math.max(from, after) && same(y))
           .map((y) => ms(y.at))
           .reduce((a, b) => Math.min(a, b), Infinity);
-      const person = (y) =>
-        x.customer && y.customer && root(`c:${x.source}/${x.customer}`) === root(`c:${y.source}/${y.customer}`);
-      const matter = (y) => root(`t:${x.source}/${x.id}`) === root(`t:${y.source}/${y.id}`);
       const text = (at) => (Number.isFinite(at) ? new Date(at).toISOString().replace(".000", "") : "");
       return [
         x.id,
         {
-          next_contact_at: text(first(from, person)),
-          next_contact_after_resolution_at: Number.isNaN(end) ? "" : text(first(end, person)),
-          next_same_matter_at: text(first(from, matter)),
-          next_same_category_at: text(first(from, (y) => x.category && y.category === x.category && person(y))),
+          next_contact_at: text(first(from, (y) => person(x, y))),
+          next_contact_after_resolution_at: Number.isNaN(end) ? "" : text(first(end, (y) => person(x, y))),
+          next_same_matter_at: text(first(from, (y) => matter(x, y))),
+          next_same_category_at: text(first(from, (y) => x.category && y.category === x.category && person(x, y))),
+          matter_at: text(Math.min(...matters.get(x).map((y) => ms(y.at)))),
+          of_matter: matters.get(x).map((y) => y.id).sort().join(" "),
         },
       ];
     }),
@@ -210,10 +250,17 @@ test("gaps are those of a loop over all, in any order and number of imports", as
 
     const rows = await facts("person_gap", whole);
     const want = slowly(records, new Map(rows.map((row) => [row.conversation_id, row.first_resolution_at])));
+    const firsts = new Set();
     assert.equal(rows.length, 150);
     for (const row of rows) {
-      const got = Object.fromEntries(Object.keys(want.get(row.conversation_id)).map((name) => [name, row[name]]));
-      assert.deepEqual(got, want.get(row.conversation_id), `seed ${seed}, ${row.conversation_id}`);
+      const { of_matter, ...values } = want.get(row.conversation_id);
+      const got = Object.fromEntries(Object.keys(values).map((name) => [name, row[name]]));
+      assert.deepEqual(got, values, `seed ${seed}, ${row.conversation_id}`);
+      if (row.matter_first !== "true") continue;
+      assert.equal(row.created_at, row.matter_at);
+      assert.ok(!firsts.has(of_matter), `two firsts of ${of_matter}`);
+      firsts.add(of_matter);
     }
+    assert.equal(firsts.size, new Set([...want.values()].map((row) => row.of_matter)).size);
   }
 });
