@@ -209,7 +209,8 @@ static void on_ended(struct replay *r, const struct replay_event *e)
     if (waiting && !enters)
         end_waiting(r, waiting->rang ? LEG_NO_ANSWER : LEG_UNKNOWN);
     f->unresolved = e->value && e->value == r->words.unresolved;
-    f->at_end = (struct resolution){ f->now, f->replies, f->customer_messages, f->held };
+    f->at_end = (struct resolution){ .at = f->now, .replies = f->replies,
+                                     .customer_messages = f->customer_messages, .held = f->held };
     if ((f->call || f->chat) && !f->waiting)
         clocks_resolved(r);
 }
@@ -246,6 +247,18 @@ static void on_hold(struct replay *r, bool held)
         leg->hold_from_s = r->fold.now.s;
 }
 
+/* An end, after which nobody waits or talks, ends a call or chat; a ring's end is none. */
+static void note_over(struct fold *f, enum event_kind kind)
+{
+    static const uint32_t ends = 1u << EVENT_BLOCKED | 1u << EVENT_ABANDONED |
+                                 1u << EVENT_VOICEMAIL | 1u << EVENT_CALLBACK | 1u << EVENT_ENDED;
+
+    if (f->waiting || f->talking)
+        f->over = false;
+    else if (ends >> kind & 1)
+        f->over = f->call || f->chat;
+}
+
 void legs_event(struct replay *r, enum event_kind kind, const struct replay_event *e)
 {
     struct fold *f = &r->fold;
@@ -276,6 +289,7 @@ void legs_event(struct replay *r, enum event_kind kind, const struct replay_even
         break;
     default: break;
     }
+    note_over(f, kind);
 }
 
 static void put_standing(const struct replay *r, const struct leg *leg, struct leg_fact *ret)
@@ -354,6 +368,106 @@ static void put_abandoned(const struct replay *r, struct conversation_fact *ret)
     }
 }
 
+static struct moment earliest(struct moment a, struct moment b)
+{
+    return !is(a) || (is(b) && b.us < a.us) ? b : a;
+}
+
+static struct moment latest(struct moment a, struct moment b)
+{
+    return !is(a) || (is(b) && b.us > a.us) ? b : a;
+}
+
+/* When it was first offered; a ticket that rang an agent without a queue was not. */
+static struct moment first_offered(const struct replay *r)
+{
+    const struct fold *f = &r->fold;
+    size_t n = COUNT(r->legs, struct leg);
+    struct moment first = f->queued;
+
+    if (!is(f->queued) && !f->call && !f->chat)
+        return never;
+    for (size_t i = 0; i < n; i++) {
+        const struct leg *leg = AT(r->legs, struct leg, i);
+
+        first = earliest(first, earliest(leg->offered, leg->answered));
+    }
+    return first;
+}
+
+/* Where nobody answered: when the customer had gone. */
+static struct moment gone(const struct replay *r)
+{
+    const struct fold *f = &r->fold;
+    size_t n = COUNT(r->legs, struct leg);
+    struct moment last = never;
+
+    for (size_t i = 0; i < n && !f->waiting; i++) {
+        const struct leg *leg = AT(r->legs, struct leg, i);
+        bool went = leg->outcome == LEG_NO_ANSWER ? leg->ended.us == f->at_end.at.us
+                                                  : leg->outcome != LEG_TRANSFERRED;
+
+        if (went)
+            last = latest(last, leg->ended);
+    }
+    return is(last) || f->waiting ? last : f->at_end.at;
+}
+
+/* How an unanswered contact came out: by the last of its legs of which that is known. */
+static enum leg_outcome unanswered(const struct replay *r)
+{
+    static const uint8_t places[LEG_OUTCOMES] = {       /* of two at one instant the later; 0: no */
+        [LEG_NO_ANSWER] = 1, [LEG_BLOCKED] = 2, [LEG_ABANDONED] = 3, [LEG_VOICEMAIL] = 4,
+        [LEG_CALLBACK] = 5,
+    };
+    const struct leg *last = NULL;
+    size_t n = COUNT(r->legs, struct leg);
+
+    for (size_t i = 0; i < n && !r->fold.waiting; i++) {
+        const struct leg *leg = AT(r->legs, struct leg, i);
+
+        if (places[leg->outcome] &&
+            (!last || leg->ended.us > last->ended.us ||
+             (leg->ended.us == last->ended.us && places[leg->outcome] > places[last->outcome])))
+            last = leg;
+    }
+    return last ? last->outcome : LEG_UNKNOWN;
+}
+
+static uint32_t outcome_word(const struct replay *r, struct moment offered)
+{
+    enum leg_outcome outcome = r->fold.answered_legs ? LEG_ANSWERED : unanswered(r);
+    bool missed = outcome == LEG_ABANDONED || outcome == LEG_NO_ANSWER ||
+                  outcome == LEG_VOICEMAIL;
+
+    if (!r->fold.call && !r->fold.chat)
+        return 0;
+    if (missed && is(offered) && time_closed(r, offered.s))
+        return r->words.out_of_hours;
+    return r->words.outcomes[outcome];
+}
+
+static void put_offer(const struct replay *r, struct conversation_fact *ret)
+{
+    const struct fold *f = &r->fold;
+    struct moment offered = first_offered(r), to = f->answered_legs ? f->answered : gone(r);
+    const struct leg *leg = AT(r->legs, struct leg, 0);
+
+    ret->outcome = text_or_none(outcome_word(r, offered));
+    ret->offered_at = offered.us;
+    ret->offered_business_s = f->business ? offered.open_s : NONE;
+    if (is(f->queued)) {
+        while (!is(leg->queued))
+            leg++;
+        ret->queue = text_or_none(leg->queue);
+    }
+    if (!is(offered) || !is(to) || to.us < offered.us)
+        return;
+    ret->wait_s = to.s - offered.s;
+    if (f->business)
+        ret->wait_business_s = to.open_s - offered.open_s;
+}
+
 void legs_finish(struct replay *r, struct conversation_fact *ret)
 {
     const struct fold *f = &r->fold;
@@ -373,8 +487,10 @@ void legs_finish(struct replay *r, struct conversation_fact *ret)
         put_leg(r, i);
         sum_leg(leg_at(r, i), AT(r->leg_facts, struct leg_fact, i - 1), ret);
     }
-    if (n)
+    if (n) {
         put_abandoned(r, ret);
+        put_offer(r, ret);
+    }
     if (is(f->at_end.at) && (ret->ended_at == NONE || f->at_end.at.us > ret->ended_at))
         ret->ended_at = f->at_end.at.us;
 }

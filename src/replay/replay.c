@@ -77,6 +77,7 @@ static void read_words(struct replay *r)
     w->call = word(r, "call");
     w->chat = word(r, "chat");
     w->unresolved = word(r, "unresolved");
+    w->out_of_hours = word(r, "out_of_hours");
     w->n_resolved = words_of(r, "resolved_states", w->resolved);
     w->n_pauses = words_of(r, "resolution_pauses", w->pauses);
 }
@@ -246,12 +247,35 @@ static void begin(struct replay *r, const struct replay_conversation *c, int64_t
     f->solved_first.at = f->solved_last.at = f->closed_first.at = f->closed_last.at = never;
     f->last_agent = f->first_clock_end = never;
     f->work_s = f->transferred_us = f->resolved_us = f->left_us = NONE;
-    f->held = (struct standing){ c->priority, c->category, c->tier, c->team, 0 };
     r->replies.n = r->legs.n = r->clocks.n = r->clock_facts.n = r->leg_facts.n = 0;
     r->spans.n = r->history.n = r->agents.n = r->open_spans.n = 0;
     f->policies_stale = r->settings->n_sla_policies > 0;
     f->stale_us = created_us;
     state_begin(r);
+}
+
+/* What the record says of a field that events change, too. Where it is what the last of
+ * them says, it is how things stand now and says nothing of creation. */
+static uint32_t said(uint32_t value, enum event_kind kind, const struct replay_event *events,
+                     size_t n, uint32_t kinds)
+{
+    if (!value || !(kinds & UINT32_C(1) << kind))
+        return value;
+    while (event_kind(&events[n - 1]) != kind)
+        n--;
+    return events[n - 1].value == value ? 0 : value;
+}
+
+static void hold_as_created(struct replay *r, const struct replay_event *events, size_t n,
+                            uint32_t kinds)
+{
+    const struct replay_conversation *c = r->fold.c;
+    struct standing *held = &r->fold.held;
+
+    held->priority = said(c->priority, EVENT_PRIORITY, events, n, kinds);
+    held->category = said(c->category, EVENT_CATEGORY, events, n, kinds);
+    held->tier = said(c->tier, EVENT_TIER, events, n, kinds);
+    held->team = said(c->team, EVENT_TEAM, events, n, kinds);
 }
 
 /* Moves the fold's clock to an event's instant. */
@@ -264,9 +288,11 @@ static void advance(struct replay *r, int64_t us)
         return;
     if (f->policies_stale)
         clocks_policies(r);
-    if (us > f->created.us && !f->creation_passed) {
+    if (us > f->created.us) {
+        open_cut(r);
+        if (!f->creation_passed)
+            f->at_creation = f->held;
         f->creation_passed = true;
-        f->at_creation = f->held;
     }
     s = floor_s(us);
     f->now.us = us;
@@ -450,6 +476,7 @@ static void finish(struct replay *r, struct replay_facts *ret)
         clocks_policies(r);
     if (!r->fold.creation_passed)
         r->fold.at_creation = r->fold.held;
+    open_cut(r);
     legs_finish(r, f);
     talk_finish(r, f);
     state_finish(r, f);
@@ -476,6 +503,7 @@ size_t replay_fold(struct replay *r, const struct replay_conversation *c,
     n = prepare(events, n, &kinds);
     blank(&ret->conversation);
     begin(r, c, creation(c, events, n, kinds));
+    hold_as_created(r, events, n, kinds);
     time_begin(r, events, n, kinds & UINT32_C(1) << EVENT_CALENDAR);
     for (size_t i = 0; i < n; i++) {
         advance(r, events[i].order >> 8);

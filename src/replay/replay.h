@@ -79,7 +79,8 @@ struct replay_settings {
 struct replay_conversation {
     int64_t  created_us;                        /* NONE: its first event's instant */
     uint32_t kind, channel;                     /* interned; 0: unknown */
-    uint32_t priority, category, tier, team;    /* as created, where no event says; 0: unknown */
+    uint32_t priority, category, tier, team;    /* 0: unknown; as created, where no event says so,
+                                                   and not what the last event says */
     bool     spam, test, deleted;
 };
 

@@ -5,6 +5,7 @@
  *   talk.c      messages: openings, replies, first response, turns
  *   state.c     status, resolutions, waits; who and what it stands with
  *   legs.c      calls and chats: queues, rings, answers, holds
+ *   open.c      stretches in which the conversation was open
  *   clocks.c    service-level clocks while events pass
  *   due.c       the same clocks at the end: what elapsed, what fell due
  *   explain.c   the notes of replay_explain()
@@ -63,6 +64,7 @@ struct state_span {                             /* lasts until the next one */
 struct resolution {
     struct moment   at;                         /* us NONE: there is none */
     int64_t         replies, customer_messages;
+    int64_t         hold_s, hold_open_s, pending_s, pending_open_s;     /* finished until then */
     struct standing held;
 };
 
@@ -116,6 +118,8 @@ struct fold {
     struct moment last_agent;                   /* latest public agent message */
     enum actor_kind first_public_by, last_speaker;
     size_t        response_reply;               /* 1 + index of the reply that is it; 0: none */
+    uint32_t      response_by;
+    struct standing response_held;
     int64_t       replies, customer_messages, turns, bot_answers, automatic, notes;
     int64_t       work_s;
     int64_t       assignments, transfers, escalations;
@@ -140,6 +144,12 @@ struct fold {
     struct moment answered;
     int64_t       left_us;                      /* a talking leg was left for a queue */
     bool          unresolved, voicemail, callback, blocked;
+    bool          over;                         /* ended, and nobody waits or talks */
+
+    bool          open;                         /* the last of open_spans has no end yet */
+    bool          open_replied;                 /* and this is how things stand in it */
+    int64_t       open_awaiting_us;
+    struct standing open_held;
 
     bool          clocks;                       /* some target was set */
     bool          policies_stale;
@@ -160,7 +170,7 @@ struct words {
     struct state_span states_known[STATES];     /* as their spans begin, but for the moment */
     uint8_t  state_slots[STATE_SLOTS];          /* the state of a word, by its last bits */
     uint32_t states[STATES], outcomes[LEG_OUTCOMES], clock_states[CLOCK_STATES];
-    uint32_t clocks[CLOCKS], call, chat, unresolved;
+    uint32_t clocks[CLOCKS], call, chat, unresolved, out_of_hours;
     uint32_t resolved[STATES_RESOLVED_MAX], pauses[STATES_RESOLVED_MAX];
     size_t   n_resolved, n_pauses;
 };
@@ -219,6 +229,7 @@ void          time_begin(struct replay *r, const struct replay_event *events, si
 void          time_advance(struct replay *r, int64_t s);
 int64_t       time_open_s(const struct replay *r, int64_t s);   /* at any instant */
 int64_t       time_due_s(const struct replay *r, int64_t from_s, int64_t span_s, bool business);
+bool          time_closed(const struct replay *r, int64_t s);   /* by a calendar that is known */
 struct moment time_moment(const struct replay *r, int64_t us);
 
 /* The stretch that goes on after the last event. */
@@ -256,6 +267,9 @@ void state_finish(struct replay *r, struct conversation_fact *f);
 void legs_event(struct replay *r, enum event_kind kind, const struct replay_event *e);
 void legs_finish(struct replay *r, struct conversation_fact *f);
 void legs_transfer(struct replay *r);           /* one move counted per instant */
+
+/* open.c */
+void open_cut(struct replay *r);                /* after the last event of an instant */
 
 /* clocks.c */
 void clocks_target(struct replay *r, uint32_t value);

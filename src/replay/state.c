@@ -57,6 +57,10 @@ static void resolve(struct replay *r, struct resolution *first, struct resolutio
     last->at = f->now;
     last->replies = f->replies;
     last->customer_messages = f->customer_messages;
+    last->hold_s = f->spent_s[STATE_HOLD];
+    last->hold_open_s = f->spent_open_s[STATE_HOLD];
+    last->pending_s = f->spent_s[STATE_PENDING];
+    last->pending_open_s = f->spent_open_s[STATE_PENDING];
     last->held = f->held;
     if (!is(first->at))
         *first = *last;
@@ -87,8 +91,10 @@ static void settle(struct replay *r, const struct state_span *was, const struct 
     struct fold *f = &r->fold;
     bool by_solved = r->settings->policies.closed_unless_solved;
 
-    if (was->resolved && !next->resolved && next->state != STATE_DELETED)
+    if (was->resolved && !next->resolved && next->state != STATE_DELETED) {
         f->reopens++;
+        f->over = false;
+    }
     if (!next->resolved)
         return;
     if (by_solved && next->state == STATE_CLOSED)
@@ -243,10 +249,27 @@ static void put_standing(const struct replay *r, struct conversation_fact *ret)
     ret->agent = text_or_none(f->held.agent);
 }
 
-static void put_waits(const struct fold *f, struct conversation_fact *ret)
+/* Waits until the first resolution, of one that has states. */
+static void put_first_waits(const struct fold *f, const struct resolution *first,
+                            struct conversation_fact *ret)
 {
+    if (!is(first->at))
+        return;
+    ret->on_hold_first_resolution_s = first->hold_s;
+    ret->pending_first_resolution_s = first->pending_s;
+    if (!f->business)
+        return;
+    ret->on_hold_first_resolution_business_s = first->hold_open_s;
+    ret->pending_first_resolution_business_s = first->pending_open_s;
+}
+
+static void put_waits(const struct replay *r, struct conversation_fact *ret)
+{
+    const struct fold *f = &r->fold;
+
     if (!f->status_events)
         return;
+    put_first_waits(f, state_first(r), ret);
     ret->requester_wait_s = f->spent_s[STATE_NEW] + f->spent_s[STATE_OPEN] +
                             f->spent_s[STATE_HOLD];
     ret->agent_wait_s = f->spent_s[STATE_PENDING];
@@ -276,7 +299,7 @@ void state_finish(struct replay *r, struct conversation_fact *ret)
         ret->customer_messages_to_resolution =
             full->customer_messages - (full->customer_messages && opening_counts);
     }
-    put_waits(f, ret);
+    put_waits(r, ret);
     put_standing(r, ret);
     ret->reopens = f->reopens;
     ret->touches = f->call || (f->chat && f->answered_legs) ? f->answered_legs

@@ -18,11 +18,13 @@ static bool noted(const struct fold *f, const struct replay_event *e,
     return false;
 }
 
-static void first_response(struct replay *r, size_t reply)
+static void first_response(struct replay *r, uint32_t by, size_t reply)
 {
     struct fold *f = &r->fold;
 
     f->response = f->now;
+    f->response_by = by;
+    f->response_held = f->held;
     f->response_reply = reply;
     clocks_response(r);
 }
@@ -97,7 +99,7 @@ static void by_agent(struct replay *r, const struct replay_event *e, bool first,
         if (!is(f->first_reply) && is(f->first_customer))
             f->first_reply = f->now;
         if (is_first_response(r, first))
-            first_response(r, (size_t)f->replies);
+            first_response(r, e->actor, (size_t)f->replies);
         answer(f);
     }
     clocks_agent(r);
@@ -105,7 +107,7 @@ static void by_agent(struct replay *r, const struct replay_event *e, bool first,
 }
 
 /* A bot's message that opens the conversation greets and answers nothing. */
-static void by_bot(struct replay *r, bool first)
+static void by_bot(struct replay *r, uint32_t bot, bool first)
 {
     struct fold *f = &r->fold;
 
@@ -118,7 +120,7 @@ static void by_bot(struct replay *r, bool first)
     if (!r->settings->policies.bot_answers_include)
         return;
     if (is_first_response(r, false))
-        first_response(r, 0);
+        first_response(r, bot, 0);
     answer(f);
     clocks_agent(r);
 }
@@ -149,7 +151,7 @@ void talk_message(struct replay *r, const struct replay_event *e, const struct r
     else if (by == ACTOR_AGENT)
         by_agent(r, e, first, opens);
     else if (by == ACTOR_BOT)
-        by_bot(r, first);
+        by_bot(r, e->actor, first);
 }
 
 /* On a call the answering is the reply; in a chat somebody still has to type. */
@@ -161,7 +163,7 @@ void talk_answered(struct replay *r, const struct replay_event *e)
         return;
     add_reply(r, e->actor);
     if (!is(f->response))
-        first_response(r, (size_t)f->replies);
+        first_response(r, e->actor, (size_t)f->replies);
     answer(f);
     clocks_agent(r);
     f->last_agent = f->now;
@@ -208,6 +210,11 @@ static void finish_response(struct replay *r, struct conversation_fact *ret)
     ret->first_response_s = span_s(start.s, f->response.s);
     if (f->business)
         ret->first_response_business_s = span_s(start.open_s, f->response.open_s);
+    ret->agent_first_response = text_or_none(f->response_by);
+    ret->team_first_response = text_or_none(f->response_held.team);
+    ret->priority_first_response = text_or_none(f->response_held.priority);
+    ret->category_first_response = text_or_none(f->response_held.category);
+    ret->tier_first_response = text_or_none(f->response_held.tier);
     if (f->response_reply)
         AT(r->replies, struct reply_fact, f->response_reply - 1)->first_response = 1;
 }

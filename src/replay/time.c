@@ -83,6 +83,13 @@ int64_t time_open_s(const struct replay *r, int64_t s)
     return stretch_open_s(AT(r->stretches, struct stretch, stretch_of(r, s)), s);
 }
 
+bool time_closed(const struct replay *r, int64_t s)
+{
+    const struct stretch *t = AT(r->stretches, struct stretch, stretch_of(r, s));
+
+    return t->calendar && calendar_open_s(t->calendar, s, s + 1) == 0;
+}
+
 struct moment time_moment(const struct replay *r, int64_t us)
 {
     int64_t s = floor_s(us);
