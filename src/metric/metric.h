@@ -61,6 +61,8 @@ enum expr_kind {
     EXPR_HAS,                                   /* args[0], a list, holds the text args[1] */
     EXPR_WEEKDAY, EXPR_HOUR,                    /* of the instant args[0] in the report's zone;
                                                    Monday 1 to Sunday 7; 0 to 23 */
+    EXPR_UNSET,                                 /* no bit of `integer` is set in args[0]; made by
+                                                   query only */
 };
 
 struct expr {

@@ -1,0 +1,47 @@
+/* dialect.h -- where engines differ in their SQL, and nowhere else. Private to query.
+ *
+ * Trees are printed over whole numbers, reals, booleans and texts; an instant
+ * is a whole number of microseconds in both engines. clickhouse: 18.16 and
+ * later, so no window functions, no WITH of subqueries, one JOIN a query. */
+#ifndef DIALECT_H
+#define DIALECT_H
+
+#include "buf.h"
+#include "query.h"
+
+struct dialect {
+    const char *name;
+    bool        materialized;                   /* WITH x AS MATERIALIZED (...) shares a scan */
+    /* Table of facts; a column of it as the number, boolean or text it is. */
+    void (*table)(struct buf *b, const char *name);
+    void (*column)(struct buf *b, const char *alias, const struct column_def *c);
+    const char *left_join;
+    /* SELECT of customer_key and customer_segment; the key of a customer of a source. */
+    const char *customers;
+    void (*customer_key)(struct buf *b, const char *source, const char *customer);
+    void (*bound)(struct buf *b, size_t i, bool word);
+    /* A word as text again. */
+    const char *word_open, *word_close;
+    /* aggregate(x) over the rows for which the condition is true; x "" counts rows */
+    void (*aggregate)(struct buf *b, const char *function, const char *x, const char *condition);
+    /* Exact quantiles (linear interpolation) in two steps: a value kept by the inner query, and
+     * the i-th of the probabilities read from it by the outer. */
+    void (*quantiles)(struct buf *b, const char *x, const char *condition, const double *p,
+                      size_t n);
+    void (*quantile)(struct buf *b, const char *kept, size_t i, double p);
+    void (*distinct)(struct buf *b, const char *x, const char *condition);
+    const char *integer, *real, *text;          /* types for CAST of no value */
+    void (*cast)(struct buf *b, const char *x, const char *type);
+    /* Start of the month, quarter or year of a local time in microseconds, the same way. */
+    void (*month)(struct buf *b, const char *local, enum grain grain);
+    /* x divided by a positive whole number, rounded down. */
+    void (*floor_div)(struct buf *b, const char *x, int64_t by);
+    /* One row for each element of a list of texts, one without a value for an empty one. */
+    void (*elements)(struct buf *b, const char *list);
+    void (*has)(struct buf *b, const char *list, const char *text);
+    void (*differs)(struct buf *b, const char *x, const char *y);
+    /* None of the bits of the mask is set. */
+    void (*unset)(struct buf *b, const char *x, int64_t mask);
+};
+
+#endif

@@ -1,0 +1,463 @@
+/* plan.c -- which terms a question has, and which of them are grouped together. */
+#include <string.h>
+
+#include "query_priv.h"
+
+/* --- one term as the question means it --- */
+
+static bool find_anchor(const struct meaning *m, const struct metric_term *term,
+                        const struct metric_anchor **ret, struct err *e)
+{
+    for (size_t i = 0; i < term->n_anchors; i++) {
+        const struct expr *when = NULL;
+
+        if (term->anchors[i].when)
+            TRY(fold_expr(m, term->anchors[i].when, &when, e));
+        if (!when || is_constant(when, true)) {
+            *ret = &term->anchors[i];
+            return true;
+        }
+    }
+    return err_set(e, ERR_INTERNAL, "a metric without an anchor");
+}
+
+const char *const aside_names[ASIDES] = { "merged", "deleted", "spam", "test" };
+
+bool aside_counts(struct arena *a, const struct question *q, size_t table,
+                  const struct expr *ret[ASIDES], struct err *e)
+{
+    const struct expr *aside = expr_column(a, q->schema, table, "aside");
+    struct meaning m = { a, q, NULL, table, NULL };
+
+    for (size_t i = 0; i < ASIDES; i++) {
+        struct expr include = { .kind = EXPR_POLICY, .type = TYPE_BOOL, .text = STR("include") };
+        const struct expr *included = expr_int(a, TYPE_BOOL, !aside);
+        struct expr *unset = NEW(a, struct expr);
+
+        for (size_t k = 0; aside && k < q->schema->n_policies; k++) {
+            include.parameter = k;
+            if (strcmp(q->schema->policies[k].name, aside_names[i]) == 0)
+                TRY(fold_expr(&m, &include, &included, e));
+        }
+        if (aside)
+            *unset = *expr_of(a, EXPR_UNSET, TYPE_BOOL, aside, NULL);
+        unset->integer = INT64_C(1) << i;
+        ret[i] = is_constant(included, true) ? NULL
+            : is_constant(included, false) ? unset
+            : expr_of(a, EXPR_OR, TYPE_BOOL, included, unset);
+    }
+    return true;
+}
+
+static bool fold_reasons(const struct meaning *m, const struct metric_term *term,
+                         struct term_parts *t, struct err *e)
+{
+    const struct metric *metric = m->item->metric;
+
+    for (size_t i = 0; term->own && i < metric->n_reasons; i++)
+        TRY(fold_expr(m, metric->reasons[i].when, &t->reasons[t->n_reasons++], e));
+    return true;
+}
+
+bool term_parts(struct arena *a, const struct question *q, size_t item, size_t term,
+                struct term_parts *ret, struct err *e)
+{
+    const struct question_item *i = &q->items[item];
+    const struct metric_term *mt = &i->metric->terms[term];
+    struct meaning m = { a, q, i, mt->table, NULL };
+    const struct expr *asides[ASIDES];
+    struct term_parts t = { 0 };
+
+    TRY(find_anchor(&m, mt, &t.anchor, e));
+    m.anchor = t.anchor->name;
+    if (t.anchor->at)
+        TRY(fold_expr(&m, t.anchor->at, &t.at, e));
+    if (mt->value)
+        TRY(fold_expr(&m, mt->value, &t.value, e));
+    if (mt->where)
+        TRY(fold_expr(&m, mt->where, &t.where, e));
+    if (is_constant(t.where, true))
+        t.where = NULL;
+    TRY(fold_reasons(&m, mt, &t, e));
+    if (q->filter) {
+        TRY(filter_bind(a, q->schema, q->filter, mt, m.anchor, &t.filter, e));
+        TRY(fold_expr(&m, t.filter, &t.filter, e));
+    }
+    TRY(aside_counts(a, q, mt->table, asides, e));
+    t.counts = all_of(a, asides, ASIDES);
+    if (mt->aggregate == AGGREGATE_STOCK || mt->aggregate == AGGREGATE_HOURS) {
+        t.from_at = expr_column(a, q->schema, mt->table, "from_at");
+        t.to_at = expr_column(a, q->schema, mt->table, "to_at");
+        if (!t.from_at || !t.to_at)
+            return err_set(e, ERR_INTERNAL, "%s has no spans", q->schema->facts[mt->table]->name);
+    }
+    *ret = t;
+    return true;
+}
+
+bool term_split(struct arena *a, const struct question *q, size_t item, size_t term,
+                struct str dimension, const struct expr **ret, struct err *e)
+{
+    const struct question_item *i = &q->items[item];
+    const struct metric_term *mt = &i->metric->terms[term];
+    struct meaning m = { a, q, i, mt->table, NULL };
+    const struct metric_anchor *anchor;
+    const struct expr *x;
+
+    TRY(find_anchor(&m, mt, &anchor, e));
+    m.anchor = anchor->name;
+    TRY(dimension_expr(a, q->schema, mt->table, anchor->name, dimension, &x, e));
+    if (!x)
+        return err_set(e, ERR_INVALID, "%.*s cannot be split by %.*s: its facts (%s) have none",
+                       (int)i->metric->id.n, i->metric->id.p, (int)dimension.n, dimension.p,
+                       q->schema->facts[mt->table]->name);
+    return fold_expr(&m, x, ret, e);
+}
+
+/* --- rows that last --- */
+
+const struct expr *span_start(struct arena *a, const struct question *q,
+                              const struct term_parts *t)
+{
+    const struct expr *from = expr_int(a, TYPE_INSTANT, q->periods->from_us[0]);
+    const struct expr *start = expr_of(a, EXPR_GREATEST, TYPE_INSTANT, t->from_at, from);
+
+    return t->value ? expr_of(a, EXPR_GREATEST, TYPE_INSTANT, start, t->value) : start;
+}
+
+const struct expr *span_end(struct arena *a, const struct question *q, enum aggregate aggregate,
+                            const struct term_parts *t)
+{
+    const struct periods *p = q->periods;
+    const struct expr *now;
+
+    if (aggregate == AGGREGATE_STOCK)
+        return t->to_at;
+    now = expr_int(a, TYPE_INSTANT, q->now_us);
+    return expr_of(a, EXPR_LEAST, TYPE_INSTANT,
+                   expr_of(a, EXPR_COALESCE, TYPE_INSTANT, t->to_at, now),
+                   expr_int(a, TYPE_INSTANT, p->from_us[p->n]));
+}
+
+const struct expr *span_holds(struct arena *a, const struct question *q, enum aggregate aggregate,
+                              const struct term_parts *t)
+{
+    const struct expr *start = span_start(a, q, t), *end = span_end(a, q, aggregate, t);
+    const struct expr *to = expr_int(a, TYPE_INSTANT, q->periods->from_us[q->periods->n]);
+    const struct expr *both[2] = { expr_of(a, EXPR_LT, TYPE_BOOL, start, to),
+                                   expr_of(a, EXPR_GT, TYPE_BOOL, end, start) };
+
+    if (aggregate == AGGREGATE_STOCK)
+        both[1] = expr_of(a, EXPR_OR, TYPE_BOOL,
+                          expr_of(a, EXPR_IS_NONE, TYPE_BOOL, end, NULL), both[1]);
+    return all_of(a, both, 2);
+}
+
+/* --- splits --- */
+
+static bool has_split(const struct plan_by *by, struct str name)
+{
+    for (size_t i = 0; i < by->n; i++)
+        if (str_equal(by->names[i], name))
+            return true;
+    return false;
+}
+
+static void add_split(struct plan_by *by, struct str name)
+{
+    if (!has_split(by, name))
+        by->names[by->n++] = name;
+}
+
+/* The list of splits of an item, its place among the plan's. */
+static size_t find_by(struct plan *p, const struct metric *metric)
+{
+    struct plan_by by = { 0 };
+    size_t i, k;
+
+    for (i = 0; i < p->question->n_by; i++)
+        add_split(&by, p->question->by[i]);
+    if (metric->share_of.n)
+        add_split(&by, metric->share_of);
+    if (metric->weekday_hour) {
+        add_split(&by, STR("weekday"));
+        add_split(&by, STR("hour"));
+    }
+    for (i = 0; i < p->n_by; i++) {
+        for (k = 0; k < by.n && p->by[i].n == by.n && str_equal(by.names[k], p->by[i].names[k]);)
+            k++;
+        if (k == by.n && p->by[i].n == by.n)
+            return i;
+    }
+    p->by[p->n_by] = by;
+    return p->n_by++;
+}
+
+/* --- terms and groups --- */
+
+/* Columns of a term in its group; two counts, or a count and a sum. */
+static void widths(const struct plan_term *t, size_t *ret_integers, size_t *ret_reals)
+{
+    *ret_integers = 2;
+    *ret_reals = (t->real_sum ? 1 : 0) + t->n_quantiles + (t->extremes ? 2 : 0);
+}
+
+static bool same_group(const struct plan *p, const struct plan_group *g, size_t item,
+                       const struct metric_term *term, const struct term_parts *t, size_t by)
+{
+    const struct question *q = p->question;
+    const struct plan_term *first = &p->terms[g->terms[0]];
+
+    return g->kind == GROUP_EVENTS && g->table == term->table && g->by == by &&
+           strcmp(g->anchor, t->anchor->name) == 0 &&
+           (!q->filter || q->items[first->item].business == q->items[item].business) &&
+           q->items[first->item].metric->weekday_hour == q->items[item].metric->weekday_hour;
+}
+
+static bool new_group(struct plan *p, size_t item, size_t term, const struct term_parts *t,
+                      enum group_kind kind, const struct expr *at, size_t by, struct err *e)
+{
+    const struct question *q = p->question;
+    const struct metric *metric = q->items[item].metric;
+    const struct expr *conditions[2] = { t->counts, t->filter };
+    struct plan_group *g = &p->groups[p->n_groups];
+
+    if (p->n_groups == GROUPS_MAX)
+        return err_set(e, ERR_LIMIT, "the question has more than %d groups", GROUPS_MAX);
+    *g = (struct plan_group){ .kind = kind, .table = metric->terms[term].table,
+                              .anchor = t->anchor->name, .at = at, .by = by,
+                              .filter = all_of(p->arena, conditions, 2),
+                              .periods = metric->weekday_hour ? q->hours : q->periods };
+    for (size_t i = 0; i < p->by[by].n; i++)
+        TRY(term_split(p->arena, q, item, term, p->by[by].names[i], &g->splits[i], e));
+    p->n_groups++;
+    return true;
+}
+
+static void join_group(struct plan *p, size_t group, size_t term)
+{
+    struct plan_group *g = &p->groups[group];
+    size_t integers, reals;
+
+    widths(&p->terms[term], &integers, &reals);
+    g->terms[g->n_terms++] = term;
+    p->terms[term].integers = g->integers;
+    p->terms[term].reals = g->reals;
+    g->integers += integers;
+    g->reals += reals;
+}
+
+/* A group of events that has room, or a new one. */
+static bool find_group(struct plan *p, size_t item, size_t term, const struct term_parts *t,
+                       size_t by, size_t made, struct err *e)
+{
+    const struct metric_term *mt = &p->question->items[item].metric->terms[term];
+    size_t integers, reals, i;
+
+    widths(&p->terms[made], &integers, &reals);
+    for (i = 0; i < p->n_groups; i++) {
+        const struct plan_group *g = &p->groups[i];
+
+        if (same_group(p, g, item, mt, t, by) && g->n_terms < GROUP_TERMS_MAX &&
+            g->integers + integers <= INTEGERS_MAX && g->reals + reals <= REALS_MAX)
+            break;
+    }
+    if (i == p->n_groups)
+        TRY(new_group(p, item, term, t, GROUP_EVENTS, t->at, by, e));
+    p->terms[made].group = i;
+    join_group(p, i, made);
+    return true;
+}
+
+/* What lasts has two groups of its own: where it begins, and where it ends. */
+static bool span_groups(struct plan *p, size_t item, size_t term, const struct term_parts *t,
+                        size_t by, size_t made, struct err *e)
+{
+    struct arena *a = p->arena;
+    const struct question *q = p->question;
+    enum aggregate aggregate = p->terms[made].term->aggregate;
+    const struct expr *start = span_start(a, q, t), *end = span_end(a, q, aggregate, t);
+    struct plan_term *pt = &p->terms[made];
+    const struct expr *where[2] = { pt->where, span_holds(a, q, aggregate, t) };
+
+    pt->where = all_of(a, where, 2);
+    pt->group = p->n_groups;
+    TRY(new_group(p, item, term, t, GROUP_BEGINS, start, by, e));
+    join_group(p, p->n_groups - 1, made);
+    TRY(new_group(p, item, term, t, GROUP_ENDS, end, by, e));
+    p->groups[p->n_groups - 1].terms[0] = made;
+    p->groups[p->n_groups - 1].n_terms = 1;
+    p->groups[p->n_groups - 1].integers = p->groups[p->n_groups - 2].integers;
+    return true;
+}
+
+static bool same_parameters(const struct question_item *a, const struct question_item *b)
+{
+    for (size_t i = 0; i < a->metric->n_parameters; i++) {
+        const struct parameter_value *x = &a->parameters[i], *y = &b->parameters[i];
+
+        if (x->number != y->number || x->n_at != y->n_at)
+            return false;
+        for (size_t k = 0; k < x->n_at; k++)
+            if (!str_equal(x->at[k], y->at[k]) || x->numbers[k] != y->numbers[k])
+                return false;
+    }
+    return true;
+}
+
+/* An item before this one that counts the same; SIZE_MAX: none. */
+static size_t same_item(const struct question *q, size_t item)
+{
+    for (size_t i = 0; i < item; i++)
+        if (q->items[i].metric == q->items[item].metric &&
+            q->items[i].business == q->items[item].business &&
+            same_parameters(&q->items[i], &q->items[item]))
+            return i;
+    return SIZE_MAX;
+}
+
+const struct expr *term_counted(struct arena *a, const struct term_parts *t)
+{
+    const struct expr *conditions[METRIC_REASONS_MAX + 1] = { t->where };
+
+    /* A reason that has no value is no reason. */
+    for (size_t i = 0; i < t->n_reasons; i++)
+        conditions[i + 1] = is_constant(t->reasons[i], false) ? NULL
+            : negated(a, expr_of(a, EXPR_COALESCE, TYPE_BOOL, t->reasons[i],
+                                 expr_int(a, TYPE_BOOL, false)));
+    return all_of(a, conditions, t->n_reasons + 1);
+}
+
+static bool add_term(struct plan *p, size_t item, size_t term, struct err *e)
+{
+    const struct metric_term *mt = &p->question->items[item].metric->terms[term];
+    struct plan_term *made = &p->terms[p->n_terms];
+    struct term_parts t;
+
+    if (p->n_terms == TERMS_MAX)
+        return err_set(e, ERR_LIMIT, "the question has more than %d terms", TERMS_MAX);
+    TRY(term_parts(p->arena, p->question, item, term, &t, e));
+    *made = (struct plan_term){ .term = mt, .item = item, .side = term, .value = t.value,
+                                .where = term_counted(p->arena, &t) };
+    made->real_sum = (mt->aggregate == AGGREGATE_SUM || mt->aggregate == AGGREGATE_MEAN) &&
+                     t.value->type == TYPE_REAL;
+    p->items[item].terms[term] = p->n_terms++;
+    return true;
+}
+
+/* Once it is known what is wanted of each term. */
+static bool place_term(struct plan *p, size_t term, struct err *e)
+{
+    const struct plan_term *made = &p->terms[term];
+    struct term_parts t;
+
+    TRY(term_parts(p->arena, p->question, made->item, made->side, &t, e));
+    return t.from_at
+        ? span_groups(p, made->item, made->side, &t, p->items[made->item].by, term, e)
+        : find_group(p, made->item, made->side, &t, p->items[made->item].by, term, e);
+}
+
+/* Quantiles and extremes that an item wants of its term. */
+static bool add_stat(struct plan *p, size_t item, struct err *e)
+{
+    const struct question_item *i = &p->question->items[item];
+    struct plan_term *t = &p->terms[p->items[item].terms[0]];
+    size_t k = 0;
+
+    if (i->stat == STAT_VALUE)
+        return true;
+    if (i->metric->n_terms != 1 || t->term->aggregate != AGGREGATE_MEAN) {
+        if (i->stat == STAT_MAX && i->metric->weekday_hour)
+            return true;
+        return err_set(e, ERR_INVALID, "%.*s is not a mean: it has no median, percentile, "
+                       "minimum, maximum or sum", (int)i->metric->id.n, i->metric->id.p);
+    }
+    if (i->stat == STAT_MIN || i->stat == STAT_MAX)
+        t->extremes = true;
+    if (i->stat != STAT_QUANTILE)
+        return true;
+    while (k < t->n_quantiles && t->quantiles[k] != i->quantile)
+        k++;
+    if (k == QUANTILES_MAX)
+        return err_set(e, ERR_LIMIT, "%.*s is asked for more than %d percentiles",
+                       (int)i->metric->id.n, i->metric->id.p, QUANTILES_MAX);
+    t->quantiles[k] = i->quantile;
+    t->n_quantiles += k == t->n_quantiles;
+    return true;
+}
+
+static size_t place_of(const struct plan_by *by, struct str name)
+{
+    size_t i = 0;
+
+    while (i < by->n && !str_equal(by->names[i], name))
+        i++;
+    return i < by->n && name.n ? i : SIZE_MAX;
+}
+
+static bool add_item(struct plan *p, size_t item, struct err *e)
+{
+    const struct metric *metric = p->question->items[item].metric;
+    size_t same = same_item(p->question, item);
+
+    if (same != SIZE_MAX) {
+        p->items[item] = p->items[same];
+        return add_stat(p, item, e);
+    }
+    p->items[item].by = find_by(p, metric);
+    p->items[item].share_of = place_of(&p->by[p->items[item].by], metric->share_of);
+    for (size_t i = 0; i < metric->n_terms; i++)
+        TRY(add_term(p, item, i, e));
+    return add_stat(p, item, e);
+}
+
+bool plan_make(struct arena *a, const struct question *q, struct plan **ret, struct err *e)
+{
+    struct plan *p = NEW(a, struct plan);
+
+    p->arena = a;
+    p->question = q;
+    if (q->n == 0 || q->n > QUESTION_METRICS_MAX)
+        return err_set(e, ERR_LIMIT, "a question has 1 to %d figures", QUESTION_METRICS_MAX);
+    for (size_t i = 0; i < q->n; i++)
+        TRY(add_item(p, i, e));
+    for (size_t i = 0; i < p->n_terms; i++)
+        TRY(place_term(p, i, e));
+    *ret = p;
+    return true;
+}
+
+size_t plan_splits(const struct plan *p)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < p->n_by; i++)
+        most = p->by[i].n > most ? p->by[i].n : most;
+    return most;
+}
+
+size_t plan_integers(const struct plan *p)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < p->n_groups; i++)
+        most = p->groups[i].integers > most ? p->groups[i].integers : most;
+    return most;
+}
+
+size_t plan_reals(const struct plan *p)
+{
+    size_t most = 0;
+
+    for (size_t i = 0; i < p->n_groups; i++)
+        most = p->groups[i].reals > most ? p->groups[i].reals : most;
+    return most;
+}
+
+const struct str *answer_by(const struct plan *p, size_t item, size_t *ret_n)
+{
+    const struct plan_by *by = &p->by[p->items[item].by];
+
+    *ret_n = by->n;
+    return by->names;
+}

@@ -1,0 +1,192 @@
+/* query_priv.h -- what the files of query share.
+ *
+ *   fold.c     a tree as one question means it: parameters, clock and policies put in
+ *   print.c    a folded tree as SQL text, and which columns it needs
+ *   plan.c     which terms there are, and which of them are grouped together
+ *   sql.c      the text of a plan
+ *   answer.c   rows to figures
+ *   records.c  the rows behind a figure, and what was left out */
+#ifndef QUERY_PRIV_H
+#define QUERY_PRIV_H
+
+#include "arena.h"
+#include "dialect.h"
+
+#define HOUR_US (INT64_C(3600) * 1000000)
+
+enum { EXPR_TEXT_MAX = 1 << 17, COLUMNS_USED_MAX = 64, GROUPS_MAX = 64, TERMS_MAX = 128,
+       GROUP_TERMS_MAX = 32, QUANTILES_MAX = 8, INTEGERS_MAX = 40, REALS_MAX = 48,
+       ANSWER_BY_MAX = QUESTION_BY_MAX + 2 };
+
+/* --- what a tree means in a question --- */
+
+struct meaning {
+    struct arena               *arena;
+    const struct question      *question;
+    const struct question_item *item;           /* NULL: a filter or dimension, no parameters */
+    size_t                      table;          /* whose rows are counted */
+    const char                 *anchor;
+};
+
+/* The tree with parameters, clock, policies that are the same for all sources and the present
+ * put in, and what is constant worked out. EXPR_POLICY stays where sources differ. */
+MUST_USE bool fold_expr(const struct meaning *m, const struct expr *x, const struct expr **ret,
+                        struct err *e);
+
+/* All of them; NULLs are true and leave no trace. NULL: no condition is left. */
+const struct expr *all_of(struct arena *a, const struct expr *const *conditions, size_t n);
+const struct expr *negated(struct arena *a, const struct expr *x);
+const struct expr *is_known(struct arena *a, const struct expr *x);
+bool               is_constant(const struct expr *x, bool value);
+
+/* The policy's value for all sources, or NULL where they differ. */
+const char *policy_value(const struct question *q, size_t policy);
+
+/* --- text --- */
+
+struct column_used {
+    size_t table, column;
+};
+
+/* Texts under construction: bound values are numbered over the whole statement. */
+struct writer {
+    struct arena                *arena;
+    const struct dialect        *dialect;
+    const struct metric_schema  *schema;
+    const struct question       *question;
+    struct bound                *values;        /* room for VALUES_MAX */
+    size_t                       n_values;
+};
+
+enum { VALUES_MAX = 1024 };
+
+void writer_init(struct writer *w, struct arena *a, const struct question *q,
+                 const struct dialect *d);
+
+/* A text in the arena. */
+__attribute__((format(printf, 2, 3)))
+const char *textf(struct arena *a, const char *fmt, ...);
+
+/* A folded tree as SQL. ERR_LIMIT: it grows too long. */
+MUST_USE bool print_expr(struct writer *w, const struct expr *x, const char **ret, struct err *e);
+
+/* The name of a column among the rows of a statement. */
+const char *column_alias(struct writer *w, size_t table, size_t column);
+const struct column_def *column_of(const struct metric_schema *s, size_t table, size_t column);
+
+/* Whether a text is kept as a number. */
+bool is_word(const struct metric_schema *s, const struct expr *x);
+
+/* Conditions and labels over an instant printed as text. */
+const char *label_text(struct writer *w, const struct periods *p, const char *at);
+const char *local_text(struct writer *w, const struct periods *p, const char *at);
+
+/* The columns that a tree needs are added to the list; ERR_LIMIT: too many. */
+struct columns_used {
+    struct column_used list[COLUMNS_USED_MAX];
+    size_t             n;
+};
+
+MUST_USE bool columns_add(struct columns_used *c, const struct expr *x, struct err *e);
+MUST_USE bool columns_add_one(struct columns_used *c, size_t table, size_t column, struct err *e);
+
+/* SELECT of the rows of a table with the columns used, joined as needed. */
+MUST_USE bool rows_text(struct writer *w, size_t table, const struct columns_used *used,
+                        const char **ret, struct err *e);
+
+/* --- the plan --- */
+
+enum group_kind { GROUP_EVENTS, GROUP_BEGINS, GROUP_ENDS };
+
+struct plan_term {
+    const struct metric_term *term;
+    const struct expr        *value, *where;    /* folded; where with `leave out` */
+    size_t                    item, side;       /* the first item that has it; which of its terms */
+    size_t                    group;            /* of BEGINS for stocks and hours; ENDS follows */
+    size_t                    integers, reals;  /* its first columns there */
+    bool                      real_sum;         /* the sum is a real */
+    double                    quantiles[QUANTILES_MAX];
+    size_t                    n_quantiles;
+    bool                      extremes;         /* minimum and maximum too */
+};
+
+struct plan_group {
+    enum group_kind        kind;
+    size_t                 table;
+    const char            *anchor;
+    const struct expr     *at;                  /* folded */
+    const struct expr     *filter;              /* folded, with what is set aside; NULL: none */
+    const struct expr     *splits[ANSWER_BY_MAX];       /* folded */
+    size_t                 by;                  /* which list of splits */
+    const struct periods  *periods;
+    size_t                 terms[GROUP_TERMS_MAX];
+    size_t                 n_terms;
+    size_t                 integers, reals;     /* columns in use */
+};
+
+struct plan_by {
+    struct str names[ANSWER_BY_MAX];
+    size_t     n;
+};
+
+struct plan_item {
+    size_t terms[2];                            /* as the metric's terms */
+    size_t by;
+    size_t share_of;                            /* place among the splits; SIZE_MAX: none */
+};
+
+struct plan {
+    struct arena          *arena;
+    const struct question *question;
+    struct plan_term       terms[TERMS_MAX];
+    size_t                 n_terms;
+    struct plan_group      groups[GROUPS_MAX];
+    size_t                 n_groups;
+    struct plan_by         by[GROUPS_MAX];
+    size_t                 n_by;
+    struct plan_item       items[QUESTION_METRICS_MAX];
+};
+
+/* The parts of one term as the question means it, for plans and for records. */
+struct term_parts {
+    const struct metric_anchor *anchor;
+    const struct expr          *at;             /* folded; NULL for stocks and hours */
+    const struct expr          *value, *where;  /* where: folded, NULL: all */
+    const struct expr          *reasons[METRIC_REASONS_MAX];    /* folded */
+    size_t                      n_reasons;
+    const struct expr          *filter;         /* folded, NULL: none */
+    const struct expr          *counts;         /* it counts by policy, NULL: everything */
+    const struct expr          *from_at, *to_at, *created;      /* of stocks and hours */
+};
+
+MUST_USE bool term_parts(struct arena *a, const struct question *q, size_t item, size_t term,
+                         struct term_parts *ret, struct err *e);
+MUST_USE bool term_split(struct arena *a, const struct question *q, size_t item, size_t term,
+                         struct str dimension, const struct expr **ret, struct err *e);
+
+/* The rows that count: `where`, and no reason against it. */
+const struct expr *term_counted(struct arena *a, const struct term_parts *t);
+
+/* For each way to be set aside the condition that a row counts nevertheless, by the policies of
+ * its source; NULL: always. */
+enum { ASIDES = 4 };
+extern const char *const aside_names[ASIDES];
+MUST_USE bool aside_counts(struct arena *a, const struct question *q, size_t table,
+                           const struct expr *ret[ASIDES], struct err *e);
+
+/* How far stocks and hours reach: the start and the end of a row within the span, as trees. */
+const struct expr *span_start(struct arena *a, const struct question *q,
+                              const struct term_parts *t);
+const struct expr *span_end(struct arena *a, const struct question *q, enum aggregate aggregate,
+                            const struct term_parts *t);
+const struct expr *span_holds(struct arena *a, const struct question *q, enum aggregate aggregate,
+                              const struct term_parts *t);
+
+/* Small trees. */
+const struct expr *expr_int(struct arena *a, enum expr_type type, int64_t value);
+const struct expr *expr_of(struct arena *a, enum expr_kind kind, enum expr_type type,
+                           const struct expr *x, const struct expr *y);
+const struct expr *expr_column(struct arena *a, const struct metric_schema *s, size_t table,
+                               const char *name);
+
+#endif
