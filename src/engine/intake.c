@@ -99,18 +99,14 @@ static bool read_tables(struct intake *in, struct err *e)
 {
     static const enum record_kind settings[] = { RECORD_CALENDAR, RECORD_SLA_POLICY,
                                                  RECORD_POLICY };
+    struct tables_options o = { .connector = in->options->connector,
+                                .paths = in->options->paths, .n_paths = in->options->n_paths,
+                                .source = in->options->source, .now_us = in->options->now_us,
+                                .progress = take_tables_progress, .reject = take_reject,
+                                .ctx = in };
 
-    for (size_t i = 0; i < in->options->n_paths; i++) {
-        struct tables_options o = { .connector = in->options->connector,
-                                    .folder = in->options->paths[i],
-                                    .source = in->options->source,
-                                    .now_us = in->options->now_us,
-                                    .progress = take_tables_progress, .reject = take_reject,
-                                    .ctx = in };
-
-        in->file = in->options->paths[i];
-        TRY(tables_read(in->store, in->stage, &o, e));
-    }
+    in->file = in->options->n_paths ? in->options->paths[in->options->n_paths - 1] : "";
+    TRY(tables_read(in->store, in->stage, &o, e));
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         TRY(stage_check(in->stage, settings[i], check_staged, in, e));
     return true;
@@ -180,8 +176,8 @@ bool intake_read(struct store *s, struct stage *stage, const struct import_optio
     if (tables_is_connector(o->connector))
         return read_tables(&in, e);
     if (!csv && !str_equal(o->connector, STR("canonical")))
-        return err_set(e, ERR_NOT_FOUND, "there is no connector \"%s\"; there are canonical, csv "
-                       "and zendesk-tables", in.connector);
+        return err_set(e, ERR_NOT_FOUND, "there is no connector \"%s\"; there are canonical, csv, "
+                       "asterisk-queue-log and zendesk-tables", in.connector);
     if (csv && !o->mapping)
         return err_set(e, ERR_INVALID, "the csv connector needs a mapping file (--mapping FILE)");
     if (csv)

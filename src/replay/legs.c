@@ -81,10 +81,9 @@ static void on_queued(struct replay *r, uint32_t queue)
         legs_transfer(r);
         f->moved = true;
     }
-    if (f->talking) {
-        end_talking(r);
+    if (f->talking || f->waiting)
         f->left_us = f->now.us;
-    }
+    end_talking(r);
     end_waiting(r, LEG_TRANSFERRED);
     f->waiting = add_leg(r, queue);
     leg_at(r, f->waiting)->queued = f->now;
@@ -163,6 +162,12 @@ static void on_answered(struct replay *r, uint32_t agent)
         f->answered = f->now;
 }
 
+/* Whether it entered a queue at this instant, as it left an agent or another queue. */
+static bool enters(const struct fold *f, const struct leg *waiting)
+{
+    return waiting && waiting->queued.us == f->now.us && f->left_us == f->now.us;
+}
+
 /* The leg that is moved ends here, unless it is already the one moved to. */
 static void on_transferred(struct replay *r, uint32_t to)
 {
@@ -173,7 +178,8 @@ static void on_transferred(struct replay *r, uint32_t to)
     if (talking && (!to || talking->agent != to)) {
         f->moved = true;
         end_talking(r);
-    } else if (!talking && waiting && !(to && (waiting->agent == to || waiting->queue == to))) {
+    } else if (!talking && waiting && !enters(f, waiting) &&
+               !(to && (waiting->agent == to || waiting->queue == to))) {
         f->moved = true;
         end_waiting(r, LEG_TRANSFERRED);
     } else if (waiting) {
@@ -200,13 +206,12 @@ static void on_ended(struct replay *r, const struct replay_event *e)
 {
     struct fold *f = &r->fold;
     struct leg *talking = leg_at(r, f->talking), *waiting = leg_at(r, f->waiting);
-    bool enters = waiting && waiting->queued.us == f->now.us &&
-                  (talking || f->left_us == f->now.us);
+    bool stays = talking ? waiting && waiting->queued.us == f->now.us : enters(f, waiting);
 
     if (talking && !talking->agent)
         talking->agent = e->actor;
     end_talking(r);
-    if (waiting && !enters)
+    if (waiting && !stays)
         end_waiting(r, waiting->rang ? LEG_NO_ANSWER : LEG_UNKNOWN);
     f->unresolved = e->value && e->value == r->words.unresolved;
     f->at_end = (struct resolution){ .at = f->now, .replies = f->replies,
@@ -339,13 +344,15 @@ static void sum(int64_t *ret, int64_t value)
 static void sum_leg(const struct leg *leg, const struct leg_fact *fact,
                     struct conversation_fact *ret)
 {
+    bool gone = is(leg->ended) && leg->outcome != LEG_NO_ANSWER;    /* a ring ends no call */
+
     if (is(leg->queued))
         sum(&ret->queue_wait_s, fact->wait_s);
     sum(&ret->ring_s, fact->ring_s);
     sum(&ret->talk_s, fact->talk_s);
     sum(&ret->hold_s, fact->hold_s);
     sum(&ret->wrap_up_s, fact->wrap_up_s);
-    if (is(leg->ended) && (ret->ended_at == NONE || leg->ended.us > ret->ended_at))
+    if (gone && (ret->ended_at == NONE || leg->ended.us > ret->ended_at))
         ret->ended_at = leg->ended.us;
 }
 

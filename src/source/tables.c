@@ -13,7 +13,7 @@
 #include "json.h"
 #include "tables_priv.h"
 
-static const struct embedded_file *embedded(struct str connector, const char *file)
+const struct embedded_file *tables_embedded(struct str connector, const char *file)
 {
     for (const struct embedded_file *f = embedded_files; f->path; f++)
         if (strncmp(f->path, connector.p, connector.n) == 0 && f->path[connector.n] == '/' &&
@@ -24,7 +24,7 @@ static const struct embedded_file *embedded(struct str connector, const char *fi
 
 bool tables_is_connector(struct str name)
 {
-    return name.n && embedded(name, "connector.json");
+    return name.n && tables_embedded(name, "connector.json");
 }
 
 static bool open_input(const struct tables_file *f, FILE **ret, struct err *e)
@@ -107,11 +107,11 @@ static bool read_file(struct tables *t, const struct json *j, struct tables_file
                       struct err *e)
 {
     const char *name = json_text(json_get(j, "file")).p;
-    size_t n = strlen(t->options->folder) + strlen(name) + 2;
+    size_t n = strlen(t->folder) + strlen(name) + 2;
     char *path = NEW_N(t->arena, char, n);
     struct stat st;
 
-    snprintf(path, n, "%s/%s", t->options->folder, name);
+    snprintf(path, n, "%s/%s", t->folder, name);
     f->path = path;
     f->name = name;
     f->input.name = str_copy(t->arena, json_text(json_get(j, "name"))).p;
@@ -146,41 +146,43 @@ static bool open_files(struct tables *t, struct err *e)
     return progress(t, "mapping", t->bytes, e);
 }
 
-static bool select_records(struct tables *t, const struct json *records, struct err *e)
+bool tables_select(struct stage *stage, struct str connector, const struct json *types,
+                   int64_t *ret_incomplete, struct err *e)
 {
     int64_t incomplete = 0, n;
 
-    for (size_t i = 0; i < json_count(records); i++) {
-        struct str type = json_text(json_at(records, i));
+    for (size_t i = 0; i < json_count(types); i++) {
+        struct str type = json_text(json_at(types, i));
         int kind = record_kind_of(type);
         char file[64];
         const struct embedded_file *sql;
 
         snprintf(file, sizeof file, "%.*s.sql", (int)type.n, type.p);
-        sql = embedded(t->options->connector, file);
+        sql = tables_embedded(connector, file);
         if (kind < 0 || !sql)
             return err_set(e, ERR_INTERNAL, "the connector has no %s", file);
-        if (!stage_select(t->stage, (enum record_kind)kind, sql->text, e))
+        if (!stage_select(stage, (enum record_kind)kind, sql->text, e))
             return err_prefix(e, "%s", file);
-        TRY(stage_remove_incomplete(t->stage, (enum record_kind)kind, &n, e));
+        TRY(stage_remove_incomplete(stage, (enum record_kind)kind, &n, e));
         incomplete += n;
     }
-    if (incomplete) {
-        const struct embedded_file *sql = embedded(t->options->connector, "rejects.sql");
-
-        return !sql || tables_blame(t, sql->text, e);
-    }
+    *ret_incomplete = incomplete;
     return true;
+}
+
+static bool select_records(struct tables *t, const struct json *types, struct err *e)
+{
+    const struct embedded_file *sql = tables_embedded(t->options->connector, "rejects.sql");
+    int64_t incomplete;
+
+    TRY(tables_select(t->stage, t->options->connector, types, &incomplete, e));
+    return !incomplete || !sql || tables_blame(t, sql->text, e);
 }
 
 static bool read_all(struct tables *t, const struct json *connector, struct err *e)
 {
     const struct json *files = json_get(connector, "files");
-    struct str source = t->options->source;
 
-    if (!source.n)
-        source = json_text(json_get(connector, "source"));
-    TRY(input_set(t->store, source, t->options->now_us, e));
     t->n = json_count(files);
     t->files = NEW_N(t->arena, struct tables_file, t->n);
     for (size_t i = 0; i < t->n; i++) {
@@ -191,24 +193,39 @@ static bool read_all(struct tables *t, const struct json *connector, struct err 
            input_rejects(t->store, t->options->reject, t->options->ctx, e);
 }
 
-bool tables_read(struct store *s, struct stage *stage, const struct tables_options *o,
-                 struct err *e)
+static bool read_folder(struct store *s, struct stage *stage, const struct tables_options *o,
+                        const char *folder, const struct json *connector, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(json_close) struct json *connector = NULL;
-    struct tables t = { .store = s, .stage = stage, .options = o, .arena = a };
-    const struct embedded_file *file = embedded(o->connector, "connector.json");
+    struct tables t = { .store = s, .stage = stage, .options = o, .folder = folder, .arena = a };
     struct stat st;
     bool ok;
 
-    if (!file)
-        return err_set(e, ERR_NOT_FOUND, "there is no connector \"%.*s\"", (int)o->connector.n,
-                       o->connector.p);
-    if (stat(o->folder, &st) != 0 || !S_ISDIR(st.st_mode))
-        return err_set(e, ERR_NOT_FOUND, "%s: not a folder of tables", o->folder);
-    TRY(json_parse((struct str){ file->text, file->n }, &connector, e));
+    if (stat(folder, &st) != 0 || !S_ISDIR(st.st_mode))
+        return err_set(e, ERR_NOT_FOUND, "%s: not a folder of tables", folder);
     ok = read_all(&t, connector, e);
     for (size_t i = 0; i < t.n; i++)
         input_close(s, t.files[i].input.name);
     return ok;
+}
+
+bool tables_read(struct store *s, struct stage *stage, const struct tables_options *o,
+                 struct err *e)
+{
+    AUTO(json_close) struct json *connector = NULL;
+    const struct embedded_file *file = tables_embedded(o->connector, "connector.json");
+    struct str source = o->source;
+
+    if (!file)
+        return err_set(e, ERR_NOT_FOUND, "there is no connector \"%.*s\"", (int)o->connector.n,
+                       o->connector.p);
+    TRY(json_parse((struct str){ file->text, file->n }, &connector, e));
+    if (!source.n)
+        source = json_text(json_get(connector, "source"));
+    TRY(input_set(s, source, o->now_us, e));
+    if (json_get(connector, "texts"))
+        return tables_read_texts(s, stage, o, connector, e);
+    for (size_t i = 0; i < o->n_paths; i++)
+        TRY(read_folder(s, stage, o, o->paths[i], connector, e));
+    return true;
 }

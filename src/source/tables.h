@@ -1,14 +1,21 @@
-/* tables.h -- connectors that are SQL: a folder of CSV tables, mapped by the engine.
+/* tables.h -- connectors that are SQL, run by the engine. Adding one takes no C.
  *
- * connectors/<name>/connector.json says which files and columns there are;
- * connectors/<name>/<type>.sql gives the records of a type from relations
- * in_<file> (see input.h); connectors/<name>/rejects.sql says, where a record
- * lacks what it must have, which row of which file is to blame: columns file,
- * field, reason, and cells: a JSON object of columns that finds the row in the
- * file; a text is the cell's, a number an instant in microseconds, null a cell
- * that is empty or cannot be read.
+ * connectors/<name>/connector.json says what the source's files are, and
+ * connectors/<name>/<type>.sql gives the records of a type.
  *
- * Adding such a connector takes no C. */
+ * Tables: a folder of CSV files. `files` says which files and columns there are;
+ * each is a relation in_<file> (see input.h). rejects.sql says, where a record lacks
+ * what it must have, which row of which file is to blame: columns file, field,
+ * reason, and cells: a JSON object of columns that finds the row in the file; a
+ * text is the cell's, a number an instant in microseconds, null a cell that is
+ * empty or cannot be read.
+ *
+ * Texts: any number of files. `texts` says what a record of them is: "lines", or
+ * "json", an object, where `list` may name the list that holds them (see
+ * json_values.h). All are the relation in_text (see text.h); `relations` names
+ * queries <relation>.sql that make in_<relation>, in that order, for several
+ * types to read. rejects.sql gives the records that cannot be used: columns
+ * record (its number in in_text), field, reason. */
 #ifndef TABLES_H
 #define TABLES_H
 
@@ -20,7 +27,8 @@ bool tables_is_connector(struct str name);
 
 struct tables_options {
     struct str  connector;
-    const char *folder;
+    const char *const *paths;                   /* folders of tables, or files; "-": standard input */
+    size_t      n_paths;
     struct str  source;                         /* empty: the connector's own */
     int64_t     now_us;
     /* Told what is being read, and how many bytes all files have; may be NULL. */
@@ -31,7 +39,7 @@ struct tables_options {
     void       *ctx;
 };
 
-/* Stages all records of the folder. ERR_NOT_FOUND: no such connector, folder, or
+/* Stages all records of the paths. ERR_NOT_FOUND: no such connector, folder, or
  * file that it must have. ERR_INVALID: a file without the columns it must have. */
 MUST_USE bool tables_read(struct store *s, struct stage *stage, const struct tables_options *o,
                           struct err *e);

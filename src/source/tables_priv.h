@@ -2,7 +2,9 @@
 #ifndef TABLES_PRIV_H
 #define TABLES_PRIV_H
 
+#include "embedded.h"
 #include "input.h"
+#include "json.h"
 #include "tables.h"
 
 struct tables_file {
@@ -16,11 +18,25 @@ struct tables {
     struct store                *store;
     struct stage                *stage;
     const struct tables_options *options;
+    const char                  *folder;
     struct arena                *arena;
     struct tables_file          *files;
     size_t                       n;
     int64_t                      bytes;
 };
+
+/* A connector's own file; NULL: it has none of that name. */
+const struct embedded_file *tables_embedded(struct str connector, const char *file);
+
+/* Stages what <type>.sql gives for each type of the list; how many records lacked
+ * something and were not staged. */
+MUST_USE bool tables_select(struct stage *stage, struct str connector, const struct json *types,
+                            int64_t *ret_incomplete, struct err *e);
+
+/* Reads all paths of a connector over texts. */
+MUST_USE bool tables_read_texts(struct store *s, struct stage *stage,
+                                const struct tables_options *o, const struct json *connector,
+                                struct err *e);
 
 /* Sets aside the rows that a connector's rejects.sql names. */
 MUST_USE bool tables_blame(struct tables *t, const char *query, struct err *e);

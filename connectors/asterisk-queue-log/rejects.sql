@@ -1,0 +1,1 @@
+SELECT number AS record, field, reason FROM in_line WHERE reason IS NOT NULL

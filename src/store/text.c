@@ -1,0 +1,132 @@
+/* text.c -- see text.h. */
+#include "text.h"
+
+#include <stdio.h>
+
+#include "arena.h"
+#include "driver.h"
+#include "duckdb_priv.h"
+
+enum { FLUSH_BYTES = 8 << 20, RELATIONS_MAX = 16 };
+
+struct texts {
+    struct store   *store;
+    struct arena   *arena;
+    duckdb_appender to;
+    int64_t         n;
+    size_t          bytes;                      /* added since the last flush */
+    const char     *relations[RELATIONS_MAX];
+    size_t          relations_n;
+};
+
+bool texts_open(struct store *s, struct texts **ret, struct err *e)
+{
+    struct texts *t = must_alloc(sizeof *t);
+
+    t->store = s;
+    t->arena = arena_open();
+    if (!driver_run(s, "CREATE OR REPLACE TEMP TABLE in_text (number BIGINT, file VARCHAR, line "
+                       "BIGINT, place BIGINT, text VARCHAR)", e)) {
+        texts_close(&t);
+        return false;
+    }
+    if (duckdb_appender_create_ext(s->connection, "temp", "main", "in_text", &t->to) ==
+        DuckDBError) {
+        duckdb_fail(e, duckdb_appender_error(t->to));
+        texts_close(&t);
+        return false;
+    }
+    *ret = t;
+    return true;
+}
+
+void texts_close(struct texts **t)
+{
+    struct err ignored = { 0 };
+
+    if (!*t)
+        return;
+    if ((*t)->to)
+        duckdb_appender_destroy(&(*t)->to);
+    for (size_t i = 0; i < (*t)->relations_n; i++)
+        if (!driver_runf((*t)->store, &ignored, "DROP TABLE IF EXISTS in_%s",
+                         (*t)->relations[i]))
+            break;                              /* they end with the connection */
+    if (!driver_run((*t)->store, "DROP TABLE IF EXISTS in_text", &ignored))
+        ignored.kind = ERR_NONE;
+    arena_close(&(*t)->arena);
+    mem_free(*t);
+    *t = NULL;
+}
+
+bool texts_flush(struct texts *t, struct err *e)
+{
+    t->bytes = 0;
+    if (duckdb_appender_flush(t->to) == DuckDBError)
+        return duckdb_fail(e, duckdb_appender_error(t->to));
+    return true;
+}
+
+bool texts_add(struct texts *t, const char *file, int64_t line, int64_t place, struct str text,
+               struct err *e)
+{
+    duckdb_append_int64(t->to, ++t->n);
+    duckdb_append_varchar(t->to, file);
+    duckdb_append_int64(t->to, line);
+    duckdb_append_int64(t->to, place);
+    duckdb_append_varchar_length(t->to, text.p, text.n);
+    if (duckdb_appender_end_row(t->to) == DuckDBError)
+        return duckdb_fail(e, duckdb_appender_error(t->to));
+    t->bytes += text.n;
+    return t->bytes < FLUSH_BYTES || texts_flush(t, e);
+}
+
+bool texts_relation(struct texts *t, struct str name, const char *query, struct err *e)
+{
+    if (t->relations_n == RELATIONS_MAX)
+        return err_set(e, ERR_INTERNAL, "over %d relations", RELATIONS_MAX);
+    t->relations[t->relations_n++] = str_copy(t->arena, name).p;
+    return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE in_%s AS %s",
+                       t->relations[t->relations_n - 1], query);
+}
+
+struct blamed_rows {
+    bool (*use)(void *ctx, const struct reject *reject, struct err *e);
+    void *ctx;
+};
+
+static bool use_blamed(void *ctx, const struct chunk *c, struct err *e)
+{
+    struct blamed_rows *b = ctx;
+
+    for (size_t row = 0; row < c->n; row++) {
+        AUTO(arena_close) struct arena *a = arena_open();
+        struct reject r = { .line = chunk_int(&c->columns[1], row),
+                            .text = chunk_text(&c->columns[4], row) };
+
+        r.file = str_copy(a, chunk_text(&c->columns[0], row)).p;
+        r.field = str_copy(a, chunk_text(&c->columns[2], row)).p;
+        r.reason = str_copy(a, chunk_text(&c->columns[3], row)).p;
+        if (r.text.n > REJECT_TEXT_MAX)
+            r.text.n = REJECT_TEXT_MAX;
+        TRY(b->use(b->ctx, &r, e));
+    }
+    return true;
+}
+
+bool texts_blame(struct texts *t, const char *query,
+                 bool (*use)(void *ctx, const struct reject *reject, struct err *e), void *ctx,
+                 struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct blamed_rows b = { use, ctx };
+    const char *sql;
+    struct buf text;
+
+    buf_init(&text, a, SQL_MAX);
+    buf_add(&text, "SELECT t.file, t.line, b.field, CASE WHEN t.place > 1 THEN 'record ' || t.place "
+            "|| ' of the line: ' ELSE '' END || b.reason, t.text FROM (%s) b JOIN in_text t ON "
+            "t.number = b.record ORDER BY t.number, b.field, b.reason", query);
+    TRY(buf_finish(&text, &sql, e));
+    return driver_rows(t->store, sql, NULL, 0, use_blamed, &b, e);
+}

@@ -1,0 +1,35 @@
+/* text.h -- a source's own records as texts, for the SQL of its connector.
+ *
+ * The relation `in_text` has a row a record: number (from 1, over all files), file,
+ * line, place (which record of its line, from 1) and text, which is UTF-8
+ * without NUL. It spills to disk. */
+#ifndef TEXT_H
+#define TEXT_H
+
+#include "err.h"
+#include "sink.h"
+#include "store.h"
+#include "str.h"
+
+struct texts;
+
+MUST_USE bool texts_open(struct store *s, struct texts **ret, struct err *e);
+
+/* Drops the relation and those that were made with it. */
+void texts_close(struct texts **t);
+
+MUST_USE bool texts_add(struct texts *t, const char *file, int64_t line, int64_t place,
+                        struct str text, struct err *e);
+
+/* Hands over what was added. */
+MUST_USE bool texts_flush(struct texts *t, struct err *e);
+
+/* Makes a relation `in_<name>` from a query, once read by several others. */
+MUST_USE bool texts_relation(struct texts *t, struct str name, const char *query, struct err *e);
+
+/* Tells of the records that a query blames: columns record (its number), field, reason. */
+MUST_USE bool texts_blame(struct texts *t, const char *query,
+                          bool (*use)(void *ctx, const struct reject *reject, struct err *e),
+                          void *ctx, struct err *e);
+
+#endif

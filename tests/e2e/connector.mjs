@@ -1,0 +1,72 @@
+// connector.mjs -- what the tests of connectors over texts share: expected facts, and laws of any order.
+
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+import { allFacts, facts, folder, random, rejects, root, sameFacts, shuffle, take } from "./telltale.mjs";
+
+export const sampleOf = (connector) =>
+  readdirSync(join(root, "connectors", connector, "sample"))
+    .sort()
+    .map((name) => join(root, "connectors", connector, "sample", name));
+
+/** A store with these files in it; what the import said goes to `said`. */
+export async function imported(t, connector, ...imports) {
+  const db = join(folder(t), "t.db");
+  for (const paths of imports) await take(connector, paths, db);
+  return db;
+}
+
+/** A file with this text, in a folder that is gone when the test ends. */
+export function written(t, text, name = "input") {
+  const path = join(folder(t), name);
+  writeFileSync(path, text);
+  return path;
+}
+
+/** Rejects of one text as [line, field, reason]. */
+export async function rejectsOf(t, connector, text) {
+  const db = await imported(t, connector, [written(t, text)]);
+  return (await rejects(db)).map((row) => [row.line, row.field, row.reason]);
+}
+
+/** Facts as `expected/TABLE.csv` has them: its columns, all rows. UPDATE_EXPECTED=1 writes it anew. */
+export async function checkExpected(db, connector, table) {
+  const path = join(root, "connectors", connector, "expected", `${table}.csv`);
+  const want = readFileSync(path, "utf8");
+  const names = want.split("\n", 1)[0].split(",");
+  const rows = await facts(table, db);
+  for (const name of names) assert.ok(name in rows[0], `${table} has no column ${name}`);
+  const got = [names, ...rows.map((row) => names.map((name) => row[name]))].map((cells) => cells.join() + "\n").join("");
+  if (process.env.UPDATE_EXPECTED) writeFileSync(path, got);
+  else assert.equal(got, want);
+}
+
+/**
+ * Repeats, order and cuts change nothing. `records` are the texts of one input, `write` makes a
+ * file of some of them.
+ */
+export async function checkLaws(t, connector, records, write) {
+  const file = (some) => written(t, write(some));
+  const once = file(records);
+  const db = join(folder(t), "t.db");
+  const first = await take(connector, once, db);
+  const want = await allFacts(db);
+  assert.equal(first.fresh, first.records);
+
+  const again = await take(connector, once, db);
+  assert.deepEqual([again.records, again.fresh, again.changed], [first.records, 0, 0]);
+  sameFacts(await allFacts(db), want);
+
+  const next = random(17);
+  const same = async (...imports) => sameFacts(await allFacts(await imported(t, connector, ...imports)), want);
+  await same([file(shuffle(records, next))]);
+  await same([file(records.flatMap((record) => [record, record]))]);
+  for (const share of [2, 3, 7]) {
+    const [some, rest] = [records.filter((_, i) => i % share), records.filter((_, i) => i % share === 0)];
+    await same([file(some)], [file(rest)]);
+    await same([file(rest)], [file(some)]);
+    await same([file(rest), file(some)]);
+  }
+}
