@@ -226,7 +226,7 @@ static void set(duckdb_config c, const char *name, const char *fmt, ...)
 
 static void configure(struct store *s, const struct store_options *o, duckdb_config c)
 {
-    size_t memory = o->memory_bytes ? o->memory_bytes >> 20 : MEMORY_DEFAULT_MIB;
+    size_t memory = s->memory_bytes >> 20;
 
     set(c, "memory_limit", "%zuMiB", memory);
     set(c, "threads", "%u", s->threads);
@@ -278,6 +278,7 @@ bool store_open(const struct store_options *o, struct store **ret, struct err *e
     s->words = intern_open();
     s->sources = intern_open();
     s->threads = o->threads ? o->threads : cores > 0 ? (unsigned)cores : 1;
+    s->memory_bytes = o->memory_bytes ? o->memory_bytes : (size_t)MEMORY_DEFAULT_MIB << 20;
     if (!connect(s, o, e)) {
         store_close(&s);
         return false;
@@ -303,6 +304,11 @@ void store_close(struct store **s)
 unsigned store_threads(const struct store *s)
 {
     return s->threads;
+}
+
+size_t store_memory_bytes(const struct store *s)
+{
+    return s->memory_bytes;
 }
 
 bool store_begin(struct store *s, struct err *e)

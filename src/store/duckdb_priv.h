@@ -12,6 +12,7 @@ struct store {
     duckdb_database   database;
     duckdb_connection connection;
     unsigned          threads;
+    size_t            memory_bytes;
     struct stream    *stream;                   /* the scan or write under way */
     struct intern    *words, *sources;          /* facts.word, journal.source */
 };

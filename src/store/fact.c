@@ -4,6 +4,9 @@
 #include "arena.h"
 #include "driver.h"
 #include "record.h"
+#include "whole_file.h"
+
+enum { PARQUET_GROUP_MIN = 10240, PARQUET_BYTES_A_ROW = 8 << 10 };
 
 bool fact_append(struct store *s, const struct table_def *t, store_source *source, void *ctx,
                  struct err *e)
@@ -100,20 +103,45 @@ bool fact_rows(struct store *s, const struct table_def *t, store_rows *rows, voi
     return driver_rows(s, sql, NULL, 0, rows, ctx, e);
 }
 
-bool fact_parquet(struct store *s, const struct table_def *t, struct str path, struct err *e)
+/* Rows that a Parquet file keeps together, for which its writer needs as much memory again:
+ * few where there is little, as many as anyone makes where there is enough. */
+static size_t parquet_group_rows(const struct store *s)
+{
+    size_t rows = store_memory_bytes(s) / PARQUET_BYTES_A_ROW;
+
+    rows = rows < PARQUET_GROUP_MIN ? PARQUET_GROUP_MIN : rows;
+    return rows < STORE_ROW_GROUP ? rows : STORE_ROW_GROUP;
+}
+
+/* On one thread: each sorts and writes in memory of its own, and two are hardly faster. */
+static bool copy(struct store *s, const struct table_def *t, const char *path, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     const char *sql;
     struct buf b;
+    struct err ignored;
+    bool ok;
 
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "COPY (");
     add_select(&b, t);
     buf_add(&b, ") TO ");
-    TRY(driver_literal(&b, path, e));
-    buf_add(&b, " (FORMAT parquet)");
+    TRY(driver_literal(&b, str_of(path), e));
+    buf_add(&b, " (FORMAT parquet, USE_TMP_FILE false, ROW_GROUP_SIZE %zu)",
+            parquet_group_rows(s));
     TRY(buf_finish(&b, &sql, e));
-    return driver_run(s, sql, e);
+    TRY(driver_run(s, "SET threads = 1", e));
+    ok = driver_run(s, sql, e);
+    return driver_runf(s, ok ? e : &ignored, "SET threads = %u", store_threads(s)) && ok;
+}
+
+bool fact_parquet(struct store *s, const struct table_def *t, struct str path, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(whole_file_done) struct whole_file file = { NULL, NULL };
+
+    TRY(whole_file_open(a, path, &file, e));
+    return copy(s, t, file.working, e) && whole_file_keep(&file, e);
 }
 
 bool fact_summary(struct store *s, const char *const *columns, size_t n, store_rows *rows,

@@ -34,6 +34,7 @@ MUST_USE bool store_open(const struct store_options *o, struct store **ret, stru
 void          store_close(struct store **s);
 
 unsigned store_threads(const struct store *s);
+size_t   store_memory_bytes(const struct store *s);
 
 /* The words of the facts by number, for as long as the store is open. New ones
  * are kept by the next store_commit(). */
