@@ -27,7 +27,7 @@ bool tables_is_connector(struct str name);
 
 struct tables_options {
     struct str  connector;
-    const char *const *paths;                   /* folders of tables, or files; "-": standard input */
+    const char *const *paths;                   /* folders; or files, "-": standard input */
     size_t      n_paths;
     struct str  source;                         /* empty: the connector's own */
     int64_t     now_us;

@@ -52,8 +52,8 @@ static bool check_text(struct str text, struct err *e)
     size_t valid = utf8_valid_bytes(text);
 
     if (valid < text.n)
-        return err_set(e, ERR_INVALID, text.p[valid] ? "not UTF-8 at byte %zu" : "a NUL at byte %zu",
-                       valid + 1);
+        return err_set(e, ERR_INVALID, text.p[valid] ? "not UTF-8 at byte %zu"
+                                                     : "a NUL at byte %zu", valid + 1);
     return true;
 }
 

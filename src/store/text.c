@@ -124,9 +124,9 @@ bool texts_blame(struct texts *t, const char *query,
     struct buf text;
 
     buf_init(&text, a, SQL_MAX);
-    buf_add(&text, "SELECT t.file, t.line, b.field, CASE WHEN t.place > 1 THEN 'record ' || t.place "
-            "|| ' of the line: ' ELSE '' END || b.reason, t.text FROM (%s) b JOIN in_text t ON "
-            "t.number = b.record ORDER BY t.number, b.field, b.reason", query);
+    buf_add(&text, "SELECT t.file, t.line, b.field, CASE WHEN t.place > 1 THEN 'record ' || "
+            "t.place || ' of the line: ' ELSE '' END || b.reason, t.text FROM (%s) b JOIN in_text "
+            "t ON t.number = b.record ORDER BY t.number, b.field, b.reason", query);
     TRY(buf_finish(&text, &sql, e));
     return driver_rows(t->store, sql, NULL, 0, use_blamed, &b, e);
 }
