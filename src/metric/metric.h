@@ -22,7 +22,7 @@ struct arena;
 /* Limits: more is ERR_LIMIT. */
 enum { METRIC_FILE_MAX = 1 << 16, EXPR_DEPTH_MAX = 64, EXPR_NODES_MAX = 4096,
        METRIC_PARAMETERS_MAX = 8, METRIC_REASONS_MAX = 8, METRIC_BALANCE_MAX = 8,
-       CHOICES_MAX = 8, FACT_JOINS_MAX = 4, ANCHORS_MAX = 4 };
+       CHOICES_MAX = 8, FACT_JOINS_MAX = 4, ANCHORS_MAX = 4, METRIC_VALUES_MAX = 4 };
 
 struct metric_policy {
     const char *name;
@@ -151,6 +151,14 @@ struct metric_term {
     bool                 business;              /* some part of it follows the clock */
 };
 
+/* The figure: one term, or two with `/` between. */
+struct metric_value {
+    const struct expr *when;                    /* of parameters alone; NULL: otherwise */
+    struct str         text;                    /* as written */
+    struct metric_term terms[2];
+    size_t             n_terms;
+};
+
 struct metric_reason {
     struct str         name;
     const struct expr *when;
@@ -159,7 +167,7 @@ struct metric_reason {
 struct metric {
     struct str                    id, name, kra, source;
     struct str                    formula, meaning, example;    /* sections, Markdown */
-    struct str                    value_text, of_text;          /* as written */
+    struct str                    of_text;                      /* as written */
     size_t                        example_line;
     enum metric_unit              unit;
     enum metric_better            better;
@@ -169,8 +177,9 @@ struct metric {
     size_t                        n_parameters;
     struct metric_reason          reasons[METRIC_REASONS_MAX];
     size_t                        n_reasons;
-    struct metric_term            terms[2];
-    size_t                        n_terms;
+    struct metric_value           values[METRIC_VALUES_MAX];    /* the first that is true; the
+                                                                   last has no `when` */
+    size_t                        n_values;
     struct str                    share_of;     /* a dimension, or empty */
     bool                          weekday_hour; /* fold: weekday_hour */
 };

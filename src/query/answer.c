@@ -265,7 +265,7 @@ static void set_figure(const struct plan *p, const struct combination *c, size_t
     const struct plan_term *t = &p->terms[p->items[item].terms[0]];
     struct part over = part_at(p, c, t, period), whole = over;
 
-    if (i->metric->n_terms == 2) {
+    if (p->items[item].value->n_terms == 2) {
         struct part under = part_at(p, c, &p->terms[p->items[item].terms[1]], period);
 
         whole = quotient(over.value, under.value, under.n,

@@ -5,6 +5,25 @@
 
 /* --- one term as the question means it --- */
 
+bool value_of(struct arena *a, const struct question *q, size_t item,
+              const struct metric_value **ret, struct err *e)
+{
+    const struct metric *metric = q->items[item].metric;
+    struct meaning m = { a, q, &q->items[item], 0, NULL };
+
+    for (size_t i = 0; i < metric->n_values; i++) {
+        const struct expr *when = NULL;
+
+        if (metric->values[i].when)
+            TRY(fold_expr(&m, metric->values[i].when, &when, e));
+        if (!when || is_constant(when, true)) {
+            *ret = &metric->values[i];
+            return true;
+        }
+    }
+    return err_set(e, ERR_INTERNAL, "a metric without a value");
+}
+
 static bool find_anchor(const struct meaning *m, const struct metric_term *term,
                         const struct metric_anchor **ret, struct err *e)
 {
@@ -63,11 +82,15 @@ bool term_parts(struct arena *a, const struct question *q, size_t item, size_t t
                 struct term_parts *ret, struct err *e)
 {
     const struct question_item *i = &q->items[item];
-    const struct metric_term *mt = &i->metric->terms[term];
-    struct meaning m = { a, q, i, mt->table, NULL };
+    struct meaning m = { a, q, i, 0, NULL };
     const struct expr *asides[ASIDES];
+    const struct metric_value *value;
+    const struct metric_term *mt;
     struct term_parts t = { 0 };
 
+    TRY(value_of(a, q, item, &value, e));
+    mt = &value->terms[term];
+    m.table = mt->table;
     TRY(find_anchor(&m, mt, &t.anchor, e));
     m.anchor = t.anchor->name;
     if (t.anchor->at)
@@ -99,11 +122,15 @@ bool term_split(struct arena *a, const struct question *q, size_t item, size_t t
                 struct str dimension, const struct expr **ret, struct err *e)
 {
     const struct question_item *i = &q->items[item];
-    const struct metric_term *mt = &i->metric->terms[term];
-    struct meaning m = { a, q, i, mt->table, NULL };
+    struct meaning m = { a, q, i, 0, NULL };
     const struct metric_anchor *anchor;
+    const struct metric_value *value;
+    const struct metric_term *mt;
     const struct expr *x;
 
+    TRY(value_of(a, q, item, &value, e));
+    mt = &value->terms[term];
+    m.table = mt->table;
     TRY(find_anchor(&m, mt, &anchor, e));
     m.anchor = anchor->name;
     TRY(dimension_expr(a, q->schema, mt->table, anchor->name, dimension, &x, e));
@@ -224,7 +251,7 @@ static bool new_group(struct plan *p, size_t item, size_t term, const struct ter
 
     if (p->n_groups == GROUPS_MAX)
         return err_set(e, ERR_LIMIT, "the question has more than %d groups", GROUPS_MAX);
-    *g = (struct plan_group){ .kind = kind, .table = metric->terms[term].table,
+    *g = (struct plan_group){ .kind = kind, .table = p->items[item].value->terms[term].table,
                               .anchor = t->anchor->name, .at = at, .by = by,
                               .filter = all_of(p->arena, conditions, 2),
                               .periods = metric->weekday_hour ? q->hours : q->periods };
@@ -251,7 +278,7 @@ static void join_group(struct plan *p, size_t group, size_t term)
 static bool find_group(struct plan *p, size_t item, size_t term, const struct term_parts *t,
                        size_t by, size_t made, struct err *e)
 {
-    const struct metric_term *mt = &p->question->items[item].metric->terms[term];
+    const struct metric_term *mt = p->terms[made].term;
     size_t integers, reals, i;
 
     widths(&p->terms[made], &integers, &reals);
@@ -330,7 +357,7 @@ const struct expr *term_counted(struct arena *a, const struct term_parts *t)
 
 static bool add_term(struct plan *p, size_t item, size_t term, struct err *e)
 {
-    const struct metric_term *mt = &p->question->items[item].metric->terms[term];
+    const struct metric_term *mt = &p->items[item].value->terms[term];
     struct plan_term *made = &p->terms[p->n_terms];
     struct term_parts t;
 
@@ -366,7 +393,7 @@ static bool add_stat(struct plan *p, size_t item, struct err *e)
 
     if (i->stat == STAT_VALUE)
         return true;
-    if (i->metric->n_terms != 1 || t->term->aggregate != AGGREGATE_MEAN) {
+    if (p->items[item].value->n_terms != 1 || t->term->aggregate != AGGREGATE_MEAN) {
         if (i->stat == STAT_MAX && i->metric->weekday_hour)
             return true;
         return err_set(e, ERR_INVALID, "%.*s is not a mean: it has no median, percentile, "
@@ -406,7 +433,8 @@ static bool add_item(struct plan *p, size_t item, struct err *e)
     }
     p->items[item].by = find_by(p, metric);
     p->items[item].share_of = place_of(&p->by[p->items[item].by], metric->share_of);
-    for (size_t i = 0; i < metric->n_terms; i++)
+    TRY(value_of(p->arena, p->question, item, &p->items[item].value, e));
+    for (size_t i = 0; i < p->items[item].value->n_terms; i++)
         TRY(add_term(p, item, i, e));
     return add_stat(p, item, e);
 }

@@ -130,6 +130,7 @@ struct plan_by {
 };
 
 struct plan_item {
+    const struct metric_value *value;           /* the one that its parameters choose */
     size_t terms[2];                            /* as the metric's terms */
     size_t by;
     size_t share_of;                            /* place among the splits; SIZE_MAX: none */
@@ -158,6 +159,10 @@ struct term_parts {
     const struct expr          *counts;         /* it counts by policy, NULL: everything */
     const struct expr          *from_at, *to_at, *created;      /* of stocks and hours */
 };
+
+/* The value that an item's parameters choose. */
+MUST_USE bool value_of(struct arena *a, const struct question *q, size_t item,
+                       const struct metric_value **ret, struct err *e);
 
 MUST_USE bool term_parts(struct arena *a, const struct question *q, size_t item, size_t term,
                          struct term_parts *ret, struct err *e);

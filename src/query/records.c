@@ -66,9 +66,11 @@ static void side_value(struct arena *a, const struct question *q, struct side *s
 static bool side_make(struct arena *a, const struct question *q, size_t item, size_t term,
                       struct side *ret, struct err *e)
 {
+    const struct metric_value *value;
     struct side *s = ret;
 
-    *s = (struct side){ .term = &q->items[item].metric->terms[term] };
+    TRY(value_of(a, q, item, &value, e));
+    *s = (struct side){ .term = &value->terms[term] };
     TRY(term_parts(a, q, item, term, &s->parts, e));
     TRY(side_within(a, q, s));
     side_value(a, q, s);
@@ -323,7 +325,7 @@ bool plan_records(struct arena *a, const struct question *q, const struct dialec
                   size_t item, bool left_out, size_t limit, struct records *ret, struct err *e)
 {
     static const char *const names[2][2] = { { "figure", "" }, { "numerator", "denominator" } };
-    const struct metric *metric = q->items[item].metric;
+    const struct metric_value *value;
     struct side *sides = NEW_N(a, struct side, 2);
     struct column_used shown[RECORDS_COLUMNS_MAX];
     struct records r = { 0 };
@@ -332,18 +334,19 @@ bool plan_records(struct arena *a, const struct question *q, const struct dialec
     size_t n;
 
     writer_init(&w, a, q, d);
+    TRY(value_of(a, q, item, &value, e));
     first_columns(q, left_out, &r);
-    for (size_t i = 0; i < metric->n_terms; i++)
+    for (size_t i = 0; i < value->n_terms; i++)
         TRY(side_make(a, q, item, i, &sides[i], e));
-    n = shown_columns(q, sides, metric->n_terms, &r, shown);
+    n = shown_columns(q, sides, value->n_terms, &r, shown);
     buf_init(&b, a, QUERY_SQL_MAX);
     buf_add(&b, "SELECT * FROM (");
-    for (size_t i = 0; i < metric->n_terms; i++) {
+    for (size_t i = 0; i < value->n_terms; i++) {
         const struct expr *reason;
         const char *text;
 
         TRY(reason_of(a, q, item, &sides[i], &reason, e));
-        TRY(side_text(&w, &sides[i], names[metric->n_terms - 1][i], reason, left_out, &r, shown,
+        TRY(side_text(&w, &sides[i], names[value->n_terms - 1][i], reason, left_out, &r, shown,
                       n, &text, e));
         buf_add(&b, "%s%s", i ? "\nUNION ALL " : "", text);
     }
@@ -362,12 +365,14 @@ bool plan_records(struct arena *a, const struct question *q, const struct dialec
 bool plan_reasons(struct arena *a, const struct question *q, const struct dialect *d,
                   size_t item, struct sql *ret, struct err *e)
 {
+    const struct metric_value *value;
     struct writer w;
     struct buf b;
 
+    TRY(value_of(a, q, item, &value, e));
     writer_init(&w, a, q, d);
     buf_init(&b, a, QUERY_SQL_MAX);
-    for (size_t i = 0; i < q->items[item].metric->n_terms; i++) {
+    for (size_t i = 0; i < value->n_terms; i++) {
         const struct expr *reason, *conditions[3], *all;
         const char *rows, *where, *text;
         struct columns_used used;
@@ -383,7 +388,9 @@ bool plan_reasons(struct arena *a, const struct question *q, const struct dialec
         all = all_of(a, conditions, 3);
         TRY(print_expr(&w, all, &where, e));
         TRY(print_expr(&w, reason, &text, e));
-        buf_add(&b, "%sSELECT %zu AS term, ", i ? "\nUNION ALL " : "", i);
+        buf_add(&b, "%sSELECT ", i ? "\nUNION ALL " : "");
+        w.dialect->cast(&b, i ? "1" : "0", w.dialect->integer);
+        buf_add(&b, " AS term, ");
         w.dialect->cast(&b, text, w.dialect->text);
         buf_add(&b, " AS reason, count(*) AS facts FROM (%s) r WHERE %s GROUP BY reason", rows,
                 where);

@@ -342,7 +342,11 @@ static bool group_text(struct writer *w, const struct plan *p, size_t group, con
 
     TRY(group_inner(w, p, g, from, &inner, e));
     buf_init(&b, w->arena, QUERY_SQL_MAX);
-    buf_add(&b, "SELECT %zu AS grp, label", group);
+    buf_add(&b, "SELECT ");
+    w->dialect->cast(&b, textf(w->arena, "%zu", group), w->dialect->integer);
+    buf_add(&b, " AS grp, ");
+    w->dialect->cast(&b, "label", w->dialect->integer);
+    buf_add(&b, " AS label");
     for (size_t i = 0; i < splits; i++) {
         if (i >= p->by[g->by].n) {
             add_none(w, &b, w->dialect->text);
