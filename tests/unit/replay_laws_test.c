@@ -97,29 +97,37 @@ struct copy {
     struct reply_fact        replies[128];
     struct leg_fact          legs[128];
     struct sla_clock_fact    clocks[128];
-    size_t                   n_replies, n_legs, n_clocks;
+    struct open_span_fact    spans[128];
+    size_t                   n_replies, n_legs, n_clocks, n_spans;
+    int64_t                  aside;
 };
 
 static void copy_facts(struct copy *to, const struct replay_facts *from)
 {
     *to = (struct copy){ .conversation = from->conversation, .n_replies = from->n_replies,
-                         .n_legs = from->n_legs, .n_clocks = from->n_clocks };
-    CHECK(from->n_replies <= 128 && from->n_legs <= 128 && from->n_clocks <= 128);
+                         .n_legs = from->n_legs, .n_clocks = from->n_clocks,
+                         .n_spans = from->n_spans, .aside = from->aside };
+    CHECK(from->n_replies <= 128 && from->n_legs <= 128 && from->n_clocks <= 128 &&
+          from->n_spans <= 128);
     for (size_t i = 0; i < from->n_replies && i < 128; i++)
         to->replies[i] = from->replies[i];
     for (size_t i = 0; i < from->n_legs && i < 128; i++)
         to->legs[i] = from->legs[i];
     for (size_t i = 0; i < from->n_clocks && i < 128; i++)
         to->clocks[i] = from->clocks[i];
+    for (size_t i = 0; i < from->n_spans && i < 128; i++)
+        to->spans[i] = from->spans[i];
 }
 
 static bool equal(const struct copy *a, const struct copy *b)
 {
     return memcmp(&a->conversation, &b->conversation, sizeof a->conversation) == 0 &&
            a->n_replies == b->n_replies && a->n_legs == b->n_legs && a->n_clocks == b->n_clocks &&
+           a->n_spans == b->n_spans && a->aside == b->aside &&
            memcmp(a->replies, b->replies, sizeof a->replies) == 0 &&
            memcmp(a->legs, b->legs, sizeof a->legs) == 0 &&
-           memcmp(a->clocks, b->clocks, sizeof a->clocks) == 0;
+           memcmp(a->clocks, b->clocks, sizeof a->clocks) == 0 &&
+           memcmp(a->spans, b->spans, sizeof a->spans) == 0;
 }
 
 static void shuffle(struct bench *b)
@@ -222,6 +230,11 @@ TEST(facts_agree_with_each_other)
         CHECK(f->first_response_at == NONE || f->first_response_start_at <= f->first_response_at ||
               f->first_response_at < f->created_at);
         CHECK(f->requester_wait_s == NONE || f->on_hold_s <= f->requester_wait_s);
+        CHECK(f->wait_s == NONE || (f->wait_s >= 0 && f->wait_business_s <= f->wait_s &&
+                                    f->offered_at != NONE));
+        CHECK(f->answered_legs == 0 || f->outcome == NONE || same(b, f->outcome, "answered"));
+        CHECK(f->on_hold_first_resolution_s <= f->on_hold_s);
+        CHECK(f->pending_first_resolution_s <= f->agent_wait_s);
         CHECK(!f->single_touch || (f->touches == 1 && f->reopens == 0));
         CHECK(!f->agentless || f->replies == 0);
     }
@@ -470,5 +483,229 @@ TEST(facts_are_those_of_the_reference)
         CHECK_INT(f->requester_wait_business_s, any_status ? ref.wait_open_s : NONE);
         CHECK_INT(f->on_hold_s, any_status ? ref.hold_s : NONE);
         CHECK_INT(f->agent_wait_s, any_status ? ref.pending_s : NONE);
+    }
+}
+
+/* ---- whether it was open at an instant, and how it stood: all events up to it, once more ---- */
+
+struct then {                                   /* how things stood at an instant */
+    bool     open, replied;
+    int64_t  awaiting_us;
+    uint32_t priority, category, tier, team, agent;
+};
+
+/* The event at i ends a call: nobody is on the line any more, not even one who was put
+ * into a queue at this very instant, out of a talk or another queue. */
+static bool ends(const struct view *v, size_t i, bool talks, bool put_in_queue)
+{
+    if (is_kind(v, i, EVENT_ENDED))
+        return talks || !put_in_queue;
+    return is_kind(v, i, EVENT_ABANDONED) || is_kind(v, i, EVENT_BLOCKED) ||
+           (is_kind(v, i, EVENT_VOICEMAIL) && !talks);
+}
+
+/* Whether it is deleted after the event at i. */
+static bool is_deleted(const struct view *v, size_t i, bool before)
+{
+    if (is_kind(v, i, EVENT_STATUS))
+        return is_word(v, v->b->events[i].value, "deleted");
+    return is_kind(v, i, EVENT_DELETED) || (before && !is_kind(v, i, EVENT_RESTORED));
+}
+
+/* A call or chat of which nobody was on the line since its end, nor was it reopened. */
+static bool is_over(const struct view *v, int64_t us)
+{
+    bool on = false, talks = false, put_in_queue = false, over = false, solved = false;
+    bool deleted = false;
+    int64_t queued_s = NONE;
+
+    for (size_t i = 0; i < v->b->n && v->b->events[i].order >> 8 <= us; i++) {
+        uint32_t value = v->b->events[i].value;
+
+        if (is_kind(v, i, EVENT_QUEUED)) {
+            put_in_queue = on;
+            queued_s = at_of(v, i);
+        }
+        if (is_kind(v, i, EVENT_QUEUED) || is_kind(v, i, EVENT_ANSWERED)) {
+            talks = is_kind(v, i, EVENT_ANSWERED);
+            on = true;
+            over = false;
+        }
+        if (ends(v, i, talks, put_in_queue && queued_s == at_of(v, i)) &&
+            !(is_kind(v, i, EVENT_BLOCKED) && on)) {
+            on = talks = false;
+            over = true;
+        }
+        if (is_kind(v, i, EVENT_STATUS) && !is_word(v, value, "deleted")) {
+            over = over && (deleted || !solved || resolved(v, value));
+            solved = resolved(v, value);
+        }
+        deleted = is_deleted(v, i, deleted);
+    }
+    return over;
+}
+
+/* Solved, deleted or merged by then, or an ended call that no status keeps open. */
+static bool is_settled(const struct view *v, int64_t us, bool rings)
+{
+    bool deleted = false, merged = false, status = false, unresolved = false;
+    uint32_t state = word(v->b, "new");
+
+    for (size_t i = 0; i < v->b->n && v->b->events[i].order >> 8 <= us; i++) {
+        uint32_t value = v->b->events[i].value;
+
+        deleted = is_deleted(v, i, deleted);
+        if (is_kind(v, i, EVENT_STATUS)) {
+            state = deleted ? state : value;
+            status = true;
+        }
+        if (is_kind(v, i, EVENT_MERGED))
+            merged = value != 0;
+        if (is_kind(v, i, EVENT_ENDED))
+            unresolved = is_word(v, value, "unresolved");
+    }
+    return deleted || merged || resolved(v, state) ||
+           (rings && is_over(v, us) && !(unresolved && status));
+}
+
+/* The field as its last event up to then says, else as the record says. */
+static uint32_t field_then(const struct view *v, int64_t us, enum event_kind kind, uint32_t said)
+{
+    uint32_t then = said, last = 0;
+    bool changed = false;
+
+    for (size_t i = 0; i < v->b->n; i++)
+        if (is_kind(v, i, kind))
+            last = v->b->events[i].value;
+    for (size_t i = 0; i < v->b->n && v->b->events[i].order >> 8 <= us; i++)
+        if (is_kind(v, i, kind)) {
+            then = v->b->events[i].value;
+            changed = true;
+        }
+    return !changed && then == last ? 0 : then;
+}
+
+static void messages_then(const struct view *v, int64_t us, bool call, bool zendesk,
+                          struct then *ret)
+{
+    size_t opens = opening(v, zendesk);
+
+    for (size_t i = 0; i < v->b->n && v->b->events[i].order >> 8 <= us; i++) {
+        bool reply = call ? is_kind(v, i, EVENT_ANSWERED)
+                          : is_public(v, i, ACTOR_AGENT) && i != opens;
+
+        if (is_public(v, i, ACTOR_CUSTOMER) && ret->awaiting_us == NONE)
+            ret->awaiting_us = v->b->events[i].order >> 8;
+        if (reply) {
+            ret->replied = true;
+            ret->awaiting_us = NONE;
+        }
+    }
+}
+
+static struct then stood(const struct view *v, int64_t us, bool zendesk)
+{
+    const struct replay_conversation *c = &v->b->conversation;
+    bool call = c->kind == word(v->b, "call"), rings = call || c->kind == word(v->b, "chat");
+    struct then then = { .awaiting_us = NONE };
+
+    then.open = us >= v->b->facts.conversation.created_at && !is_settled(v, us, rings);
+    then.priority = field_then(v, us, EVENT_PRIORITY, c->priority);
+    then.category = field_then(v, us, EVENT_CATEGORY, c->category);
+    then.tier = field_then(v, us, EVENT_TIER, c->tier);
+    then.team = field_then(v, us, EVENT_TEAM, c->team);
+    for (size_t i = 0; i < v->b->n && v->b->events[i].order >> 8 <= us; i++) {
+        if (is_kind(v, i, EVENT_ASSIGNED))
+            then.agent = v->b->events[i].value;
+        if (is_kind(v, i, EVENT_ANSWERED) && rings && v->b->events[i].actor)
+            then.agent = v->b->events[i].actor;
+    }
+    messages_then(v, us, call, zendesk, &then);
+    return then;
+}
+
+static bool says(int64_t column, uint32_t value)
+{
+    return column == (value ? (int64_t)value : NONE);
+}
+
+static bool agrees(const struct open_span_fact *span, const struct then *then)
+{
+    return span->awaiting_since_at == then->awaiting_us && span->replied == then->replied &&
+           says(span->agent, then->agent) && says(span->priority, then->priority) &&
+           says(span->category, then->category) && says(span->tier, then->tier) &&
+           says(span->team, then->team);
+}
+
+/* In order, none empty, and none that could be one with the one before. */
+static void check_spans(const struct replay_facts *facts)
+{
+    for (size_t i = 0; i < facts->n_spans; i++) {
+        const struct open_span_fact *span = &facts->spans[i];
+
+        CHECK_INT(span->number, (int64_t)i + 1);
+        CHECK_INT(span->created_at, facts->conversation.created_at);
+        CHECK(span->to_at == NONE ? i + 1 == facts->n_spans : span->from_at < span->to_at);
+        if (i == 0 || span[-1].to_at != span->from_at) {
+            CHECK(i == 0 || span[-1].to_at < span->from_at);
+            continue;
+        }
+        CHECK(span[-1].awaiting_since_at != span->awaiting_since_at ||
+              memcmp(&span[-1].replied, &span->replied,
+                     sizeof *span - offsetof(struct open_span_fact, replied)) != 0);
+    }
+}
+
+static void check_instant(const struct view *v, int64_t us, bool zendesk)
+{
+    struct then then = stood(v, us, zendesk);
+    size_t holding = 0;
+
+    for (size_t i = 0; i < v->b->facts.n_spans; i++) {
+        const struct open_span_fact *span = &v->b->facts.spans[i];
+
+        if (us < span->from_at || (span->to_at != NONE && us >= span->to_at))
+            continue;
+        holding++;
+        CHECK(agrees(span, &then));
+    }
+    CHECK_INT((int64_t)holding, then.open);
+}
+
+/* Of calls and chats only steps of which it is plain who is on the line. */
+static void add_step(struct bench *b, bool rings)
+{
+    static const enum event_kind left_out[] = {
+        EVENT_OFFERED, EVENT_NO_ANSWER, EVENT_TRANSFERRED, EVENT_CALLBACK };
+
+    add_any(b);
+    for (size_t i = 0; rings && i < LENGTH(left_out); i++)
+        if ((b->events[b->n - 1].order & 0xff) >> 3 == (int64_t)left_out[i]) {
+            b->n--;
+            return;
+        }
+    if ((b->events[b->n - 1].order & 0xff) >> 3 == EVENT_ENDED && below(2))
+        b->events[b->n - 1].value = word(b, "unresolved");
+}
+
+TEST(at_any_instant_it_is_open_as_a_walk_over_all_events_says)
+{
+    for (int round = 0; round < ROUNDS; round++) {
+        bool zendesk = round % 2;
+        AUTO(bench_close) struct bench *b = bench_open(zendesk ? "zendesk-tables" : "");
+        struct view v = { .b = b };
+
+        add_settings(b);
+        b->conversation.priority = below(2) ? word(b, people[below(3)]) : 0;
+        b->conversation.category = below(2) ? word(b, people[below(3)]) : 0;
+        b->conversation.tier = below(2) ? word(b, people[below(3)]) : 0;
+        b->conversation.team = below(2) ? word(b, people[below(3)]) : 0;
+        for (uint32_t i = below(EVENTS_MAX); i; i--)
+            add_step(b, b->conversation.kind != word(b, "ticket"));
+        run(b);
+        check_spans(&b->facts);
+        for (int i = 0; i < 20 && b->facts.conversation.created_at != NONE; i++)
+            check_instant(&v, (MON + (int64_t)below(42) * 1800) * SECOND + (int64_t)below(3) - 1,
+                          zendesk);
     }
 }
