@@ -202,27 +202,6 @@ static bool fill(void *ctx, unsigned worker, struct chunk *c, struct err *e)
     return true;
 }
 
-/* The table as the store has it: its key first, words as numbers, nothing joined. */
-static struct table_def as_stored(struct arena *a, const struct table_def *def)
-{
-    struct column_def *columns = NEW_N(a, struct column_def, def->n + 1);
-    struct table_def t = *def;
-
-    t.columns = columns;
-    t.n = 0;
-    columns[t.n++] = (struct column_def){ "key", COLUMN_KEY, "number of the conversation",
-                                          false, false };
-    for (size_t i = 0; i < def->n; i++) {
-        if (def->columns[i].joined)
-            continue;
-        columns[t.n] = def->columns[i];
-        if (def->columns[i].word)
-            columns[t.n].type = COLUMN_INT;
-        t.n++;
-    }
-    return t;
-}
-
 /* Forgets the first n rows of a table over all batches. */
 static void forget(struct batch *batches, enum fact_table table, size_t n)
 {
@@ -262,7 +241,7 @@ static bool write_table(struct store *s, enum fact_table table, struct batch *ba
     AUTO(arena_close) struct arena *a = arena_open();
     struct writing w = { .batches = batches, .n = n, .table = table, .def = facts_table(table),
                          .row_columns = facts_row_columns(table) };
-    struct table_def shape = as_stored(a, w.def);
+    struct table_def shape = fact_stored(a, w.def);
 
     for (unsigned i = 0; i < n; i++)
         w.rows += batches[i].tables[table].n;

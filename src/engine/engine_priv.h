@@ -19,4 +19,7 @@ MUST_USE bool engine_watch(const struct engine_watch *w, const char *what, int64
 /* Person gaps of all conversations, anew. Within a transaction. */
 MUST_USE bool engine_gaps(struct engine *g, struct err *e);
 
+/* Intervals of all agents, anew, from facts of legs. Within a transaction. */
+MUST_USE bool engine_agents(struct engine *g, struct err *e);
+
 #endif

@@ -50,13 +50,20 @@ static bool write_batches(struct engine *g, struct stage *stage, struct fold *f,
     return true;
 }
 
-/* Customers that changed may be other persons: gaps are due from the same commit on. */
-static bool write_rest(struct engine *g, struct stage *stage, const struct stage_counts *customers,
+/* Customers that changed may be other persons, and agents were somewhere else: gaps and
+ * intervals are due from the same commit on. */
+static bool write_rest(struct engine *g, struct stage *stage, const struct stage_counts *counts,
                        struct err *e)
 {
+    static const enum record_kind people[] = { RECORD_CUSTOMER, RECORD_AGENT,
+                                               RECORD_AGENT_STATE };
+    bool due = false;
+
+    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+        due |= counts[people[i]].fresh || counts[people[i]].changed;
     TRY(store_begin(g->store, e));
     TRY(stage_write_rest(stage, e));
-    if (customers->fresh || customers->changed)
+    if (due)
         TRY(journal_gaps_due(g->store, e));
     return store_commit(g->store, e);
 }
@@ -64,7 +71,7 @@ static bool write_rest(struct engine *g, struct stage *stage, const struct stage
 static bool settle(struct engine *g, struct stage *stage, struct err *e)
 {
     return store_begin(g->store, e) && stage_write_last(stage, e) && engine_gaps(g, e) &&
-           journal_settled(g->store, e) && store_commit(g->store, e);
+           engine_agents(g, e) && journal_settled(g->store, e) && store_commit(g->store, e);
 }
 
 static bool replay_touched(struct engine *g, struct stage *stage, const struct import_options *o,
@@ -105,7 +112,7 @@ static bool import(struct engine *g, struct stage *stage, const struct import_op
     TRY(stage_resolve(stage, counts, e));
     count(result, counts);
     TRY(journal_is_due(g->store, &due, e));
-    TRY(write_rest(g, stage, &counts[RECORD_CUSTOMER], e));
+    TRY(write_rest(g, stage, counts, e));
     if (result->fresh + result->changed == 0 && !due)
         return true;
     return replay_touched(g, stage, o, result, e) && settle(g, stage, e);

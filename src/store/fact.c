@@ -8,6 +8,26 @@
 
 enum { PARQUET_GROUP_MIN = 10240, PARQUET_BYTES_A_ROW = 8 << 10 };
 
+struct table_def fact_stored(struct arena *a, const struct table_def *def)
+{
+    struct column_def *columns = NEW_N(a, struct column_def, def->n + 1);
+    struct table_def t = *def;
+
+    t.columns = columns;
+    t.n = 0;
+    columns[t.n++] = (struct column_def){ .name = "key", .type = COLUMN_KEY,
+                                          .doc = "what the row belongs to" };
+    for (size_t i = 0; i < def->n; i++) {
+        if (def->columns[i].joined)
+            continue;
+        columns[t.n] = def->columns[i];
+        if (def->columns[i].word)
+            columns[t.n].type = COLUMN_INT;
+        t.n++;
+    }
+    return t;
+}
+
 bool fact_append(struct store *s, const struct table_def *t, store_source *source, void *ctx,
                  struct err *e)
 {

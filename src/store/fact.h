@@ -6,7 +6,12 @@
 #include "store.h"
 #include "table.h"
 
-/* Appends what the source gives, on all threads; `t` with its key column first. */
+struct arena;
+
+/* A table as the store has it: its key first, words as numbers, nothing joined. */
+struct table_def fact_stored(struct arena *a, const struct table_def *def);
+
+/* Appends what the source gives, on all threads; `t` as it is stored. */
 MUST_USE bool fact_append(struct store *s, const struct table_def *t, store_source *source,
                           void *ctx, struct err *e);
 

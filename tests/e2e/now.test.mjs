@@ -106,7 +106,7 @@ test("without --now nothing is added, and tables where nothing runs stay as they
     ["sla_clock", ",elapsed_now_s,breached_now"],
   ])
     assert.equal(header(await csv(table, db, ["--now", monday])), header(await csv(table, db)) + more);
-  for (const table of ["reply", "leg", "open_span", "person_gap"])
+  for (const table of ["reply", "leg", "open_span", "person_gap", "agent_interval"])
     assert.equal(await csv(table, db, ["--now", monday]), await csv(table, db), table);
   const refused = await run(["facts", "conversation", "--db", db, "--now", monday, "--parquet", `${db}.parquet`]);
   assert.notEqual(refused.code, 0);
