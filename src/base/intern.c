@@ -84,13 +84,20 @@ static uint32_t add(struct intern *t, struct str text)
     return t->count++;
 }
 
-uint32_t intern(struct intern *t, struct str text)
+uint32_t intern_find(struct intern *t, struct str text)
 {
     uint32_t number;
 
     pthread_rwlock_rdlock(&t->lock);
     number = t->slots[slot_of(t, text)];
     pthread_rwlock_unlock(&t->lock);
+    return number;
+}
+
+uint32_t intern(struct intern *t, struct str text)
+{
+    uint32_t number = intern_find(t, text);
+
     if (number)
         return number;
     pthread_rwlock_wrlock(&t->lock);

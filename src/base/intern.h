@@ -18,6 +18,9 @@ void           intern_close(struct intern **t);
 /* The number of `text`; the empty text has one of its own. */
 uint32_t intern(struct intern *t, struct str text);
 
+/* The number of `text`, 0 where it has none yet. */
+uint32_t intern_find(struct intern *t, struct str text);
+
 /* The text of a number that intern() gave; borrowed from the handle. */
 struct str intern_text(struct intern *t, uint32_t number);
 

@@ -191,6 +191,15 @@ const struct source_settings *settings_of(const struct settings *s, uint32_t sou
     return &s->fallback.settings;
 }
 
+const struct source_settings *settings_source(const struct settings *s, size_t i)
+{
+    const struct source_text *t = s->first;
+
+    while (t && i--)
+        t = t->next;
+    return t ? &t->settings : NULL;
+}
+
 struct intern *settings_texts(const struct settings *s)
 {
     return s->texts;

@@ -24,6 +24,9 @@ void          settings_close(struct settings **s);
 /* Of a source by its interned name; the documented defaults where it has none. */
 const struct source_settings *settings_of(const struct settings *s, uint32_t source);
 
+/* The i-th source that said something; NULL: there are no more. */
+const struct source_settings *settings_source(const struct settings *s, size_t i);
+
 struct intern *settings_texts(const struct settings *s);
 
 /* Whether a record of type calendar, sla_policy or policy can be used. */

@@ -404,11 +404,11 @@ static void set_weekday_hour(const struct plan *p, const struct combination *c, 
 
 /* --- the order of figures --- */
 
-static int compare_splits(const struct str *a, const struct str *b, size_t n)
+int splits_compare(const struct str *a, const struct str *b, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
         size_t shorter = a[i].n < b[i].n ? a[i].n : b[i].n;
-        int order = !a[i].p || !b[i].p ? !a[i].p - !b[i].p
+        int order = !a[i].p || !b[i].p ? (a[i].p != NULL) - (b[i].p != NULL)
                                        : memcmp(a[i].p, b[i].p, shorter);
 
         if (order == 0)
@@ -430,8 +430,8 @@ static void sort(const struct combination **list, const struct combination **roo
     sort(list, room, half, splits);
     sort(list + half, room, n - half, splits);
     while (i < half || k < n) {
-        bool left = k == n || (i < half && compare_splits(list[i]->splits, list[k]->splits,
-                                                          splits) <= 0);
+        bool left = k == n || (i < half && splits_compare(list[i]->splits, list[k]->splits,
+                                                         splits) <= 0);
 
         room[out++] = left ? list[i++] : list[k++];
     }

@@ -24,8 +24,7 @@ static void customer_key(struct buf *b, const char *source, const char *customer
 
 static void bound(struct buf *b, size_t i, bool word)
 {
-    (void)word;
-    buf_add(b, "$%zu", i + 1);
+    buf_add(b, word ? "CAST($%zu AS BIGINT)" : "$%zu", i + 1);
 }
 
 static void aggregate(struct buf *b, const char *function, const char *x, const char *condition)

@@ -107,6 +107,9 @@ size_t plan_reals(const struct plan *p);
 MUST_USE bool answer_finish(struct answer *r, const struct figure **ret, size_t *ret_n,
                             struct err *e);
 
+/* The order of figures with different splits: by text, none first. */
+int splits_compare(const struct str *a, const struct str *b, size_t n);
+
 /* By what an item's figures are split: the question's dimensions, and what it brings itself. */
 const struct str *answer_by(const struct plan *p, size_t item, size_t *ret_n);
 
@@ -137,5 +140,10 @@ MUST_USE bool plan_records(struct arena *a, const struct question *q, const stru
  * (integer), reason (text), facts (integer). */
 MUST_USE bool plan_reasons(struct arena *a, const struct question *q, const struct dialect *d,
                            size_t item, struct sql *ret, struct err *e);
+
+/* The value that an item's parameters choose, and the anchor of each of its terms. */
+MUST_USE bool plan_describe(struct arena *a, const struct question *q, size_t item,
+                            const struct metric_value **ret_value, const char *ret_anchors[2],
+                            struct err *e);
 
 #endif

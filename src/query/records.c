@@ -399,3 +399,20 @@ bool plan_reasons(struct arena *a, const struct question *q, const struct dialec
     ret->n = w.n_values;
     return buf_finish(&b, &ret->text, e);
 }
+
+bool plan_describe(struct arena *a, const struct question *q, size_t item,
+                   const struct metric_value **ret_value, const char *ret_anchors[2],
+                   struct err *e)
+{
+    const struct metric_value *value;
+
+    TRY(value_of(a, q, item, &value, e));
+    for (size_t i = 0; i < value->n_terms; i++) {
+        struct term_parts t;
+
+        TRY(term_parts(a, q, item, i, &t, e));
+        ret_anchors[i] = t.anchor->name;
+    }
+    *ret_value = value;
+    return true;
+}

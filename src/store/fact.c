@@ -222,3 +222,14 @@ bool fact_totals(struct store *s, struct fact_totals *ret, struct err *e)
     *ret = (struct fact_totals){ v[0], v[1], v[2], v[3], v[4], v[5], v[6], v[7], v[8] };
     return true;
 }
+
+bool fact_span(struct store *s, int64_t *ret_first_us, int64_t *ret_last_us, struct err *e)
+{
+    int64_t v[2] = { NONE, NONE };
+
+    TRY(driver_rows(s, "SELECT min(created_at), max(greatest(created_at, updated_at)) "
+                    "FROM facts.conversation", NULL, 0, read_totals, v, e));
+    *ret_first_us = v[0];
+    *ret_last_us = v[1];
+    return true;
+}

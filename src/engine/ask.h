@@ -1,0 +1,125 @@
+/* ask.h -- questions: figures, the records behind them, and how they were made.
+ *
+ * A question is a set of texts, as they are typed on a command line or stand in
+ * the address of a page; what they mean is found out here and nowhere else. */
+#ifndef ASK_H
+#define ASK_H
+
+#include "engine.h"
+#include "metric.h"
+
+struct arena;
+
+/* Empty texts mean the default. */
+struct engine_ask {
+    struct str metrics;     /* "id, id.median, id.p90, id.min, id.max, id.sum"; a KRA; "all" */
+    struct str from, to;    /* dates or instants: [from, to); all the data there is */
+    struct str grain;       /* all, hour, day, week, month, quarter, year; "all" */
+    struct str by;          /* up to two dimensions, comma between */
+    struct str where;       /* a condition */
+    struct str compare;     /* previous, year, comma between */
+    struct str clock;       /* calendar, business; "calendar" */
+    struct str zone;        /* of the tz database; "UTC" */
+    struct str week_start;  /* monday ... sunday; "monday" */
+    struct str set;         /* parameters: "within = 20 s; backlog.older_than = 3 d, vip = 1 d" */
+    struct str policy;      /* for all sources: "spam = include; sla_tie = breached" */
+    struct str folder;      /* with metrics of the user's own; none */
+    int64_t    now_us;      /* the present; nothing later is asked for */
+};
+
+struct compared {
+    bool    asked, none;
+    double  value;
+    int64_t n;
+};
+
+struct ask_figure {
+    const struct metric *metric;
+    struct str           name;                  /* as it was asked for: id, id.p90 */
+    enum metric_unit     unit;                  /* of the value */
+    size_t               period;
+    int64_t              from_us, to_us;
+    const struct str    *by, *splits;           /* p NULL: the facts have no value */
+    size_t               n_by;
+    bool                 none;                  /* no data */
+    double               value;
+    bool                 has_numerator, has_denominator;
+    double               numerator, denominator;
+    int64_t              n;                     /* facts counted */
+    struct compared      previous, year;
+};
+
+struct ask_span {
+    int64_t from_us, to_us;
+};
+
+struct ask_answer {
+    const struct ask_figure *figures;           /* by metric, splits, period */
+    size_t                   n, n_periods;
+    struct ask_span          span, previous, year;
+    struct str               zone;
+    bool                     whole_days;        /* periods begin at local midnights */
+};
+
+MUST_USE bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                         struct ask_answer *ret, struct err *e);
+
+/* The local time of an instant in the answer's zone, as if local time were UTC. */
+MUST_USE bool engine_local_us(struct engine *g, struct str zone, int64_t at_us, int64_t *ret_us,
+                              struct err *e);
+
+/* The metrics there are: those of the program, and those of a folder (may be empty). */
+MUST_USE bool engine_metrics(struct arena *a, struct engine *g, struct str folder,
+                             struct catalogue *ret, struct err *e);
+
+/* Reads and checks a metric of the user's own, without a store. */
+MUST_USE bool engine_check_metric(struct arena *a, const char *path, const struct metric **ret,
+                                  struct err *e);
+
+/* The rows behind the one metric of a question: first the columns, then rows. limit 0: all. */
+struct ask_rows {
+    bool (*columns)(void *ctx, const struct column_def *columns, size_t n, struct err *e);
+    bool (*rows)(void *ctx, const struct chunk *c, struct err *e);
+    void  *ctx;
+};
+
+enum records_of { RECORDS_COUNTED, RECORDS_LEFT_OUT };
+
+MUST_USE bool engine_records(struct engine *g, const struct engine_ask *ask, enum records_of of,
+                             size_t limit, const struct ask_rows *rows, struct err *e);
+
+/* What a figure was made with. */
+struct explained_reason {
+    size_t     side;                            /* 0: numerator or the only one, 1: denominator */
+    struct str reason;                          /* p NULL: counted */
+    int64_t    facts;
+};
+
+struct explained_policy {
+    const char *name;
+    struct str  source;                         /* empty: all sources, or all others */
+    struct str  value;
+};
+
+struct explained {
+    const struct metric            *metric;
+    const struct metric_value      *value;      /* the one that the parameters choose */
+    const char                     *anchors[2]; /* of each side */
+    const char                     *tables[2];
+    const struct parameter_value   *parameters;
+    const struct explained_policy  *policies;   /* those that its facts depend on */
+    size_t                          n_policies;
+    const struct explained_reason  *reasons;
+    size_t                          n_reasons;
+    bool                            business;
+};
+
+MUST_USE bool engine_explain(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                             struct explained *ret, struct err *e);
+
+/* The texts of a question for both engines, for those who want to read them. */
+MUST_USE bool engine_ask_sql(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                             const char **ret_duckdb, const char **ret_clickhouse,
+                             struct err *e);
+
+#endif

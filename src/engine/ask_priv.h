@@ -1,0 +1,51 @@
+/* ask_priv.h -- a question on its way from texts to a plan, shared by its files.
+ *
+ *   catalogue.c   which metrics there are
+ *   wording.c     what the texts of a question mean
+ *   ask.c         runs it, and compares
+ *   records.c     the rows behind a figure, and its explanation */
+#ifndef ASK_PRIV_H
+#define ASK_PRIV_H
+
+#include "arena.h"
+#include "ask.h"
+#include "engine_priv.h"
+#include "query.h"
+
+const struct metric_schema *schema_open(struct arena *a);
+
+MUST_USE bool catalogue_open(struct arena *a, const struct metric_schema *s, struct str folder,
+                             struct catalogue *ret, struct err *e);
+
+/* What a question means, but for its span of time, which a comparison changes. */
+struct asking {
+    struct arena       *arena;
+    struct engine      *engine;
+    struct catalogue    catalogue;
+    const struct zone  *zone;
+    struct str          zone_name;
+    enum grain          grain;
+    int                 week_start;
+    struct ask_span     span;
+    bool                previous, year;         /* to compare with */
+    bool                folds;                  /* some item folds the hours of the week */
+    struct question     question;               /* without periods */
+    struct question_item items[QUESTION_METRICS_MAX];
+    struct str           names[QUESTION_METRICS_MAX];   /* as asked */
+};
+
+/* Finds out what the texts mean. */
+MUST_USE bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                          struct asking *ret, struct err *e);
+
+/* The question for a span of time. */
+MUST_USE bool asking_question(const struct asking *k, const struct ask_span *span,
+                              struct question *ret, struct err *e);
+
+MUST_USE bool zone_open(struct arena *a, struct str name, const struct zone **ret, struct err *e);
+
+/* Runs one text. */
+MUST_USE bool run_sql(struct engine *g, const struct sql *sql, store_rows *rows, void *ctx,
+                      struct err *e);
+
+#endif

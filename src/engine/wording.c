@@ -1,0 +1,416 @@
+/* wording.c -- what the texts of a question mean. */
+#include <string.h>
+
+#include "ask_priv.h"
+#include "fact.h"
+#include "instant.h"
+#include "parse.h"
+#include "zoneinfo.h"
+
+enum { SHOWN_MAX = 40, POLICIES_MAX = 64 };
+
+#define SHOW(text) (int)((text).n < SHOWN_MAX ? (text).n : SHOWN_MAX), (text).p
+
+static struct str trim(struct str s)
+{
+    while (s.n && *s.p == ' ') {
+        s.p++;
+        s.n--;
+    }
+    while (s.n && s.p[s.n - 1] == ' ')
+        s.n--;
+    return s;
+}
+
+/* Takes the next part up to the separator off the front. */
+static bool next_part(struct str *rest, char separator, struct str *ret)
+{
+    const char *end;
+
+    if (!rest->n)
+        return false;
+    end = memchr(rest->p, separator, rest->n);
+    *ret = trim((struct str){ rest->p, end ? (size_t)(end - rest->p) : rest->n });
+    rest->n = end ? rest->n - (size_t)(end - rest->p) - 1 : 0;
+    rest->p = end ? end + 1 : rest->p;
+    return true;
+}
+
+/* "name = value" */
+static bool split_assignment(struct str text, const char *what, struct str *ret_name,
+                             struct str *ret_value, struct err *e)
+{
+    const char *sign = text.n ? memchr(text.p, '=', text.n) : NULL;
+
+    if (!sign)
+        return err_set(e, ERR_INVALID, "%s: \"%.*s\" is not name=value", what, SHOW(text));
+    *ret_name = trim((struct str){ text.p, (size_t)(sign - text.p) });
+    *ret_value = trim((struct str){ sign + 1, text.n - (size_t)(sign - text.p) - 1 });
+    return true;
+}
+
+/* --- metrics --- */
+
+static bool parse_stat(struct str text, struct question_item *ret, struct err *e)
+{
+    static const struct { const char *name; enum stat stat; double quantile; } stats[] = {
+        { "mean", STAT_MEAN, 0 }, { "median", STAT_QUANTILE, 0.5 }, { "min", STAT_MIN, 0 },
+        { "max", STAT_MAX, 0 }, { "sum", STAT_SUM, 0 },
+    };
+    double percent;
+
+    for (size_t i = 0; i < sizeof stats / sizeof *stats; i++)
+        if (str_equal(text, str_of(stats[i].name))) {
+            ret->stat = stats[i].stat;
+            ret->quantile = stats[i].quantile;
+            return true;
+        }
+    if (text.n > 1 && *text.p == 'p' &&
+        parse_double((struct str){ text.p + 1, text.n - 1 }, &percent) && percent >= 0 &&
+        percent <= 100) {
+        ret->stat = STAT_QUANTILE;
+        ret->quantile = percent / 100;
+        return true;
+    }
+    return err_set(e, ERR_INVALID, "\"%.*s\" is none of mean, median, p0 to p100, min, max, sum",
+                   SHOW(text));
+}
+
+static bool add_item(struct asking *k, const struct metric *m, struct str name,
+                     const struct question_item *like, struct err *e)
+{
+    struct question_item *item = &k->items[k->question.n];
+    struct parameter_value *values = NEW_N(k->arena, struct parameter_value, m->n_parameters + 1);
+
+    if (k->question.n == QUESTION_METRICS_MAX)
+        return err_set(e, ERR_LIMIT, "a question asks for at most %d figures",
+                       QUESTION_METRICS_MAX);
+    for (size_t i = 0; i < m->n_parameters; i++)
+        parameter_default(&m->parameters[i], &values[i]);
+    *item = *like;
+    item->metric = m;
+    item->parameters = values;
+    k->names[k->question.n++] = name;
+    k->folds = k->folds || m->weekday_hour;
+    return true;
+}
+
+static bool add_metric(struct asking *k, struct str name, struct err *e)
+{
+    const char *dot = memchr(name.p, '.', name.n);
+    struct str id = { name.p, dot ? (size_t)(dot - name.p) : name.n };
+    const struct metric *m = catalogue_metric(&k->catalogue, id);
+    struct question_item like = { 0 };
+    size_t before = k->question.n;
+
+    if (dot)
+        TRY(parse_stat((struct str){ dot + 1, name.n - id.n - 1 }, &like, e));
+    if (m)
+        return add_item(k, m, name, &like, e);
+    for (size_t i = 0; i < k->catalogue.n && !dot; i++)
+        if (str_equal(id, STR("all")) || str_equal(id, k->catalogue.metrics[i]->kra))
+            TRY(add_item(k, k->catalogue.metrics[i], k->catalogue.metrics[i]->id, &like, e));
+    if (k->question.n == before)
+        return err_set(e, ERR_NOT_FOUND, "there is no metric \"%.*s\": see telltale metrics",
+                       SHOW(id));
+    return true;
+}
+
+/* "name = value" or "metric.name = value" */
+static bool set_parameter(struct asking *k, struct str name, struct str value, struct err *e)
+{
+    const char *dot = memchr(name.p, '.', name.n);
+    struct str id = { name.p, dot ? (size_t)(dot - name.p) : 0 };
+    bool found = false;
+
+    if (dot)
+        name = (struct str){ dot + 1, name.n - id.n - 1 };
+    for (size_t i = 0; i < k->question.n; i++) {
+        const struct metric *m = k->items[i].metric;
+
+        if (dot && !str_equal(m->id, id))
+            continue;
+        for (size_t p = 0; p < m->n_parameters; p++)
+            if (str_equal(m->parameters[p].name, name)) {
+                TRY(parameter_parse(k->arena, &m->parameters[p], value,
+                                    (struct parameter_value *)&k->items[i].parameters[p], e));
+                found = true;
+            }
+    }
+    if (!found)
+        return err_set(e, ERR_INVALID, "none of the metrics asked for has a parameter \"%.*s\"",
+                       SHOW(name));
+    return true;
+}
+
+static bool word_metrics(struct asking *k, const struct engine_ask *ask, struct err *e)
+{
+    struct str rest = ask->metrics, part, name, value;
+
+    while (next_part(&rest, ',', &part))
+        if (part.n)
+            TRY(add_metric(k, part, e));
+    if (!k->question.n)
+        return err_set(e, ERR_INVALID, "no metric is asked for: see telltale metrics");
+    rest = ask->set;
+    while (next_part(&rest, ';', &part)) {
+        if (!part.n)
+            continue;
+        TRY(split_assignment(part, "set", &name, &value, e));
+        TRY(set_parameter(k, name, value, e));
+    }
+    return true;
+}
+
+static bool word_clock(struct asking *k, struct str clock, struct err *e)
+{
+    bool business = str_equal(clock, STR("business"));
+
+    if (clock.n && !business && !str_equal(clock, STR("calendar")))
+        return err_set(e, ERR_INVALID, "clock: \"%.*s\" is not calendar or business",
+                       SHOW(clock));
+    for (size_t i = 0; business && i < k->question.n; i++)
+        k->items[i].business = true;
+    return true;
+}
+
+/* --- time --- */
+
+bool zone_open(struct arena *a, struct str name, const struct zone **ret, struct err *e)
+{
+    struct str tzif;
+
+    TRY(zoneinfo_read(a, name, &tzif, e));
+    return zone_parse(a, tzif, ret, e);
+}
+
+static bool word_grain(struct asking *k, struct str text, struct err *e)
+{
+    if (!text.n)
+        return true;
+    for (int i = 0; i < GRAINS; i++)
+        if (str_equal(text, str_of(grain_name((enum grain)i)))) {
+            k->grain = (enum grain)i;
+            return true;
+        }
+    return err_set(e, ERR_INVALID, "grain: \"%.*s\" is none of all, hour, day, week, month, "
+                   "quarter, year", SHOW(text));
+}
+
+static bool word_week_start(struct asking *k, struct str text, struct err *e)
+{
+    static const char *const days[] = { "monday", "tuesday", "wednesday", "thursday", "friday",
+                                        "saturday", "sunday" };
+
+    for (int i = 0; i < 7 && text.n; i++)
+        if (str_equal(text, str_of(days[i]))) {
+            k->week_start = i;
+            return true;
+        }
+    return !text.n || err_set(e, ERR_INVALID, "week start: \"%.*s\" is no day of the week",
+                              SHOW(text));
+}
+
+/* A date is its midnight in the zone, and so is a time without an offset. */
+static bool word_instant(const struct asking *k, const char *what, struct str text,
+                         int64_t *ret_us, struct err *e)
+{
+    enum instant_offset offset;
+    int64_t at_us;
+
+    if (!instant_parse_local(text, &at_us, &offset, e))
+        return err_prefix(e, "%s", what);
+    *ret_us = offset == OFFSET_GIVEN ? at_us : period_instant_us(k->zone, at_us);
+    return true;
+}
+
+static int64_t local_us(const struct zone *zone, int64_t at_us)
+{
+    int64_t at_s = at_us / SECOND_US - (at_us % SECOND_US < 0);
+
+    return at_us + zone_offset_s(zone, at_s) * SECOND_US;
+}
+
+/* Whole local days that hold all the data there is. */
+static bool span_of_data(struct asking *k, int64_t now_us, struct ask_span *ret, struct err *e)
+{
+    int64_t first_us, last_us, day_us;
+
+    TRY(fact_span(k->engine->store, &first_us, &last_us, e));
+    if (first_us == NONE) {
+        *ret = (struct ask_span){ now_us - DAY_US, now_us };
+        return true;
+    }
+    day_us = period_local_start_us(GRAIN_DAY, 0, local_us(k->zone, first_us));
+    ret->from_us = period_instant_us(k->zone, day_us);
+    day_us = period_local_start_us(GRAIN_DAY, 0, local_us(k->zone, last_us));
+    ret->to_us = period_instant_us(k->zone, day_us + DAY_US);
+    return true;
+}
+
+static bool word_span(struct asking *k, const struct engine_ask *ask, struct err *e)
+{
+    if (!ask->from.n || !ask->to.n)
+        TRY(span_of_data(k, ask->now_us, &k->span, e));
+    if (ask->from.n)
+        TRY(word_instant(k, "from", ask->from, &k->span.from_us, e));
+    if (ask->to.n)
+        TRY(word_instant(k, "to", ask->to, &k->span.to_us, e));
+    if (k->span.to_us > ask->now_us && k->span.from_us < ask->now_us)
+        k->span.to_us = ask->now_us;
+    if (k->span.from_us >= k->span.to_us)
+        return err_set(e, ERR_INVALID, "the span of time is empty: it ends where it begins or "
+                       "before");
+    return true;
+}
+
+static bool word_compare(struct asking *k, struct str text, struct err *e)
+{
+    struct str part;
+
+    while (next_part(&text, ',', &part)) {
+        if (str_equal(part, STR("previous")))
+            k->previous = true;
+        else if (str_equal(part, STR("year")))
+            k->year = true;
+        else if (part.n)
+            return err_set(e, ERR_INVALID, "compare: \"%.*s\" is not previous or year",
+                           SHOW(part));
+    }
+    return true;
+}
+
+/* --- splits and policies --- */
+
+static bool word_by(struct asking *k, struct str text, struct err *e)
+{
+    const struct dimension *all;
+    struct str part;
+    size_t n, i;
+
+    all = dimension_table(&n);
+    while (next_part(&text, ',', &part)) {
+        if (!part.n)
+            continue;
+        for (i = 0; i < n && !str_equal(part, str_of(all[i].name));)
+            i++;
+        if (i == n)
+            return err_set(e, ERR_INVALID, "by: there is no dimension \"%.*s\"", SHOW(part));
+        for (i = 0; i < k->question.n_by; i++)
+            if (str_equal(k->question.by[i], part))
+                return err_set(e, ERR_INVALID, "by: %.*s comes twice", SHOW(part));
+        if (k->question.n_by == QUESTION_BY_MAX)
+            return err_set(e, ERR_LIMIT, "by: at most %d dimensions", QUESTION_BY_MAX);
+        k->question.by[k->question.n_by++] = part;
+    }
+    return true;
+}
+
+/* The values of a source's policies, in the schema's order. */
+static const char *const *policy_values(struct arena *a, const struct metric_schema *s,
+                                        const struct policies *p)
+{
+    const char **values = NEW_N(a, const char *, s->n_policies);
+
+    for (size_t i = 0; i < s->n_policies; i++) {
+        char text[POLICY_LIST_SIZE];
+
+        values[i] = str_copy(a, policies_value(p, policy_of(str_of(s->policies[i].name)),
+                                               text)).p;
+    }
+    return values;
+}
+
+static bool override(struct asking *k, struct policies *p, struct str text, bool *given,
+                     struct err *e)
+{
+    const struct metric_schema *s = k->question.schema;
+    struct str part, name, value;
+
+    while (next_part(&text, ';', &part)) {
+        bool found = false;
+
+        if (!part.n)
+            continue;
+        TRY(split_assignment(part, "policy", &name, &value, e));
+        for (size_t i = 0; i < s->n_policies; i++)
+            if (str_equal(str_of(s->policies[i].name), name))
+                found = given[i] = true;
+        if (!found && policy_of(name))
+            return err_set(e, ERR_INVALID, "policy %.*s is applied when records are replayed: "
+                           "record it for the source instead", SHOW(name));
+        TRY(policies_set(p, name, value, e));
+    }
+    return true;
+}
+
+static bool word_policies(struct asking *k, struct str text, struct err *e)
+{
+    AUTO(settings_close) struct settings *settings = NULL;
+    struct question *q = &k->question;
+    bool *given = NEW_N(k->arena, bool, POLICIES_MAX);
+    struct policies defaults = { 0 };
+    struct source_policies *sources;
+    size_t n = 0;
+
+    TRY(settings_load(k->engine->store, store_words(k->engine->store), &settings, e));
+    while (settings_source(settings, n))
+        n++;
+    sources = NEW_N(k->arena, struct source_policies, n + 1);
+    for (size_t i = 0; i < n; i++) {
+        const struct source_settings *s = settings_source(settings, i);
+        struct policies p = s->replay.policies;
+
+        TRY(override(k, &p, text, given, e));
+        sources[i].source = str_copy(k->arena, intern_text(settings_texts(settings), s->source));
+        sources[i].values = policy_values(k->arena, q->schema, &p);
+    }
+    TRY(override(k, &defaults, text, given, e));
+    q->values = policy_values(k->arena, q->schema, &defaults);
+    q->sources = sources;
+    q->n_sources = n;
+    q->given = given;
+    return true;
+}
+
+bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                 struct asking *ret, struct err *e)
+{
+    struct asking *k = ret;
+
+    *k = (struct asking){ .arena = a, .engine = g };
+    k->question.schema = schema_open(a);
+    k->question.items = k->items;
+    k->question.now_us = ask->now_us;
+    k->zone_name = ask->zone.n ? ask->zone : STR("UTC");
+    TRY(catalogue_open(a, k->question.schema, ask->folder, &k->catalogue, e));
+    TRY(word_metrics(k, ask, e));
+    TRY(word_clock(k, ask->clock, e));
+    TRY(zone_open(a, k->zone_name, &k->zone, e));
+    TRY(word_grain(k, ask->grain, e));
+    TRY(word_week_start(k, ask->week_start, e));
+    TRY(word_span(k, ask, e));
+    TRY(word_compare(k, ask->compare, e));
+    TRY(word_by(k, ask->by, e));
+    if (ask->where.n)
+        TRY(filter_parse(a, ask->where, &k->question.filter, e));
+    return word_policies(k, ask->policy, e);
+}
+
+bool asking_question(const struct asking *k, const struct ask_span *span, struct question *ret,
+                     struct err *e)
+{
+    struct periods *periods = NEW_N(k->arena, struct periods, 2);
+
+    *ret = k->question;
+    ret->items = k->items;
+    TRY(periods_build(k->arena, k->zone, k->grain, k->week_start, span->from_us, span->to_us,
+                      &periods[0], e));
+    ret->periods = &periods[0];
+    if (!k->folds)
+        return true;
+    TRY(periods_build(k->arena, k->zone, GRAIN_HOUR, 0, span->from_us, span->to_us, &periods[1],
+                      e));
+    ret->hours = &periods[1];
+    return true;
+}
