@@ -1,9 +1,10 @@
-/* texts.c -- connectors over texts (see tables.h): lines of files, made a relation. */
+/* texts.c -- connectors over texts (see tables.h): lines, or objects of JSON, made a relation. */
 #include <errno.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
 #include "arena.h"
+#include "json_values.h"
 #include "lines.h"
 #include "parse.h"
 #include "tables_priv.h"
@@ -14,6 +15,8 @@ enum { PROGRESS_BYTES = 1 << 20 };
 struct reading {
     const struct tables_options *options;
     struct texts                *texts;
+    const char                  *list;          /* of JSON: the list of records; NULL: none */
+    bool                         json;
     const char                  *file;
     int64_t                      bytes_before, reported, of_bytes;
 };
@@ -33,6 +36,14 @@ static bool report(struct reading *r, int64_t bytes_read, struct err *e)
         return true;
     r->reported = bytes;
     return progress(r, r->file, bytes, e);
+}
+
+/* So that nobody reads thousands of complaints about its bytes. */
+static bool check_packed(int64_t line, struct str text, struct err *e)
+{
+    if (line == 1 && text.n > 1 && memcmp(text.p, "\x1f\x8b", 2) == 0)
+        return err_set(e, ERR_INVALID, "the file is compressed; unpack it with gunzip first");
+    return true;
 }
 
 static bool set_aside(struct reading *r, int64_t line, struct str text, const char *reason,
@@ -89,12 +100,50 @@ static bool read_lines(struct reading *r, FILE *f, struct err *e)
         TRY(lines_next(&lines, &line, &more, e));
         if (!more)
             break;
-        if (line.number == 1 && line.text.n > 1 && memcmp(line.text.p, "\x1f\x8b", 2) == 0)
-            return err_set(e, ERR_INVALID, "the file is compressed; unpack it with gunzip first");
+        TRY(check_packed(line.number, line.text, e));
         TRY(use_line(r, &line, e));
         TRY(report(r, lines.bytes_read, e));
     }
     r->bytes_before += lines.bytes_read;
+    return true;
+}
+
+static bool check_value(const struct json_value *value, struct err *e)
+{
+    AUTO(json_close) struct json *object = NULL;
+
+    if (value->wrong)
+        return err_set(e, ERR_INVALID, "%s", value->wrong);
+    return check_text(value->text, e) && json_parse(value->text, &object, e);
+}
+
+static bool use_value(struct reading *r, const struct json_value *value, struct err *e)
+{
+    struct err why, place;
+
+    if (check_value(value, &why))
+        return texts_add(r->texts, r->file, value->line, value->place, value->text, e);
+    if (value->place > 1)
+        err_set(&place, why.kind, "record %lld of the line: %s", (long long)value->place, why.msg);
+    return set_aside(r, value->line, value->text, value->place > 1 ? place.msg : why.msg, e);
+}
+
+static bool read_values(struct reading *r, FILE *f, struct err *e)
+{
+    AUTO(json_values_close) struct json_values *values = NULL;
+    struct json_value value;
+    bool more;
+
+    values = json_values_open(byte_source_file(f), r->list);
+    for (;;) {
+        TRY(json_values_next(values, &value, &more, e));
+        if (!more)
+            break;
+        TRY(check_packed(value.line, value.text, e));
+        TRY(use_value(r, &value, e));
+        TRY(report(r, json_values_bytes(values), e));
+    }
+    r->bytes_before += json_values_bytes(values);
     return true;
 }
 
@@ -110,7 +159,7 @@ static bool read_path(struct reading *r, const char *path, struct err *e)
     if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode))
         ok = err_set(e, ERR_INVALID, "a folder; name its files");
     else
-        ok = read_lines(r, f, e);
+        ok = r->json ? read_values(r, f, e) : read_lines(r, f, e);
     if (!standard)
         fclose(f);
     return ok || err_prefix(e, "%s", path);
@@ -162,7 +211,8 @@ bool tables_read_texts(struct store *s, struct stage *stage, const struct tables
                        const struct json *connector, struct err *e)
 {
     AUTO(texts_close) struct texts *texts = NULL;
-    struct reading r = { .options = o };
+    struct reading r = { .options = o, .list = json_text(json_get(connector, "list")).p,
+                         .json = str_equal(json_text(json_get(connector, "texts")), STR("json")) };
 
     TRY(texts_open(s, &texts, e));
     r.texts = texts;
