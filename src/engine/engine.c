@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "arena.h"
 #include "engine_priv.h"
@@ -31,6 +32,15 @@ static void find_folder(struct engine *g, const char *path)
         snprintf(g->folder, sizeof g->folder, "%.*s", (int)(slash - path) + (slash == path), path);
 }
 
+static void remove_made(const char *path)
+{
+    char wal[sizeof ((struct engine *)0)->made + 8];
+
+    snprintf(wal, sizeof wal, "%s.wal", path);
+    unlink(path);
+    unlink(wal);
+}
+
 bool engine_open(const struct engine_options *o, struct engine **ret, struct err *e)
 {
     const struct table_def *facts[FACT_TABLES];
@@ -42,6 +52,7 @@ bool engine_open(const struct engine_options *o, struct engine **ret, struct err
                                      .threads = o->threads, .must_exist = o->must_exist,
                                      .facts = facts, .facts_n = FACT_TABLES };
     struct engine *g = must_alloc(sizeof *g);
+    bool is_new = o->path && strlen(o->path) < sizeof g->made && access(o->path, F_OK) != 0;
 
     for (int i = 0; i < FACT_TABLES; i++)
         facts[i] = facts_table((enum fact_table)i);
@@ -53,6 +64,8 @@ bool engine_open(const struct engine_options *o, struct engine **ret, struct err
         engine_close(&g);
         return false;
     }
+    if (is_new)
+        snprintf(g->made, sizeof g->made, "%s", o->path);
     *ret = g;
     return true;
 }
@@ -62,6 +75,8 @@ void engine_close(struct engine **g)
     if (!*g)
         return;
     store_close(&(*g)->store);
+    if ((*g)->made[0])
+        remove_made((*g)->made);
     mem_free(*g);
     *g = NULL;
 }

@@ -22,7 +22,8 @@ struct engine_options {
 };
 
 MUST_USE bool engine_open(const struct engine_options *o, struct engine **ret, struct err *e);
-void          engine_close(struct engine **g);
+void          engine_close(struct engine **g);      /* a file that it made, and into which no
+                                                      import came, is removed again */
 
 /* How far a long call is; false stops it. `bytes` of `of_bytes` were read, or 0 of 0. */
 struct engine_watch {

@@ -112,6 +112,7 @@ static bool import(struct engine *g, struct stage *stage, const struct import_op
     TRY(stage_resolve(stage, counts, e));
     count(result, counts);
     TRY(journal_is_due(g->store, &due, e));
+    g->made[0] = 0;
     TRY(write_rest(g, stage, counts, e));
     if (result->fresh + result->changed == 0 && !due)
         return true;

@@ -199,8 +199,27 @@ test("zendesk-tables: files that are none of it, an error each", async (t) => {
 
     assert.ok([2, 3].includes(code), `${name}: exit ${code} ${stderr}`);
     assert.match(stderr, message, name);
-    assert.deepEqual(await facts("conversation", db), [], name);
+    assert.deepEqual(readdirSync(join(db, "..")), [], `${name}: a database was left behind`);
   }
+});
+
+test("a mistyped name leaves no database behind, and one that was there as it was", async (t) => {
+  const at = folder(t);
+  const db = join(at, "t.db");
+  const wrong = [
+    ["zendesk-tables", join(at, "tabels")], ["zendesk-tables", db], ["zendesktables", at],
+    ["canonical", join(at, "recods.jsonl")], ["csv", at], ["csv", at, "--mapping", join(at, "none")],
+  ];
+  for (const args of wrong) {
+    const { code, stderr } = await run(["import", ...args, "--db", db, "--quiet"]);
+    assert.ok([2, 3].includes(code), `${args}: exit ${code} ${stderr}`);
+    assert.deepEqual(readdirSync(at), [], `${args}`);
+  }
+
+  await take("zendesk-tables", writeTables(t, {}), db, now);
+  const before = await allFacts(db);
+  for (const args of wrong) assert.notEqual((await run(["import", ...args, "--db", db, "--quiet"])).code, 0);
+  sameFacts(await allFacts(db), before);
 });
 
 test("zendesk-tables: harmless oddities change nothing", async (t) => {
