@@ -35,6 +35,18 @@ static const struct option_def import_options[] = {
     OPTION_QUIET,
 };
 
+static const struct option_def demo_options[] = {
+    OPTION_DB,
+    { .name = "conversations", .argument = "N", .fallback = "20000",
+      .doc = "how many conversations the year has" },
+    { .name = "seed", .argument = "N", .fallback = "1",
+      .doc = "another number makes another year; the same one the same" },
+    { .name = "to", .argument = "INSTANT", .fallback = "2026-01-01T00:00:00Z",
+      .doc = "where the year ends" },
+    OPTION_MEMORY,
+    OPTION_QUIET,
+};
+
 static const struct option_def print_options[] = { OPTION_DB, OPTION_FORMAT, OPTION_MEMORY };
 
 static const struct option_def facts_options[] = {
@@ -64,6 +76,11 @@ static const struct example_def import_examples[] = {
     { "telltale import zendesk-tables tables/ --db desk.db", "read a folder of tables" },
     { "telltale import zendesk-tables tables/ --db desk.db --now 2026-03-02T08:57:00Z",
       "read it as if it were that morning" },
+};
+
+static const struct example_def demo_examples[] = {
+    { "telltale demo --db demo.db", "a year of a small company" },
+    { "telltale demo --db large.db --conversations 1000000", "of a large one" },
 };
 
 static const struct example_def summary_examples[] = {
@@ -104,6 +121,12 @@ static const struct command_def commands[] = {
       .more = "Reading the same records again changes nothing. A record that cannot be used is "
               "set aside with its reason, file and line; see rejects.",
       OPTIONS(import_options), EXAMPLES(import_examples) },
+    { .name = "demo", .args = "", .run = cmd_demo,
+      .doc = "fill a database with a year of a made-up company",
+      .more = "For trying things out: calls, chats and tickets of three teams, with shifts, "
+              "surveys, orders and an outage. Use a database of its own: what it says of another "
+              "year does not go with the rest.",
+      OPTIONS(demo_options), EXAMPLES(demo_examples) },
     { .name = "summary", .args = "", .run = cmd_summary,
       .doc = "show what is in the database and its main figures",
       OPTIONS(print_options), EXAMPLES(summary_examples) },

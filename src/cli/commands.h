@@ -10,6 +10,7 @@
 extern const struct program_def telltale_program;
 
 int cmd_import(const struct options *o);
+int cmd_demo(const struct options *o);
 int cmd_summary(const struct options *o);
 int cmd_facts(const struct options *o);
 int cmd_explain(const struct options *o);

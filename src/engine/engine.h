@@ -41,6 +41,10 @@ struct import_options {
     int64_t             now_us;                 /* records of more than a day later are set aside */
     int64_t             batch_events;           /* committed together, about; 0: a default */
     struct engine_watch watch;
+    /* In place of a connector's files: hands its records to the sink. NULL: files. */
+    bool              (*feed)(void *ctx, const struct sink *sink, struct err *e);
+    void               *feed_ctx;
+    int64_t             feed_of;                /* what the sink's progress counts to */
 };
 
 struct import_result {
@@ -50,6 +54,17 @@ struct import_result {
 /* Reads records and brings the facts up to date, in committed batches. */
 MUST_USE bool engine_import(struct engine *g, const struct import_options *o,
                             struct import_result *ret, struct err *e);
+
+/* Takes in a year of a made-up company's records (docs/demo.md), as an import does. */
+struct demo_request {
+    int64_t             conversations;
+    uint64_t            seed;
+    int64_t             to_us;                  /* end of the year */
+    struct engine_watch watch;
+};
+
+MUST_USE bool engine_demo(struct engine *g, const struct demo_request *r,
+                          struct import_result *ret, struct err *e);
 
 /* Makes all facts again from the journal, in one transaction. */
 MUST_USE bool engine_rebuild(struct engine *g, const struct engine_watch *watch,

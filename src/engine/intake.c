@@ -155,6 +155,17 @@ static bool read_file(struct intake *in, const struct mapping *mapping, const ch
     return ok;
 }
 
+/* Records that come from no file. */
+static bool read_feed(struct intake *in, struct err *e)
+{
+    struct sink sink = { .ctx = in, .row = take_row, .reject = take_reject,
+                         .progress = take_progress };
+
+    in->file = in->connector;
+    in->of_bytes = in->options->feed_of;
+    return in->options->feed(in->options->feed_ctx, &sink, e);
+}
+
 static void add_sizes(struct intake *in)
 {
     struct stat st;
@@ -173,6 +184,8 @@ bool intake_read(struct store *s, struct stage *stage, const struct import_optio
                          .connector = str_copy(a, o->connector).p };
     bool csv = str_equal(o->connector, STR("csv"));
 
+    if (o->feed)
+        return read_feed(&in, e);
     if (tables_is_connector(o->connector))
         return read_tables(&in, e);
     if (!csv && !str_equal(o->connector, STR("canonical")))

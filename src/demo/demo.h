@@ -1,0 +1,33 @@
+/* demo.h -- a year of a made-up company's records, the same for the same arguments.
+ *
+ * A shop for smart lamps with three service teams, six channels and customers in
+ * six languages; docs/demo.md tells what is in it. Pure: no clock and no libm, so
+ * that every compiler makes the same records to the byte; the time zone's rules
+ * come from the system's tz database.
+ *
+ *   agents and shifts ─┐
+ *   customers ─────────┼► days ─► calls, chats, tickets ─► surveys, repeats
+ *   profiles ──────────┘      └► states of agents, self-service, mentions
+ *
+ * Memory: the agents' shifts and one day's arrivals, whatever the year holds. */
+#ifndef DEMO_H
+#define DEMO_H
+
+#include <stdint.h>
+
+#include "err.h"
+#include "sink.h"
+
+enum { DEMO_CONVERSATIONS_MAX = 100000000 };
+
+struct demo_options {
+    int64_t  conversations;                     /* from 1 to DEMO_CONVERSATIONS_MAX */
+    uint64_t seed;
+    int64_t  to_us;                             /* end of the year; nothing is later */
+};
+
+/* Hands all records to sink->row, source "demo"; sink->progress gets the
+ * conversations so far. ERR_INVALID: an option is out of its range. */
+MUST_USE bool demo_write(const struct demo_options *o, const struct sink *sink, struct err *e);
+
+#endif
