@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "canonical.h"
+#include "laws.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -47,20 +48,11 @@ static bool check_row(void *ctx, const struct row *row, struct err *e)
     return true;
 }
 
-static bool check_reject(void *ctx, const struct reject *reject, struct err *e)
-{
-    (void)ctx;
-    (void)e;
-    if (reject->line < 1 || reject->text.n > REJECT_TEXT_MAX || reject->reason[0] == '\0')
-        abort();
-    return true;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     struct str text = { (const char *)data, size };
     struct canonical_options options = { .file = "fuzz" };
-    struct sink sink = { NULL, check_row, check_reject, NULL };
+    struct sink sink = { NULL, check_row, reject_says_where, NULL };
     struct err e = { 0 };
 
     if (!canonical_read(&options, byte_source_text(&text), &sink, &e) && e.kind != ERR_INVALID)

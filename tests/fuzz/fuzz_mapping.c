@@ -4,6 +4,7 @@
 #include <stdlib.h>
 
 #include "arena.h"
+#include "laws.h"
 #include "mapped.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -20,15 +21,6 @@ static bool check_row(void *ctx, const struct row *row, struct err *e)
     return true;
 }
 
-static bool check_reject(void *ctx, const struct reject *reject, struct err *e)
-{
-    (void)ctx;
-    (void)e;
-    if (reject->line < 1 || reject->text.n > REJECT_TEXT_MAX || reject->reason[0] == '\0')
-        abort();
-    return true;
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -36,7 +28,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct str text = { p, nul ? (size_t)(nul - p) : size };
     struct str table = { nul ? nul + 1 : "", nul ? size - text.n - 1 : 0 };
     struct mapped_options options = { .file = "fuzz" };
-    struct sink sink = { NULL, check_row, check_reject, NULL };
+    struct sink sink = { NULL, check_row, reject_says_where, NULL };
     const struct mapping *mapping = NULL;
     struct err e = { 0 };
 
