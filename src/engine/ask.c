@@ -181,6 +181,8 @@ static void tell(const struct asking *k, const struct figures *from, size_t i,
         .has_denominator = f->has_denominator, .numerator = f->numerator,
         .denominator = f->denominator, .n = f->n,
     };
+    ret->local_from_us = local_us(k->zone, ret->from_us);
+    ret->local_to_us = local_us(k->zone, ret->to_us);
     ret->by = answer_by(from->plan, f->item, &ret->n_by);
 }
 
@@ -197,8 +199,7 @@ bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
     for (size_t i = 0; i < now.n; i++)
         tell(k, &now, i, &figures[i]);
     *ret = (struct ask_answer){ .figures = figures, .n = now.n, .n_periods = now.periods->n,
-                                .span = k->span, .zone = k->zone_name,
-                                .whole_days = k->grain != GRAIN_HOUR };
+                                .span = k->span, .zone = k->zone_name };
     if (k->previous) {
         ret->previous = span_before(k);
         TRY(run(k, &ret->previous, &then, e));
@@ -227,17 +228,5 @@ bool engine_ask_sql(struct arena *a, struct engine *g, const struct engine_ask *
     TRY(plan_sql(a, plan, &dialect_clickhouse, &clickhouse, e));
     *ret_duckdb = duckdb.text;
     *ret_clickhouse = clickhouse.text;
-    return true;
-}
-
-bool engine_local_us(struct engine *g, struct str zone, int64_t at_us, int64_t *ret_us,
-                     struct err *e)
-{
-    AUTO(arena_close) struct arena *a = arena_open();
-    const struct zone *z;
-
-    (void)g;
-    TRY(zone_open(a, zone, &z, e));
-    *ret_us = local_us(z, at_us);
     return true;
 }

@@ -39,6 +39,7 @@ struct ask_figure {
     enum metric_unit     unit;                  /* of the value */
     size_t               period;
     int64_t              from_us, to_us;
+    int64_t              local_from_us, local_to_us;    /* as if local time were UTC */
     const struct str    *by, *splits;           /* p NULL: the facts have no value */
     size_t               n_by;
     bool                 none;                  /* no data */
@@ -58,19 +59,14 @@ struct ask_answer {
     size_t                   n, n_periods;
     struct ask_span          span, previous, year;
     struct str               zone;
-    bool                     whole_days;        /* periods begin at local midnights */
 };
 
 MUST_USE bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
                          struct ask_answer *ret, struct err *e);
 
-/* The local time of an instant in the answer's zone, as if local time were UTC. */
-MUST_USE bool engine_local_us(struct engine *g, struct str zone, int64_t at_us, int64_t *ret_us,
-                              struct err *e);
-
 /* The metrics there are: those of the program, and those of a folder (may be empty). */
-MUST_USE bool engine_metrics(struct arena *a, struct engine *g, struct str folder,
-                             struct catalogue *ret, struct err *e);
+MUST_USE bool engine_metrics(struct arena *a, struct str folder, struct catalogue *ret,
+                             struct err *e);
 
 /* Reads and checks a metric of the user's own, without a store. */
 MUST_USE bool engine_check_metric(struct arena *a, const char *path, const struct metric **ret,

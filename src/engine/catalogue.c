@@ -119,10 +119,8 @@ bool catalogue_open(struct arena *a, const struct metric_schema *s, struct str f
     return true;
 }
 
-bool engine_metrics(struct arena *a, struct engine *g, struct str folder, struct catalogue *ret,
-                    struct err *e)
+bool engine_metrics(struct arena *a, struct str folder, struct catalogue *ret, struct err *e)
 {
-    (void)g;
     return catalogue_open(a, schema_open(a), folder, ret, e);
 }
 

@@ -248,14 +248,30 @@ static bool span_of_data(struct asking *k, int64_t now_us, struct ask_span *ret,
     return true;
 }
 
+/* "-28d": so many days before the end, at the same local time. */
+static bool word_days_before(const struct asking *k, struct str text, int64_t *ret_us,
+                             struct err *e)
+{
+    int64_t days;
+
+    if (text.n < 3 || text.p[text.n - 1] != 'd' ||
+        !parse_int((struct str){ text.p + 1, text.n - 2 }, &days) || days < 1 || days > 36525)
+        return err_set(e, ERR_INVALID, "from: \"%.*s\" is not, as in -28d, a number of days",
+                       SHOW(text));
+    *ret_us = period_instant_us(k->zone, local_us(k->zone, k->span.to_us) - days * DAY_US);
+    return true;
+}
+
 static bool word_span(struct asking *k, const struct engine_ask *ask, struct err *e)
 {
     if (!ask->from.n || !ask->to.n)
         TRY(span_of_data(k, ask->now_us, &k->span, e));
-    if (ask->from.n)
-        TRY(word_instant(k, "from", ask->from, &k->span.from_us, e));
     if (ask->to.n)
         TRY(word_instant(k, "to", ask->to, &k->span.to_us, e));
+    if (ask->from.n && *ask->from.p == '-')
+        TRY(word_days_before(k, ask->from, &k->span.from_us, e));
+    else if (ask->from.n)
+        TRY(word_instant(k, "from", ask->from, &k->span.from_us, e));
     if (k->span.to_us > ask->now_us && k->span.from_us < ask->now_us)
         k->span.to_us = ask->now_us;
     if (k->span.from_us >= k->span.to_us)

@@ -1,0 +1,120 @@
+/* cmd_metrics.c -- telltale metrics: the catalogue; one page of it; a file of the user's own. */
+#include <stdio.h>
+#include <string.h>
+
+#include "arena.h"
+#include "ask.h"
+#include "commands.h"
+#include "output.h"
+#include "session.h"
+
+static const char *better_name(enum metric_better better)
+{
+    return better == BETTER_HIGHER ? "higher" : better == BETTER_LOWER ? "lower" : "";
+}
+
+static bool list(const struct options *o, const struct catalogue *c, struct err *e)
+{
+    static const struct column_def columns[] = {
+        { "metric", COLUMN_TEXT, "id" },
+        { "name", COLUMN_TEXT, "name" },
+        { "kra", COLUMN_TEXT, "key result area" },
+        { "unit", COLUMN_TEXT, "unit" },
+        { "better", COLUMN_TEXT, "which way is good" },
+    };
+    AUTO(print_close) struct print p = { 0 };
+
+    print_open(&p, o, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < c->n; i++) {
+        const struct metric *m = c->metrics[i];
+        const struct output_cell cells[] = {
+            { .text = m->id }, { .text = m->name }, { .text = m->kra },
+            { .text = str_of(metric_unit_name(m->unit)) },
+            { .text = str_of(better_name(m->better)), .none = !*better_name(m->better) },
+        };
+
+        output_row(p.output, cells);
+    }
+    return print_finish(&p, e);
+}
+
+static void print_text(const char *title, struct str text)
+{
+    if (text.n)
+        printf("\n%s\n\n%.*s\n", title, (int)text.n, text.p);
+}
+
+static void print_parameters(const struct metric *m)
+{
+    if (!m->n_parameters)
+        return;
+    printf("\nParameters\n\n");
+    for (size_t i = 0; i < m->n_parameters; i++) {
+        const struct metric_parameter *p = &m->parameters[i];
+
+        printf("  %.*s = ", (int)p->name.n, p->name.p);
+        for (size_t k = 0; k < p->n_choices; k++)
+            printf("%s%.*s", k ? " | " : "", (int)p->choices[k].n, p->choices[k].p);
+        if (!p->n_choices)
+            printf("%.17g%s", p->number, p->kind == PARAMETER_SECONDS ? " s" : "");
+        if (p->by.n)
+            printf(", may differ by %.*s", (int)p->by.n, p->by.p);
+        printf("\n");
+    }
+}
+
+static void page(const struct metric *m)
+{
+    printf("%.*s (%.*s)\n%s%s%s; %.*s\n", (int)m->name.n, m->name.p, (int)m->id.n, m->id.p,
+           metric_unit_name(m->unit), m->better == BETTER_NONE ? "" : ", better: ",
+           better_name(m->better), (int)m->kra.n, m->kra.p);
+    print_text("Formula", m->formula);
+    print_text("Meaning", m->meaning);
+    print_parameters(m);
+    if (m->n_balance_with) {
+        printf("\nLook at it together with");
+        for (size_t i = 0; i < m->n_balance_with; i++)
+            printf("%s %.*s", i ? "," : "", (int)m->balance_with[i].n, m->balance_with[i].p);
+        printf("\n");
+    }
+    print_text("Example", m->example);
+}
+
+static bool check(const char *path, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const struct metric *m;
+
+    TRY(engine_check_metric(a, path, &m, e));
+    printf("%s: metric %.*s is well-formed\n", path, (int)m->id.n, m->id.p);
+    return true;
+}
+
+static bool metrics(const struct options *o, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *folder = option_value(o, "metrics");
+    const struct metric *m;
+    struct catalogue c;
+
+    if (o->n_args == 2 && strcmp(o->args[0], "check") == 0)
+        return check(o->args[1], e);
+    if (o->n_args == 2)
+        return err_set(e, ERR_INVALID, "two words: only \"check FILE\" is meant so");
+    TRY(engine_metrics(a, folder ? str_of(folder) : (struct str){ 0 }, &c, e));
+    if (o->n_args == 0)
+        return list(o, &c, e);
+    m = catalogue_metric(&c, str_of(o->args[0]));
+    if (!m)
+        return err_set(e, ERR_NOT_FOUND, "there is no metric \"%s\": see telltale metrics",
+                       o->args[0]);
+    page(m);
+    return true;
+}
+
+int cmd_metrics(const struct options *o)
+{
+    struct err e = { 0 };
+
+    return metrics(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+}

@@ -1,0 +1,299 @@
+/* explain_metric.c -- see explain_metric.h: a page for people, one object for programs. */
+#include "explain_metric.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "arena.h"
+#include "bytes.h"
+#include "figure.h"
+#include "json.h"
+#include "session.h"
+
+enum { SAMPLE = 10 };
+
+struct page {
+    const struct options *options;
+    struct explained      explained;
+    struct ask_figure     figure;
+    struct print          print;
+    struct column_def     columns[CHUNK_COLUMNS_MAX];
+};
+
+static const char *side_name(const struct page *p, size_t side)
+{
+    if (p->explained.value->n_terms == 1)
+        return "figure";
+    return side ? "denominator" : "numerator";
+}
+
+/* --- the sample --- */
+
+static bool begin(void *ctx, const struct column_def *columns, size_t n, struct err *e)
+{
+    struct page *p = ctx;
+
+    (void)e;
+    memcpy(p->columns, columns, n * sizeof *columns);
+    print_open(&p->print, p->options, p->columns, n);
+    return true;
+}
+
+static bool rows(void *ctx, const struct chunk *c, struct err *e)
+{
+    struct page *p = ctx;
+
+    return print_rows(&p->print, c, e);
+}
+
+static bool print_sample(struct page *p, struct engine *g, const struct engine_ask *ask,
+                         struct err *e)
+{
+    struct ask_rows to = { begin, rows, p };
+
+    return engine_records(g, ask, RECORDS_COUNTED, SAMPLE, &to, e) && print_finish(&p->print, e);
+}
+
+/* --- for people --- */
+
+static void print_indented(struct str text)
+{
+    while (text.n) {
+        const char *end = memchr(text.p, '\n', text.n);
+        size_t n = end ? (size_t)(end - text.p) : text.n;
+
+        printf("  %.*s\n", (int)n, text.p);
+        text.p += n + (end != NULL);
+        text.n -= n + (end != NULL);
+    }
+}
+
+static void print_value(const struct page *p)
+{
+    const struct ask_figure *f = &p->figure;
+    char value[FIGURE_TEXT_SIZE] = "no data", parts[2][FIGURE_TEXT_SIZE];
+
+    if (!f->none)
+        figure_say(f->unit, f->value, value);
+    printf("Value: %s, from %" PRId64 " facts", value, f->n);
+    if (f->has_numerator && f->has_denominator) {
+        figure_say(UNIT_NUMBER, f->numerator, parts[0]);
+        figure_say(UNIT_NUMBER, f->denominator, parts[1]);
+        printf(": %s / %s", parts[0], parts[1]);
+    }
+    printf("\n");
+}
+
+/* A parameter as it is in force; "60 s", a choice, with what differs by a dimension. */
+static void say_parameter(const struct metric_parameter *m, const struct parameter_value *v,
+                          struct bytes *text)
+{
+    const char *unit = m->kind == PARAMETER_SECONDS ? " s" : "";
+
+    if (m->kind == PARAMETER_CHOICE) {
+        bytes_add(text, m->choices[(size_t)v->number].p, m->choices[(size_t)v->number].n);
+        return;
+    }
+    json_print_double(text, v->number);
+    bytes_add(text, unit, strlen(unit));
+    for (size_t i = 0; i < v->n_at; i++) {
+        bytes_add(text, ", ", 2);
+        bytes_add(text, v->at[i].p, v->at[i].n);
+        bytes_add(text, " = ", 3);
+        json_print_double(text, v->numbers[i]);
+        bytes_add(text, unit, strlen(unit));
+    }
+}
+
+static void print_choices(const struct page *p)
+{
+    const struct explained *x = &p->explained;
+
+    printf("\nParameters and policies\n\n");
+    printf("  clock = %s\n", x->business ? "business" : "calendar");
+    for (size_t i = 0; i < x->metric->n_parameters; i++) {
+        const struct metric_parameter *m = &x->metric->parameters[i];
+        AUTO(bytes_done) struct bytes text = { 0 };
+
+        say_parameter(m, &x->parameters[i], &text);
+        printf("  %.*s = %.*s\n", (int)m->name.n, m->name.p, (int)text.n, text.p);
+    }
+    for (size_t i = 0; i < x->n_policies; i++)
+        printf("  policy %s = %.*s%s%.*s\n", x->policies[i].name, (int)x->policies[i].value.n,
+               x->policies[i].value.p, x->policies[i].source.n ? " for " : "",
+               (int)x->policies[i].source.n, x->policies[i].source.p);
+}
+
+static void print_reasons(const struct page *p)
+{
+    const struct explained *x = &p->explained;
+
+    for (size_t side = 0; side < x->value->n_terms; side++) {
+        printf("\n%s: %s facts, placed in time by %s\n\n",
+               x->value->n_terms == 1 ? "Facts" : side ? "Denominator" : "Numerator",
+               x->tables[side], x->anchors[side]);
+        for (size_t i = 0; i < x->n_reasons; i++) {
+            const struct explained_reason *r = &x->reasons[i];
+
+            if (r->side == side)
+                printf("  %10" PRId64 "  %s%.*s\n", r->facts,
+                       r->reason.p ? "left out: " : "counted", (int)r->reason.n, r->reason.p);
+        }
+    }
+}
+
+static bool print_page(struct page *p, struct engine *g, const struct engine_ask *ask,
+                       struct err *e)
+{
+    const struct metric *m = p->explained.metric;
+    char period[FIGURE_TEXT_SIZE];
+
+    figure_period(&p->figure, "all", period);
+    printf("%.*s (%.*s), %s, %.*s\n\n", (int)m->name.n, m->name.p, (int)m->id.n, m->id.p, period,
+           (int)ask->zone.n, ask->zone.p);
+    print_value(p);
+    printf("\nFormula\n\n");
+    print_indented(m->formula);
+    printf("\n");
+    print_indented(p->explained.value->text);
+    print_choices(p);
+    print_reasons(p);
+    printf("\nThe first %d of them\n\n", SAMPLE);
+    return print_sample(p, g, ask, e);
+}
+
+/* --- for programs --- */
+
+static void add_member(struct bytes *b, const char *name, struct str text)
+{
+    if (b->n && b->p[b->n - 1] != '{' && b->p[b->n - 1] != '[')
+        bytes_add(b, ",", 1);
+    json_print_text(b, str_of(name));
+    bytes_add(b, ":", 1);
+    if (text.p)
+        json_print_text(b, text);
+}
+
+static void add_number(struct bytes *b, const char *name, bool there, double number)
+{
+    add_member(b, name, (struct str){ 0 });
+    if (there)
+        json_print_double(b, number);
+    else
+        bytes_add(b, "null", 4);
+}
+
+static void add_open(struct bytes *b, const char *name, const char *bracket)
+{
+    add_member(b, name, (struct str){ 0 });
+    bytes_add(b, bracket, 1);
+}
+
+static void begin_object(struct bytes *b)
+{
+    bytes_add(b, b->p[b->n - 1] == '[' ? "{" : ",{", b->p[b->n - 1] == '[' ? 1 : 2);
+}
+
+static void add_choices(struct bytes *b, const struct explained *x)
+{
+    add_open(b, "parameters", "{");
+    for (size_t i = 0; i < x->metric->n_parameters; i++) {
+        AUTO(bytes_done) struct bytes text = { 0 }, name = { 0 };
+
+        say_parameter(&x->metric->parameters[i], &x->parameters[i], &text);
+        bytes_add(&name, x->metric->parameters[i].name.p, x->metric->parameters[i].name.n);
+        bytes_add(&name, "", 1);
+        add_member(b, name.p, (struct str){ text.p, text.n });
+    }
+    bytes_add(b, "}", 1);
+    add_open(b, "policies", "[");
+    for (size_t i = 0; i < x->n_policies; i++) {
+        begin_object(b);
+        add_member(b, "name", str_of(x->policies[i].name));
+        add_member(b, "value", x->policies[i].value);
+        if (x->policies[i].source.n)
+            add_member(b, "source", x->policies[i].source);
+        bytes_add(b, "}", 1);
+    }
+    bytes_add(b, "]", 1);
+}
+
+static void add_facts(struct bytes *b, const struct page *p)
+{
+    const struct explained *x = &p->explained;
+
+    add_open(b, "facts", "[");
+    for (size_t i = 0; i < x->n_reasons; i++) {
+        const struct explained_reason *r = &x->reasons[i];
+
+        begin_object(b);
+        add_member(b, "side", str_of(side_name(p, r->side)));
+        add_member(b, "table", str_of(x->tables[r->side]));
+        add_member(b, "anchor", str_of(x->anchors[r->side]));
+        if (r->reason.p)
+            add_member(b, "left_out", r->reason);
+        add_number(b, "facts", true, (double)r->facts);
+        bytes_add(b, "}", 1);
+    }
+    bytes_add(b, "]", 1);
+}
+
+static bool print_object(struct page *p, struct engine *g, const struct engine_ask *ask,
+                         struct err *e)
+{
+    AUTO(bytes_done) struct bytes b = { 0 };
+    const struct ask_figure *f = &p->figure;
+    const struct metric *m = p->explained.metric;
+
+    bytes_add(&b, "{", 1);
+    add_member(&b, "metric", m->id);
+    add_member(&b, "name", m->name);
+    add_number(&b, "value", !f->none, f->value);
+    add_number(&b, "n", true, (double)f->n);
+    add_number(&b, "numerator", f->has_numerator, f->numerator);
+    add_number(&b, "denominator", f->has_denominator, f->denominator);
+    add_member(&b, "unit", str_of(metric_unit_name(f->unit)));
+    add_member(&b, "formula", m->formula);
+    add_member(&b, "expression", p->explained.value->text);
+    add_member(&b, "clock", p->explained.business ? STR("business") : STR("calendar"));
+    add_choices(&b, &p->explained);
+    add_facts(&b, p);
+    add_open(&b, "sample", "\n");
+    fwrite(b.p, 1, b.n, stdout);
+    TRY(print_sample(p, g, ask, e));
+    puts("}");
+    return true;
+}
+
+static bool explain(const struct options *o, struct page *p, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = NULL;
+    struct ask_answer answer;
+    struct engine_ask ask;
+
+    if (output_format_of(option_value(o, "format")) == OUTPUT_CSV)
+        return err_set(e, ERR_INVALID, "a metric is explained as a table or as json; its records "
+                       "are printed by telltale records");
+    TRY(question_of(o, o->args[0], &ask, e));
+    TRY(session_open(o, true, &g, e));
+    TRY(engine_explain(a, g, &ask, &p->explained, e));
+    TRY(engine_ask(a, g, &ask, &answer, e));
+    if (answer.n != 1)
+        return err_set(e, ERR_INVALID, "%s is not one figure: name one of its values in --where",
+                       o->args[0]);
+    p->figure = answer.figures[0];
+    if (output_format_of(option_value(o, "format")) == OUTPUT_TABLE)
+        return print_page(p, g, &ask, e);
+    return print_object(p, g, &ask, e);
+}
+
+bool explain_metric(const struct options *o, struct err *e)
+{
+    struct page p = { .options = o };
+    bool ok = explain(o, &p, e);
+
+    print_close(&p.print);
+    return ok;
+}

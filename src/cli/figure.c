@@ -1,0 +1,145 @@
+/* figure.c -- see figure.h. */
+#include "figure.h"
+
+#include <inttypes.h>
+#include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "instant.h"
+#include "progress.h"
+#include "session.h"
+
+static struct str text_of(const struct options *o, const char *name)
+{
+    for (size_t i = 0; i < o->command->n_options; i++)
+        if (strcmp(o->command->options[i].name, name) == 0) {
+            const char *value = option_value(o, name);
+
+            return value ? str_of(value) : (struct str){ 0 };
+        }
+    return (struct str){ 0 };
+}
+
+bool question_of(const struct options *o, const char *metrics, struct engine_ask *ret,
+                 struct err *e)
+{
+    *ret = (struct engine_ask){
+        .metrics = str_of(metrics), .from = text_of(o, "from"), .to = text_of(o, "to"),
+        .grain = text_of(o, "grain"), .by = text_of(o, "by"), .where = text_of(o, "where"),
+        .compare = text_of(o, "compare"), .clock = text_of(o, "clock"),
+        .zone = text_of(o, "tz"), .week_start = text_of(o, "week-start"),
+        .set = text_of(o, "set"), .policy = text_of(o, "policy"),
+        .folder = text_of(o, "metrics"),
+    };
+    return session_now(o, &ret->now_us, e);
+}
+
+static void say_span(double s, char text[FIGURE_TEXT_SIZE])
+{
+    const char *sign = s < 0 ? "-" : "";
+    int64_t whole = (int64_t)(fabs(s) + 0.5), days = whole / 86400;
+
+    if (whole < 60 && s != floor(s))
+        snprintf(text, FIGURE_TEXT_SIZE, "%.1f s", s);
+    else if (whole < 60)
+        snprintf(text, FIGURE_TEXT_SIZE, "%s%" PRId64 " s", sign, whole);
+    else if (whole < 3600)
+        snprintf(text, FIGURE_TEXT_SIZE, "%s%" PRId64 " min %02" PRId64 " s", sign, whole / 60,
+                 whole % 60);
+    else if (days == 0)
+        snprintf(text, FIGURE_TEXT_SIZE, "%s%" PRId64 " h %02" PRId64 " min", sign, whole / 3600,
+                 whole / 60 % 60);
+    else
+        snprintf(text, FIGURE_TEXT_SIZE, "%s%" PRId64 " d %02" PRId64 " h", sign, days,
+                 whole / 3600 % 24);
+}
+
+void figure_say(enum metric_unit unit, double value, char text[FIGURE_TEXT_SIZE])
+{
+    char count[32];
+
+    switch (unit) {
+    case UNIT_S:
+        say_span(value, text);
+        return;
+    case UNIT_PERCENT:
+        snprintf(text, FIGURE_TEXT_SIZE, "%.1f %%", value);
+        return;
+    case UNIT_HOURS:
+        snprintf(text, FIGURE_TEXT_SIZE, "%.1f h", value);
+        return;
+    case UNIT_COUNT: case UNIT_NUMBER: case UNIT_MONEY:
+        break;
+    }
+    if (value != floor(value) || fabs(value) > 1e15) {
+        snprintf(text, FIGURE_TEXT_SIZE, "%.2f", value);
+        return;
+    }
+    progress_count((int64_t)value, count);
+    snprintf(text, FIGURE_TEXT_SIZE, "%s", count);
+}
+
+void figure_change(const struct ask_figure *f, const struct compared *with,
+                   char text[FIGURE_TEXT_SIZE])
+{
+    double change = f->value - with->value;
+
+    text[0] = 0;
+    if (f->none || !with->asked || with->none)
+        return;
+    if (f->unit == UNIT_PERCENT)
+        snprintf(text, FIGURE_TEXT_SIZE, "%+.1f pt", change);
+    else if (with->value != 0)
+        snprintf(text, FIGURE_TEXT_SIZE, "%+.1f %%", 100 * change / fabs(with->value));
+}
+
+int figure_direction(const struct ask_figure *f, const struct compared *with)
+{
+    int up = (f->value > with->value) - (f->value < with->value);
+
+    if (f->none || !with->asked || with->none || f->metric->better == BETTER_NONE)
+        return 0;
+    return f->metric->better == BETTER_HIGHER ? up : -up;
+}
+
+void figure_period(const struct ask_figure *f, const char *grain, char text[FIGURE_TEXT_SIZE])
+{
+    char from[INSTANT_TEXT_SIZE], to[INSTANT_TEXT_SIZE];
+    int64_t offset_s = (f->local_from_us - f->from_us) / SECOND_US;
+    bool days = f->local_from_us % DAY_US == 0 && f->local_to_us % DAY_US == 0;
+
+    instant_print(f->local_from_us, from);
+    instant_print(f->local_to_us, to);
+    if (strcmp(grain, "all") == 0)
+        snprintf(text, FIGURE_TEXT_SIZE, "%.*s/%.*s", days ? 10 : 19, from, days ? 10 : 19, to);
+    else if (strcmp(grain, "hour") != 0)
+        snprintf(text, FIGURE_TEXT_SIZE, "%.10s", from);
+    else
+        snprintf(text, FIGURE_TEXT_SIZE, "%.16s%c%02" PRId64 ":%02" PRId64, from,
+                 offset_s < 0 ? '-' : '+', (offset_s < 0 ? -offset_s : offset_s) / 3600,
+                 (offset_s < 0 ? -offset_s : offset_s) / 60 % 60);
+}
+
+void sparkline(const double *values, size_t n, char text[4 * SPARKLINE_MAX + 1])
+{
+    static const char *const blocks[] = { "\xe2\x96\x81", "\xe2\x96\x82", "\xe2\x96\x83",
+                                          "\xe2\x96\x84", "\xe2\x96\x85", "\xe2\x96\x86",
+                                          "\xe2\x96\x87", "\xe2\x96\x88" };
+    double low = INFINITY, high = -INFINITY;
+    size_t at = 0;
+
+    for (size_t i = 0; i < n; i++) {
+        low = values[i] < low ? values[i] : low;
+        high = values[i] > high ? values[i] : high;
+    }
+    for (size_t i = 0; i < n && i < SPARKLINE_MAX; i++) {
+        const char *block = " ";
+
+        if (!isnan(values[i]))
+            block = blocks[high > low ? (size_t)(7 * (values[i] - low) / (high - low) + 0.5) : 3];
+        memcpy(text + at, block, strlen(block));
+        at += strlen(block);
+    }
+    text[at] = 0;
+}
