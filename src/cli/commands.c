@@ -112,6 +112,7 @@ static const struct example_def help_examples[] = {
 static const struct example_def completion_examples[] = {
     { "telltale completion bash >~/.local/share/bash-completion/completions/telltale",
       "for bash, from the next shell on" },
+    { "telltale completion zsh >~/.zfunc/_telltale", "for zsh, in a folder of its fpath" },
     { "telltale completion fish >~/.config/fish/completions/telltale.fish", "for fish" },
 };
 

@@ -70,7 +70,8 @@ static void bash(FILE *f, const struct program_def *program)
     fputs("    esac\n    fi\n"
           "    COMPREPLY=($(compgen -W \"$words\" -- \"$here\"))\n"
           "    if [ \"$files\" = 1 ] && [ \"${here#-}\" = \"$here\" ]; then\n"
-          "        COMPREPLY+=($(compgen -f -- \"$here\"))\n    fi\n}\n", f);
+          "        while IFS= read -r here; do\n            COMPREPLY+=(\"$here\")\n"
+          "        done < <(compgen -f -- \"$here\")\n    fi\n}\n", f);
     fprintf(f, "complete -o filenames -F _%s %s\n", program->name, program->name);
 }
 
@@ -129,7 +130,10 @@ static void zsh(FILE *f, const struct program_def *program)
           "    case $command in\n", f);
     for (size_t i = 0; i < program->n; i++)
         zsh_command(f, program, &program->commands[i]);
-    fprintf(f, "    esac\n}\ncompdef _%s %s\n", program->name, program->name);
+    /* Found by name, the file itself is run for the first completion. */
+    fprintf(f, "    esac\n}\nif [ \"$funcstack[1]\" = _%s ]; then\n    _%s \"$@\"\nelse\n"
+            "    compdef _%s %s\nfi\n", program->name, program->name, program->name,
+            program->name);
 }
 
 static void fish_command(FILE *f, const struct program_def *program, const struct command_def *c)
@@ -137,12 +141,18 @@ static void fish_command(FILE *f, const struct program_def *program, const struc
     fprintf(f, "complete -c %s -n __fish_use_subcommand -f -a %s -d '", program->name, c->name);
     put_quoted(f, c->doc, "\\");
     fputs("'\n", f);
-    if (c->values || strcmp(c->name, "help") == 0) {
-        fprintf(f, "complete -c %s -n '__fish_seen_subcommand_from %s' -f -a '", program->name,
+    if (!takes_files(c)) {
+        fprintf(f, "complete -c %s -n '__fish_seen_subcommand_from %s' -f", program->name,
                 c->name);
-        put_first(f, program, c);
-        fputs("'\n", f);
+        if (*c->args) {
+            fputs(" -a '", f);
+            put_first(f, program, c);
+            fputs("'", f);
+        }
+        fputc('\n', f);
     }
+    fprintf(f, "complete -c %s -n '__fish_seen_subcommand_from %s' -l help -d help\n",
+            program->name, c->name);
     for (size_t i = 0; i < c->n_options; i++) {
         const struct option_def *d = &c->options[i];
 

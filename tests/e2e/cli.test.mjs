@@ -57,9 +57,71 @@ test("completions are scripts that their shells accept", async (t) => {
   for (const shell of ["bash", "zsh", "fish"]) {
     const script = await output(["completion", shell]);
     for (const command of commands) assert.ok(script.includes(command), `${shell} ${command}`);
+    const file = join(folder(t), `telltale.${shell}`);
+    writeFileSync(file, script);
     if (spawnSync(shell, ["--version"]).error) t.diagnostic(`${shell} is not here`);
-    else execFileSync(shell, ["-n"], { input: script });
+    else execFileSync(shell, ["-n", file]);
   }
+});
+
+// What a shell offers behind some words, sorted; null where the shell is not here.
+const offers = {
+  bash(file, words, cwd) {
+    const script = 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _telltale; printf "%s\\n" "${COMPREPLY[@]}"';
+    return sh("bash", ["-c", script, file, ...words], cwd);
+  },
+  fish(file, words, cwd) {
+    const lines = sh("fish", ["--no-config", "-c", "source $argv[1]; complete -C $argv[2]", file, words.join(" ")], cwd);
+    return lines?.map((line) => line.split("\t")[0]);
+  },
+};
+
+function sh(shell, args, cwd) {
+  const { error, status, stdout, stderr } = spawnSync(shell, args, { cwd, encoding: "utf8" });
+  if (error) return null;
+  assert.equal(status, 0, stderr);
+  assert.equal(stderr, "");
+  return stdout.split("\n").filter(Boolean).sort();
+}
+
+for (const [shell, offer] of Object.entries(offers))
+  test(`${shell} completes commands, options, words and files`, async (t) => {
+    const at = folder(t);
+    const file = join(folder(t), "_telltale");
+    writeFileSync(file, await output(["completion", shell]));
+    writeFileSync(join(at, "a file"), "");
+    const after = (...words) => offer(file, ["telltale", ...words], at);
+    if (after("") === null) return t.skip(`${shell} is not here`);
+
+    assert.deepEqual(after(""), [...commands].sort());
+    assert.deepEqual(after("facts", "--format", ""), ["csv", "json", "table"]);
+    assert.ok(after("facts", "--").includes("--parquet"));
+    assert.ok(after("explain", "--").includes("--help"));
+    assert.ok(after("explain", "").includes("conversation"));
+    assert.ok(after("help", "").includes("import"));
+    assert.ok(after("import", "").includes("a file"));
+    assert.ok(after("summary", "--db", "").includes("a file"));
+    assert.ok(!after("summary", "").includes("a file"));
+  });
+
+// Found by its name in fpath, as on the first TAB; what it hands to zsh's own functions is printed.
+test("zsh completes from the first time on", async (t) => {
+  const file = join(folder(t), "_telltale");
+  writeFileSync(file, await output(["completion", "zsh"]));
+  const script = `fpath=("\${1:h}"); autoload -Uz _telltale; compdef() { : }
+    _describe() { print -rl -- "\${(@P)2}" }; _arguments() { print -rl -- "$@" }
+    words=("\${@[2,-1]}") CURRENT=$(($# - 1)); _telltale`;
+  const after = (...words) => sh("zsh", ["-f", "-c", script, "zsh", file, "telltale", ...words]);
+  const first = after("");
+  if (first === null) return t.skip("zsh is not here");
+
+  assert.deepEqual(first.map((line) => line.split(":")[0]), [...commands].sort());
+  const facts = after("facts", "");
+  assert.ok(facts.includes("--format[how to print]:FORMAT:(table json csv)"), facts.join("\n"));
+  assert.ok(facts.some((line) => line.startsWith("--parquet[") && line.endsWith("]:FILE:_files")));
+  assert.ok(after("explain", "").includes("1: :(conversation)"));
+  assert.ok(after("import", "").includes("*: :_files"));
+  assert.ok(!after("summary", "").includes("*: :_files"));
 });
 
 test("a command line that is not understood: 2", async (t) => {
@@ -170,6 +232,8 @@ test("explain tells every event, span and fact of a conversation", async (t) => 
 
   assert.equal(events.filter((step) => step.what === "message" && step.actor_kind === "agent").length, 2);
   assert.equal(events.filter((step) => step.what === "status").length, 6);
+  const customers = events.filter((step) => step.actor_kind === "customer");
+  assert.ok(customers.length > 0 && customers.every((step) => step.actor !== null), "who the customer is");
   const fact = (what) => steps.find((step) => step.step === "fact" && step.what === what);
   assert.equal(fact("first_response").business_s, 2400);
   assert.equal(fact("first_response").policy, "first_response_after");
