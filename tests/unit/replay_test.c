@@ -328,3 +328,133 @@ TEST(the_explanation_adds_up_to_the_facts)
     CHECK_INT(told_first_response, b->facts.conversation.first_response_s);
     CHECK_INT(b->facts.conversation.full_resolution_business_s, 300);
 }
+
+TEST(the_first_response_keeps_how_things_stood)
+{
+    AUTO(bench_close) struct bench *b = bench_open("");
+    const struct conversation_fact *f;
+
+    customer(b, MON);
+    mark(b, MON + 10, EVENT_PRIORITY, "low");
+    mark(b, MON + 20, EVENT_CATEGORY, "refund");
+    mark(b, MON + 20, EVENT_TIER, "gold");
+    mark(b, MON + 30, EVENT_TEAM, "first");
+    mark(b, MON + 30, EVENT_ASSIGNED, "bob");
+    f = run(b);
+    CHECK_TEXT(b, f->agent_first_response, "");
+    CHECK_TEXT(b, f->team_first_response, "");
+    agent(b, MON + 60);                                 /* ann writes where bob is assigned */
+    mark(b, MON + 60, EVENT_PRIORITY, "high");          /* sorts before the message */
+    mark(b, MON + 70, EVENT_TEAM, "second");
+    mark(b, MON + 70, EVENT_TIER, "silver");
+    mark(b, MON + 70, EVENT_CATEGORY, "return");
+    say(b, MON + 80, ACTOR_AGENT, "bob", MESSAGE_PUBLIC);
+    f = run(b);
+    CHECK_INT(f->first_response_at, (MON + 60) * SECOND);
+    CHECK_TEXT(b, f->agent_first_response, "ann");
+    CHECK_TEXT(b, f->team_first_response, "first");
+    CHECK_TEXT(b, f->priority_first_response, "high");
+    CHECK_TEXT(b, f->category_first_response, "refund");
+    CHECK_TEXT(b, f->tier_first_response, "gold");
+    set_policy(b, "bot_answers", "include");
+    say(b, MON + 5, ACTOR_BOT, "helper", MESSAGE_PUBLIC);
+    f = run(b);
+    CHECK_TEXT(b, f->agent_first_response, "helper");
+    CHECK_TEXT(b, f->priority_first_response, "");
+}
+
+TEST(waits_up_to_the_first_resolution)
+{
+    AUTO(bench_close) struct bench *b = bench_open("");
+    const struct conversation_fact *f;
+
+    office_hours(b);
+    mark(b, MON, EVENT_CREATED, "");
+    mark(b, MON + HOUR, EVENT_STATUS, "hold");
+    f = run(b);
+    CHECK_INT(f->on_hold_s, 0);
+    CHECK_INT(f->on_hold_first_resolution_s, NONE);
+    CHECK_INT(f->pending_first_resolution_s, NONE);
+    mark(b, MON + 24 * HOUR, EVENT_STATUS, "pending");
+    mark(b, MON + 25 * HOUR, EVENT_STATUS, "open");
+    mark(b, MON + 26 * HOUR, EVENT_STATUS, "solved");
+    mark(b, MON + 27 * HOUR, EVENT_STATUS, "hold");
+    mark(b, MON + 28 * HOUR, EVENT_STATUS, "pending");
+    mark(b, MON + 30 * HOUR, EVENT_STATUS, "solved");
+    f = run(b);
+    CHECK_INT(f->on_hold_first_resolution_s, 23 * HOUR);
+    CHECK_INT(f->on_hold_first_resolution_business_s, 7 * HOUR);
+    CHECK_INT(f->pending_first_resolution_s, HOUR);
+    CHECK_INT(f->pending_first_resolution_business_s, HOUR);
+    CHECK_INT(f->on_hold_s, 24 * HOUR);
+    CHECK_INT(f->agent_wait_s, 3 * HOUR);
+    b->n = 1;
+    mark(b, MON + HOUR, EVENT_STATUS, "solved");
+    f = run(b);
+    CHECK_INT(f->on_hold_first_resolution_s, 0);
+    CHECK_INT(f->pending_first_resolution_s, 0);
+    b->settings.calendar = NULL;
+    CHECK_INT(run(b)->on_hold_first_resolution_business_s, NONE);
+    b->conversation.kind = word(b, "call");             /* resolved by its end, without states */
+    b->n = 0;
+    by(b, MON, EVENT_ANSWERED, "ann", 0);
+    by(b, MON + 60, EVENT_ENDED, "ann", 0);
+    f = run(b);
+    CHECK_INT(f->first_resolution_s, 60);
+    CHECK_INT(f->on_hold_first_resolution_s, NONE);
+}
+
+/* Records say how things stand now: what changed later was not yet so at creation. */
+TEST(what_an_event_sets_later_did_not_stand_at_creation)
+{
+    AUTO(bench_close) struct bench *b = bench_open("");
+    const struct conversation_fact *f;
+
+    b->conversation.priority = word(b, "high");
+    b->conversation.category = word(b, "refund");
+    b->conversation.tier = word(b, "gold");
+    b->conversation.team = word(b, "second");
+    customer(b, MON);
+    f = run(b);                                         /* no event: it always was so */
+    CHECK_TEXT(b, f->priority_created, "high");
+    CHECK_TEXT(b, f->category_created, "refund");
+    CHECK_TEXT(b, f->tier_created, "gold");
+    CHECK_TEXT(b, f->team_created, "second");
+    agent(b, MON + 5);
+    mark(b, MON + 10, EVENT_PRIORITY, "low");
+    mark(b, MON + 10, EVENT_TEAM, "first");
+    mark(b, MON + 20, EVENT_PRIORITY, "high");
+    mark(b, MON + 20, EVENT_CATEGORY, "refund");
+    mark(b, MON + 20, EVENT_TIER, "gold");
+    mark(b, MON + 20, EVENT_TEAM, "second");
+    f = run(b);
+    CHECK_TEXT(b, f->priority_created, "");
+    CHECK_TEXT(b, f->category_created, "");
+    CHECK_TEXT(b, f->tier_created, "");
+    CHECK_TEXT(b, f->team_created, "first");            /* the first it was given */
+    CHECK_TEXT(b, f->priority_first_response, "");
+    CHECK_TEXT(b, b->facts.replies[0].category, "");
+    CHECK_TEXT(b, b->facts.replies[0].team, "");
+    CHECK_TEXT(b, f->priority, "high");
+    CHECK_TEXT(b, f->category, "refund");
+    CHECK_TEXT(b, f->team, "second");
+    CHECK_INT(f->transfers, 1);                         /* from the first to the second */
+}
+
+TEST(a_history_that_begins_at_creation_and_a_record_of_its_own_stand)
+{
+    AUTO(bench_close) struct bench *b = bench_open("");
+    const struct conversation_fact *f;
+
+    b->conversation.priority = word(b, "high");
+    b->conversation.category = word(b, "refund");
+    mark(b, MON, EVENT_CREATED, "");
+    mark(b, MON, EVENT_PRIORITY, "low");
+    mark(b, MON + 20, EVENT_PRIORITY, "high");
+    mark(b, MON + 20, EVENT_CATEGORY, "return");        /* the record says something else */
+    f = run(b);
+    CHECK_TEXT(b, f->priority_created, "low");
+    CHECK_TEXT(b, f->priority, "high");
+    CHECK_TEXT(b, f->category_created, "refund");
+    CHECK_TEXT(b, f->category, "return");
+}
