@@ -122,23 +122,20 @@ static void add_names(struct buf *b, const struct table_def *gaps, size_t first,
             buf_add(b, ", %s%s", prefix, gaps->columns[i].name);
 }
 
-/* What came after by matter, beside what came after by person. */
+/* What came after by matter, beside what came after by person. Chains that are one
+ * matter with others have its first, not their own. */
 static void add_matters(struct buf *b, const struct table_def *gaps, size_t first)
 {
-    buf_add(b, "CREATE OR REPLACE TEMP TABLE gap_person AS SELECT coalesce(p.key, m.key) AS key");
+    buf_add(b, "CREATE OR REPLACE TEMP TABLE gap_person AS SELECT g.* REPLACE (coalesce("
+            "j.first_at, g.matter_at) AS matter_at, coalesce(j.first = g.key, g.matter_first) AS "
+            "matter_first) FROM (SELECT coalesce(p.key, m.key) AS key");
     for (size_t i = first; i < gaps->n; i++)
         if (!gaps->columns[i].joined)
             buf_add(b, ", coalesce(p.%s, m.%s) AS %s", gaps->columns[i].name,
                     gaps->columns[i].name, gaps->columns[i].name);
     buf_add(b, ", coalesce(p.chain, m.chain) AS chain FROM gap_person p FULL JOIN gap_matter m ON "
-            "m.key = p.key; ");
+            "m.key = p.key) g LEFT JOIN gap_joined j USING (chain); ");
 }
-
-/* Chains that are one matter with others have its first, not their own. */
-#define JOINED_SQL \
-    "CREATE OR REPLACE TEMP TABLE gap_person AS SELECT p.* REPLACE (coalesce(j.first_at, " \
-    "p.matter_at) AS matter_at, coalesce(j.first = p.key, p.matter_first) AS matter_first) " \
-    "FROM gap_person p LEFT JOIN gap_joined j USING (chain); "
 
 /* Customers who are one person with another are named by the one who stands for them. */
 static void add_people(struct buf *b, const struct table_def *gaps, size_t first)
@@ -156,19 +153,16 @@ static void add_people(struct buf *b, const struct table_def *gaps, size_t first
 bool person_finish(struct store *s, const struct table_def *gaps, size_t first, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    int64_t merged, matters, joined;
+    int64_t merged, matters;
     const char *sql;
     struct buf b;
 
     TRY(driver_int(s, &merged, e, "SELECT count(*) FROM gap_merged"));
     TRY(driver_int(s, &matters, e, "SELECT count(*) FROM gap_matter"));
-    TRY(driver_int(s, &joined, e, "SELECT count(*) FROM gap_joined"));
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "DELETE FROM facts.%s; ", gaps->name);
     if (matters)
         add_matters(&b, gaps, first);
-    if (joined)
-        buf_add(&b, JOINED_SQL);
     if (merged) {
         add_people(&b, gaps, first);
     } else {
