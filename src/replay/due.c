@@ -35,9 +35,12 @@ static int64_t earlier(int64_t a, int64_t b)
  * that one is needed to add the time until now. */
 static void cut_at_calendar(const struct replay *r, const struct clock *clock, struct outcome *o)
 {
-    int64_t from_s = floor_s(o->running_us), cut_s = time_last(r)->from_s;
+    int64_t cut_s = time_last(r)->from_s, from_s;
 
-    if (o->running_us == NONE || !clock->business || !r->fold.business || cut_s <= from_s)
+    if (o->running_us == NONE || !clock->business || !r->fold.business)
+        return;
+    from_s = floor_s(o->running_us);
+    if (cut_s <= from_s)
         return;
     o->spent_s += time_open_s(r, cut_s) - time_open_s(r, from_s);
     o->running_us = cut_s * MICRO;

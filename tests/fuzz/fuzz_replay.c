@@ -69,6 +69,18 @@ static size_t read_events(struct intern *texts, const struct policies *p, const 
     return n;
 }
 
+/* In order, none empty, and at most one at any instant. */
+static void check_spans(const struct replay_facts *facts)
+{
+    for (size_t i = 0; i < facts->n_spans; i++) {
+        const struct open_span_fact *s = &facts->spans[i];
+
+        require(s->from_at >= facts->conversation.created_at);
+        require(s->to_at == NONE ? i + 1 == facts->n_spans : s->from_at < s->to_at);
+        require(i == 0 || s[-1].to_at <= s->from_at);
+    }
+}
+
 static void check_laws(const struct replay_facts *facts)
 {
     const struct conversation_fact *f = &facts->conversation;
@@ -82,6 +94,10 @@ static void check_laws(const struct replay_facts *facts)
             f->first_response_business_s <= f->first_response_s);
     require(f->requester_wait_business_s == NONE ||
             f->requester_wait_business_s <= f->requester_wait_s);
+    require(f->wait_s == NONE || (f->offered_at != NONE && f->wait_s >= 0));
+    require(f->on_hold_first_resolution_s <= f->on_hold_s);
+    require(f->pending_first_resolution_s <= f->agent_wait_s);
+    check_spans(facts);
     for (size_t i = 0; i < facts->n_legs; i++)
         require(facts->legs[i].wait_s == NONE || facts->legs[i].wait_s >= 0);
     for (size_t i = 0; i < facts->n_legs; i++)
@@ -121,6 +137,9 @@ static void run(const struct replay_settings *s, const struct replay_conversatio
     replay_run(again, c, events, 2 * n, &repeated);
     require(memcmp(&facts.conversation, &repeated.conversation, sizeof facts.conversation) == 0);
     require(facts.n_legs == repeated.n_legs && facts.n_clocks == repeated.n_clocks);
+    require(facts.n_spans == repeated.n_spans && facts.aside == repeated.aside);
+    require(!facts.n_spans ||
+            memcmp(facts.spans, repeated.spans, facts.n_spans * sizeof *facts.spans) == 0);
     require(!facts.n_legs ||
             memcmp(facts.legs, repeated.legs, facts.n_legs * sizeof *facts.legs) == 0);
     require(!facts.n_clocks ||
@@ -154,6 +173,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
                                                                               : STR("chat"));
     if (data[1] & 128)
         c.created_us = MON_US;
+    if (data[1] & 64)
+        c.priority = c.team = intern(texts, STR("bob"));
     n = read_events(texts, &s.policies, data + 2, size - 2, events);
     run(&s, &c, events, n);
     return 0;
