@@ -38,7 +38,8 @@ export async function checkExpected(db, connector, table) {
   const names = want.split("\n", 1)[0].split(",");
   const rows = await facts(table, db);
   for (const name of names) assert.ok(name in rows[0], `${table} has no column ${name}`);
-  const got = [names, ...rows.map((row) => names.map((name) => row[name]))].map((cells) => cells.join() + "\n").join("");
+  const lines = [names, ...rows.map((row) => names.map((name) => row[name]))];
+  const got = lines.map((cells) => cells.join() + "\n").join("");
   if (process.env.UPDATE_EXPECTED) writeFileSync(path, got);
   else assert.equal(got, want);
 }

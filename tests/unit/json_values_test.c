@@ -4,7 +4,7 @@
 #include "arena.h"
 #include "test.h"
 
-/* What is read from the text: records between bars, wrong ones with their reason's first letters. */
+/* What is read from the text: a bar behind each record, a mark before each that is wrong. */
 static struct str read_all(struct arena *a, struct str text, const char *list)
 {
     AUTO(json_values_close) struct json_values *values =
