@@ -2,10 +2,11 @@
 //
 //   node tools/embed.mjs OUT.c DEPFILE ROOT SUFFIX...
 //
-// Takes every file below ROOT, two levels deep, that ends in one of the suffixes.
+// Takes every file below ROOT, two levels deep, that ends in one of the suffixes. The
+// table is called as OUT is.
 
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { basename, join, relative } from "node:path";
 
 const [out, depfile, root, ...suffixes] = process.argv.slice(2);
 
@@ -39,7 +40,7 @@ writeFileSync(
 #include "embedded.h"
 
 ${texts.join("\n")}
-const struct embedded_file embedded_files[] = {
+const struct embedded_file ${basename(out, ".c")}[] = {
 ${rows.join("\n")}
     { NULL, NULL, 0 },
 };

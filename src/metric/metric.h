@@ -22,7 +22,8 @@ struct arena;
 /* Limits: more is ERR_LIMIT. */
 enum { METRIC_FILE_MAX = 1 << 16, EXPR_DEPTH_MAX = 64, EXPR_NODES_MAX = 4096,
        METRIC_PARAMETERS_MAX = 8, METRIC_REASONS_MAX = 8, METRIC_BALANCE_MAX = 8,
-       CHOICES_MAX = 8, FACT_JOINS_MAX = 4, ANCHORS_MAX = 4, METRIC_VALUES_MAX = 4 };
+       CHOICES_MAX = 8, FACT_JOINS_MAX = 4, ANCHORS_MAX = 4, METRIC_VALUES_MAX = 4,
+       FILTER_MAX = 1 << 14 };
 
 struct metric_policy {
     const char *name;
@@ -58,7 +59,8 @@ enum expr_kind {
     EXPR_IS_NONE, EXPR_IN,                      /* IN: args[0] among the others, all values */
     EXPR_ADD, EXPR_SUB, EXPR_MUL, EXPR_DIV,     /* instant + int: seconds; DIV is real */
     EXPR_IF, EXPR_COALESCE, EXPR_LEAST, EXPR_GREATEST,  /* LEAST, GREATEST: none if any is */
-    EXPR_HAS,                                   /* args[0], a list, holds the text args[1] */
+    EXPR_HAS,                                   /* args[0], a list, holds the text args[1]; false
+                                                   where there is no list */
     EXPR_WEEKDAY, EXPR_HOUR,                    /* of the instant args[0] in the report's zone;
                                                    Monday 1 to Sunday 7; 0 to 23 */
     EXPR_UNSET,                                 /* no bit of `integer` is set in args[0]; made by
@@ -75,7 +77,17 @@ struct expr {
     struct str                text;
     size_t                    table, column;
     size_t                    parameter;
+    size_t                    nodes, depth;     /* of the tree from here on, for limits */
 };
+
+struct buf;
+struct metric;
+
+/* Adds the tree in the language of metrics; columns of other tables than `table`, and those
+ * whose names mean something else too, as table.column. `m` has the parameters; NULL where the
+ * tree has none. Reads back to the same tree, where the tables are the same. */
+void expr_print(struct buf *b, const struct metric_schema *schema, const struct metric *m,
+                size_t table, const struct expr *x);
 
 /* --- dimensions and anchors --- */
 

@@ -1,0 +1,148 @@
+/* dimension.c -- names by which figures are split and filtered. */
+#include "metric_priv.h"
+
+/* Where a dimension is found. */
+enum home {
+    HOME_OWN,                                   /* a column of the table itself */
+    HOME_CONVERSATION,                          /* else of its conversation */
+    HOME_ANCHOR,                                /* as it stood at the anchor */
+    HOME_CUSTOMER,                              /* of its conversation's customer */
+    HOME_WEEKDAY, HOME_HOUR                     /* of the anchor's instant */
+};
+
+static const struct dimension table[] = {
+    { "channel", "the channel a conversation came by" },
+    { "team", "team at the anchor" },
+    { "agent", "agent at the anchor: author, handler or assignee" },
+    { "category", "category at the anchor" },
+    { "priority", "priority at the anchor" },
+    { "tier", "service class at the anchor" },
+    { "account", "the customer's organisation" },
+    { "customer", "the customer" },
+    { "segment", "the customer's segment" },
+    { "language", "language of the conversation" },
+    { "queue", "queue of the leg, or the first one of the conversation" },
+    { "kind", "ticket, call or chat" },
+    { "tag", "a tag of the conversation, which counts under each of its tags" },
+    { "source", "who keeps the conversation" },
+    { "outcome", "what became of a call or chat, or of the leg" },
+    { "clock", "which service-level clock" },
+    { "weekday", "weekday of the anchor in the report's zone, Monday 1 to Sunday 7" },
+    { "hour", "hour of the anchor in the report's zone, 0 to 23" },
+};
+
+static const struct { enum home home; const char *column; } homes[] = {
+    { HOME_OWN, "channel" }, { HOME_ANCHOR, NULL }, { HOME_ANCHOR, NULL }, { HOME_ANCHOR, NULL },
+    { HOME_ANCHOR, NULL }, { HOME_ANCHOR, NULL }, { HOME_CONVERSATION, "account" },
+    { HOME_CONVERSATION, "customer" }, { HOME_CUSTOMER, NULL },
+    { HOME_CONVERSATION, "language" }, { HOME_CONVERSATION, "queue" }, { HOME_OWN, "kind" },
+    { HOME_CONVERSATION, "tags" }, { HOME_OWN, "source" }, { HOME_CONVERSATION, "outcome" },
+    { HOME_OWN, "clock" }, { HOME_WEEKDAY, NULL }, { HOME_HOUR, NULL },
+};
+
+enum { ROWS = sizeof table / sizeof *table };
+
+_Static_assert(sizeof homes / sizeof *homes == ROWS, "a home for each dimension");
+
+const struct dimension *dimension_table(size_t *ret_n)
+{
+    *ret_n = ROWS;
+    return table;
+}
+
+static bool column_of(const struct scope *s, const char *name, bool conversation,
+                      const struct expr **ret, struct err *e)
+{
+    size_t facts = s->tables[0], column;
+
+    if (schema_column(s->schema, facts, str_of(name), &column))
+        return build_column(s, 0, facts, column, ret, e);
+    if (conversation && table_has_conversation(s->schema, facts) &&
+        schema_table(s->schema, STR("conversation"), &facts) &&
+        schema_column(s->schema, facts, str_of(name), &column))
+        return build_column(s, 0, facts, column, ret, e);
+    return true;
+}
+
+/* How it stood at the anchor: the anchor's pattern with the name put in. */
+static bool standing(const struct scope *s, const struct anchor *anchor, const char *name,
+                     const struct expr **ret, struct err *e)
+{
+    const char *text;
+    struct buf b;
+
+    if (!strcmp(anchor->standing, "%"))
+        return column_of(s, name, false, ret, e);
+    if (anchor->agent && !strcmp(name, "agent"))
+        return check_text(s, name, anchor->agent, ret, e);
+    buf_init(&b, s->arena, 1024);
+    for (const char *p = anchor->standing; *p; p++)
+        if (*p == '%')
+            buf_add(&b, "%s", name);
+        else
+            buf_add(&b, "%c", *p);
+    TRY(buf_finish(&b, &text, e));
+    return check_text(s, name, text, ret, e);
+}
+
+static bool part_of_instant(const struct scope *s, const struct anchor *anchor,
+                            enum expr_kind kind, const struct expr **ret, struct err *e)
+{
+    const struct expr *at;
+
+    TRY(anchor_instant(s, anchor, &at, e));
+    return !at || build_1(s, 0, kind, TYPE_INT, at, ret, e);
+}
+
+static bool customer_segment(const struct scope *s, const struct expr **ret, struct err *e)
+{
+    struct expr like = { .kind = EXPR_COLUMN, .type = TYPE_TEXT, .table = s->schema->n_facts };
+
+    return !table_has_conversation(s->schema, s->tables[0]) ||
+           build(s, 0, &like, NULL, 0, ret, e);
+}
+
+/* The table, and whatever can be joined to it: an anchor may name it. */
+static void make_scope(struct arena *a, const struct metric_schema *schema, size_t facts,
+                       const struct script *script, struct scope *ret)
+{
+    *ret = (struct scope){ .arena = a, .schema = schema, .script = script,
+                           .tables = { facts }, .n = 1 };
+    for (size_t i = 0; i < schema->n_facts; i++)
+        if (i != facts && ret->n < SCOPE_TABLES_MAX && table_has_conversation(schema, facts) &&
+            table_is_per_conversation(schema, i))
+            ret->tables[ret->n++] = i;
+}
+
+bool dimension_expr(struct arena *a, const struct metric_schema *schema, size_t facts,
+                    const char *anchor, struct str dimension, const struct expr **ret,
+                    struct err *e)
+{
+    const struct anchor *at = anchor_of(str_of(schema->facts[facts]->name), str_of(anchor));
+    struct script script = { .file = dimension, .text = dimension };
+    struct near near = near_of(dimension);
+    const struct expr *x = NULL;
+    struct scope s;
+    size_t i = 0;
+
+    make_scope(a, schema, facts, &script, &s);
+    for (; i < ROWS && !str_equal(str_of(table[i].name), dimension); i++)
+        near_try(&near, str_of(table[i].name));
+    if (i == ROWS)
+        return err_set(e, ERR_INVALID, "there is no dimension \"%.*s\"%s", WORD(dimension),
+                       near_text(a, &near));
+    if (!at)
+        return err_set(e, ERR_INVALID, "%s has no anchor \"%s\"", schema->facts[facts]->name,
+                       anchor);
+    switch (homes[i].home) {
+    case HOME_OWN: case HOME_CONVERSATION:
+        TRY(column_of(&s, homes[i].column, homes[i].home == HOME_CONVERSATION, &x, e));
+        break;
+    case HOME_ANCHOR: TRY(standing(&s, at, table[i].name, &x, e)); break;
+    case HOME_CUSTOMER: TRY(customer_segment(&s, &x, e)); break;
+    case HOME_WEEKDAY: TRY(part_of_instant(&s, at, EXPR_WEEKDAY, &x, e)); break;
+    case HOME_HOUR: TRY(part_of_instant(&s, at, EXPR_HOUR, &x, e)); break;
+    }
+    *ret = x;
+    return true;
+}

@@ -1,0 +1,61 @@
+/* metric_tools.h -- what tests of metrics share: the real schema, short ways to read and print. */
+#ifndef METRIC_TOOLS_H
+#define METRIC_TOOLS_H
+
+#include "arena.h"
+#include "buf.h"
+#include "facts.h"
+#include "metric.h"
+#include "policy.h"
+
+static inline const struct metric_schema *schema_of_facts(struct arena *a)
+{
+    struct metric_schema *s = NEW(a, struct metric_schema);
+    const struct table_def **facts = NEW_N(a, const struct table_def *, FACT_TABLES);
+    struct metric_policy *policies;
+    const struct policy *rows;
+    size_t n;
+
+    for (int i = 0; i < FACT_TABLES; i++)
+        facts[i] = facts_table((enum fact_table)i);
+    rows = policy_table(&n);
+    policies = NEW_N(a, struct metric_policy, n);
+    for (size_t i = 0; i < n; i++)
+        if (rows[i].stage & POLICY_QUERY)
+            policies[s->n_policies++] = (struct metric_policy){ rows[i].name, rows[i].values };
+    s->facts = facts;
+    s->n_facts = FACT_TABLES;
+    s->policies = policies;
+    return s;
+}
+
+static inline const char *printed(struct arena *a, const struct metric_schema *schema,
+                                  const struct metric *m, size_t table, const struct expr *x)
+{
+    const char *text = "";
+    struct err e = { 0 };
+    struct buf b;
+
+    if (!x)
+        return "-";
+    buf_init(&b, a, 1 << 20);
+    expr_print(&b, schema, m, table, x);
+    return buf_finish(&b, &text, &e) ? text : "too long";
+}
+
+/* Whether two trees say the same, node for node. */
+static inline bool same_tree(const struct expr *x, const struct expr *y)
+{
+    if (!x || !y)
+        return x == y;
+    if (x->kind != y->kind || x->type != y->type || x->n != y->n || x->integer != y->integer ||
+        x->real != y->real || x->table != y->table || x->column != y->column ||
+        x->parameter != y->parameter || !str_equal(x->text, y->text))
+        return false;
+    for (size_t i = 0; i < x->n; i++)
+        if (!same_tree(x->args[i], y->args[i]))
+            return false;
+    return true;
+}
+
+#endif
