@@ -89,7 +89,7 @@ test("targets met, breached and running", async (t) => {
 test("the summary has a row a channel, and one for all", async (t) => {
   const db = await importSample(t);
   const rows = parseCsv(await output(["summary", "--db", db, "--format", "csv"]));
-  assert.deepEqual(rows.map((row) => row.channel), ["chat", "email", "web", ""]);
+  assert.deepEqual(rows.map((row) => row.channel), ["email", "live_chat", "web_form", ""]);
   const [all, ...some] = rows.map((row) => Number(row.conversations)).reverse();
   assert.equal(all, some.reduce((sum, n) => sum + n, 0));
 

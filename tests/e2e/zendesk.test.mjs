@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { facts, folder, output, readCsv, root } from "./telltale.mjs";
+import { copy, facts, folder, output, readCsv, root, writeLines } from "./telltale.mjs";
 
 const conformance = join(root, "tests", "conformance", "zendesk-tables");
 const now = "2026-07-01T00:00:00Z";
@@ -29,6 +29,24 @@ test("all 57 tickets have the expected figures", async (t) => {
     const figures = Object.fromEntries(Object.keys(want).map((name) => [name, row[name]]));
     assert.deepEqual(figures, want, `ticket ${want.conversation_id}`);
   }
+});
+
+test("Zendesk's words for channels become those that all sources share", async (t) => {
+  const input = copy(t, join(conformance, "input"));
+  const shared = {
+    email: "email", mail: "email", web: "web_form", web_form: "web_form", chat: "live_chat", voice: "phone",
+    phone_call_inbound: "phone", native_messaging: "messaging", whatsapp: "messaging", twitter_dm: "social",
+    facebook_post: "social", instagram_dm: "social",
+    api: "api", mobile_sdk: "mobile_sdk", "": "", unheard_of: "unheard_of",
+  };
+  const tickets = Object.keys(shared).map((word, i) => `${i},2026-03-02 09:00:00,${word}`);
+  writeLines(join(input, "ticket.csv"), { header: "id,created_at,via_channel", rows: tickets });
+  const db = join(folder(t), "t.db");
+  await output(["import", "zendesk-tables", input, "--now", now, "--db", db, "--quiet"]);
+  const rows = new Map((await facts("conversation", db)).map((row) => [row.conversation_id, row]));
+
+  for (const [i, [word, channel]] of Object.entries(shared).entries())
+    assert.deepEqual([word, rows.get(String(i)).channel, rows.get(String(i)).kind], [word, channel, "ticket"]);
 });
 
 test("every ended service-level clock is as expected, and there is no other", async (t) => {
