@@ -67,11 +67,13 @@ test("completions are scripts that their shells accept", async (t) => {
 // What a shell offers behind some words, sorted; null where the shell is not here.
 const offers = {
   bash(file, words, cwd) {
-    const script = 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _telltale; printf "%s\\n" "${COMPREPLY[@]}"';
+    const script = 'source "$0"; COMP_WORDS=("$@"); COMP_CWORD=$(($# - 1)); _telltale; ' +
+      'printf "%s\\n" "${COMPREPLY[@]}"';
     return sh("bash", ["-c", script, file, ...words], cwd);
   },
   fish(file, words, cwd) {
-    const lines = sh("fish", ["--no-config", "-c", "source $argv[1]; complete -C $argv[2]", file, words.join(" ")], cwd);
+    const script = "source $argv[1]; complete -C $argv[2]";
+    const lines = sh("fish", ["--no-config", "-c", script, file, words.join(" ")], cwd);
     return lines?.map((line) => line.split("\t")[0]);
   },
 };
