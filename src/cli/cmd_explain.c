@@ -1,5 +1,6 @@
-/* cmd_explain.c -- telltale explain conversation ID. */
+/* cmd_explain.c -- telltale explain: a conversation, or a metric. */
 #include "commands.h"
+#include "explain_metric.h"
 #include "session.h"
 
 static struct output_cell text_cell(struct str text)
@@ -26,7 +27,7 @@ static bool print_note(void *ctx, const struct engine_note *n, struct err *e)
     return true;
 }
 
-static bool explain(const struct options *o, struct err *e)
+static bool explain_conversation(const struct options *o, struct err *e)
 {
     static const struct column_def columns[] = {
         { "at", COLUMN_TIME, "instant, or start of a span" },
@@ -49,6 +50,18 @@ static bool explain(const struct options *o, struct err *e)
     print_open(&p, o, columns, sizeof columns / sizeof *columns);
     return engine_explain_conversation(g, str_of(source ? source : ""), str_of(o->args[1]),
                                        print_note, &p, e) && print_finish(&p, e);
+}
+
+static bool explain(const struct options *o, struct err *e)
+{
+    bool conversation = strcmp(o->args[0], "conversation") == 0;
+
+    if (conversation != (o->n_args == 2))
+        return err_set(e, ERR_INVALID, conversation
+                       ? "explain conversation: the conversation's id is missing"
+                       : "explain: \"%s\" is not \"conversation\"; a metric stands alone",
+                       o->args[0]);
+    return conversation ? explain_conversation(o, e) : explain_metric(o, e);
 }
 
 int cmd_explain(const struct options *o)

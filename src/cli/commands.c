@@ -1,6 +1,7 @@
 /* commands.c -- see commands.h. Help, manual page and completions say what this table says. */
 #include "commands.h"
 
+#include "figure.h"
 #include "help.h"
 #include "output.h"
 
@@ -62,8 +63,41 @@ static const struct option_def facts_options[] = {
 static const struct option_def explain_options[] = {
     OPTION_DB,
     OPTION_FORMAT,
-    { .name = "source", .argument = "NAME", .doc = "whose, where several sources have the id" },
+    { .name = "source", .argument = "NAME",
+      .doc = "of a conversation: whose, where several sources have the id" },
+    QUESTION_OPTIONS,
     OPTION_MEMORY,
+};
+
+static const struct option_def ask_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    OPTION_GRAIN,
+    OPTION_BY,
+    OPTION_COMPARE,
+    QUESTION_OPTIONS,
+    { .name = "sql", .argument = "ENGINE", .doc = "print the query instead",
+      .values = "duckdb|clickhouse" },
+    OPTION_MEMORY,
+};
+
+static const struct option_def scorecard_options[] = {
+    OPTION_DB, OPTION_FORMAT, QUESTION_OPTIONS, OPTION_MEMORY,
+};
+
+static const struct option_def records_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    OPTION_BY,
+    QUESTION_OPTIONS,
+    { .name = "left-out", .doc = "those that belong to it but are not counted, with the reason" },
+    OPTION_MEMORY,
+};
+
+static const struct option_def metrics_options[] = {
+    OPTION_FORMAT,
+    { .name = "metrics", .argument = "FOLDER", .environment = "TELLTALE_METRICS",
+      .doc = "a folder with metrics of your own" },
 };
 
 static const struct option_def rebuild_options[] = { OPTION_DB, OPTION_MEMORY, OPTION_QUIET };
@@ -93,7 +127,31 @@ static const struct example_def facts_examples[] = {
 };
 
 static const struct example_def explain_examples[] = {
-    { "telltale explain conversation 4711 --db desk.db", "how each figure came to be" },
+    { "telltale explain first_response_time --db desk.db", "formula, choices, what was left out" },
+    { "telltale explain conversation 4711 --db desk.db", "how each of its facts came to be" },
+};
+
+static const struct example_def ask_examples[] = {
+    { "telltale ask first_response_time.median --by channel --grain month --tz Europe/Warsaw",
+      "by month and channel" },
+    { "telltale ask service_level --set \"within = 20 s\" --compare previous --from -28d",
+      "the last four weeks beside the four before" },
+    { "telltale ask responsiveness --where \"tier = gold\" --format json", "all of one area" },
+};
+
+static const struct example_def scorecard_examples[] = {
+    { "telltale scorecard --tz Asia/Tokyo", "the last four weeks on one page" },
+};
+
+static const struct example_def records_examples[] = {
+    { "telltale records abandonment_rate --from 2025-03-01 --to 2025-04-01 --format csv",
+      "the calls behind the figure" },
+};
+
+static const struct example_def metrics_examples[] = {
+    { "telltale metrics", "which there are" },
+    { "telltale metrics service_level", "the page of one" },
+    { "telltale metrics check mine/my_metric.md", "a file of your own" },
 };
 
 static const struct example_def rejects_examples[] = {
@@ -137,9 +195,28 @@ static const struct command_def commands[] = {
               "agent_interval. Here json is one object a line. No data is a dash in a table, null "
               "in json and an empty field in csv; it is never zero.",
       OPTIONS(facts_options), EXAMPLES(facts_examples) },
-    { .name = "explain", .args = "KIND ID", .values = "conversation", .run = cmd_explain,
-      .doc = "show how the facts of one conversation were made",
+    { .name = "ask", .args = "METRICS", .run = cmd_ask,
+      .doc = "figures, by period and split",
+      .more = "METRICS are ids with comma between; of means also id.median, id.p90, id.min, id.max "
+              "and id.sum; an area, as in responsiveness, or all. Each figure comes with the "
+              "number of facts counted, numerator and denominator. No data is not zero.",
+      OPTIONS(ask_options), EXAMPLES(ask_examples) },
+    { .name = "scorecard", .args = "", .run = cmd_scorecard,
+      .doc = "one page of figures by area, beside the span before",
+      OPTIONS(scorecard_options), EXAMPLES(scorecard_examples) },
+    { .name = "explain", .args = "METRIC [ID]", .run = cmd_explain,
+      .doc = "show how a figure was made, or the facts of one conversation",
+      .more = "explain METRIC: formula, parameters, policies, what was counted and what was left "
+              "out, ten records. explain conversation ID: the timeline of one conversation.",
       OPTIONS(explain_options), EXAMPLES(explain_examples) },
+    { .name = "records", .args = "METRIC", .run = cmd_records,
+      .doc = "print all facts behind a figure",
+      .more = "The rows are exactly those that ask counts over the same span. Of a stock, such as "
+              "the backlog, those at its end. Here json is one object a line.",
+      OPTIONS(records_options), EXAMPLES(records_examples) },
+    { .name = "metrics", .args = "[ID] [FILE]", .run = cmd_metrics,
+      .doc = "list the metrics, explain one, or check a file of your own",
+      OPTIONS(metrics_options), EXAMPLES(metrics_examples) },
     { .name = "rejects", .args = "", .run = cmd_rejects,
       .doc = "list the records that were set aside, and why",
       OPTIONS(print_options), EXAMPLES(rejects_examples) },
