@@ -95,7 +95,8 @@ for (const [shell, offer] of Object.entries(offers))
     const after = (...words) => offer(file, ["telltale", ...words], at);
     if (after("") === null) return t.skip(`${shell} is not here`);
 
-    assert.deepEqual(after(""), [...commands].sort());
+    for (const command of commands) assert.ok(after("").includes(command), command);
+    assert.deepEqual(after("fa"), ["facts"]);
     assert.deepEqual(after("facts", "--format", ""), ["csv", "json", "table"]);
     assert.ok(after("facts", "--").includes("--parquet"));
     assert.ok(after("explain", "--").includes("--help"));
@@ -117,7 +118,7 @@ test("zsh completes from the first time on", async (t) => {
   const first = after("");
   if (first === null) return t.skip("zsh is not here");
 
-  assert.deepEqual(first.map((line) => line.split(":")[0]), [...commands].sort());
+  for (const command of commands) assert.ok(first.some((line) => line.startsWith(`${command}:`)), command);
   const facts = after("facts", "");
   assert.ok(facts.includes("--format[how to print]:FORMAT:(table json csv)"), facts.join("\n"));
   assert.ok(facts.some((line) => line.startsWith("--parquet[") && line.endsWith("]:FILE:_files")));
