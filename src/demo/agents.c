@@ -75,7 +75,8 @@ static void employ(struct demo *d, int place, int number)
     const struct person *p = &desk[number % DESK];
     struct agent *a = &d->agents[place];
     struct dice dice = dice_of(d->options->seed, 'a', (uint64_t)number);
-    int leave[2] = { (int)dice_between(&dice, 20, 170), (int)dice_between(&dice, 190, 300) };
+    int spring = (int)dice_between(&dice, 20, 170), autumn = (int)dice_between(&dice, 190, 300);
+    int leave[2] = { spring, autumn };          /* drawn one after the other, on every compiler */
     int copy = number / DESK, season = busy_season_from(d);
 
     *a = (struct agent){ .given = p->given, .family = p->family, .team = p->team, .pace = p->pace,

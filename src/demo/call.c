@@ -22,7 +22,7 @@ static void queue_id(const struct contact *c, char id[ID_SIZE])
 /* Most are answered soon; the rest waits for somebody to finish. */
 static int64_t draw_wait_s(struct call *k)
 {
-    int64_t quick = 800, slow_s = 130;
+    int64_t quick = 845, slow_s = 140;
     int64_t season = volume_season(k->d, k->c->day);
     int64_t hour = (k->c->at_s - company_minute_s(k->d, k->c->day, 0)) / HOUR_S;
 
@@ -67,7 +67,8 @@ static int64_t talk(struct call *k, int agent, int64_t from_s, const char *dispo
         [TECHNICAL_ISSUE] = 470, [ACCOUNT] = 250,
     };
     int64_t pace = agent_pace(k->d, agent, k->c->day);
-    int64_t talk_s = 20 + dice_spread(k->dice, SPREAD_NARROW, usual_s[k->c->category]) * pace / 1000;
+    int64_t draw_s = dice_spread(k->dice, SPREAD_NARROW, usual_s[k->c->category]);
+    int64_t talk_s = 20 + draw_s * pace / 1000;
     int64_t wrap_s = dice_spread(k->dice, SPREAD_NARROW, 55) * pace / 1000, end_s = from_s + talk_s;
     struct span span = { from_s, 0, 0 };
 
@@ -127,7 +128,8 @@ static void answer(struct call *k, int64_t answered_s)
 /* Hangs up, leaves a message, or is called back when somebody is free. */
 static void give_up(struct call *k, int64_t at_s)
 {
-    int64_t waited_s = at_s - k->queued_s, back_s = at_s + dice_between(k->dice, 15, 100) * MINUTE_S;
+    int64_t back_s = at_s + dice_between(k->dice, 15, 100) * MINUTE_S;
+    int64_t waited_s = at_s - k->queued_s;
     int way = (int)dice_below(k->dice, 1000);
     int agent;
 

@@ -3,7 +3,7 @@
 
 #include "demo_priv.h"
 
-enum { PATIENCE_S = 420, BOT_FIRST = 450, BOT_SOLVES = 280, BOT_LOSES = 90 };
+enum { PATIENCE_S = 480, BOT_FIRST = 450, BOT_SOLVES = 280, BOT_LOSES = 90 };
 
 struct chat {
     struct demo    *d;
@@ -65,7 +65,7 @@ static int64_t draw_wait_s(struct chat *k)
 
     if (dice_chance(k->dice, quick))
         return dice_between(k->dice, 4, 32);
-    return 30 + dice_spread(k->dice, SPREAD_EXPONENTIAL, k->c->incident ? 260 : 110);
+    return 30 + dice_spread(k->dice, SPREAD_EXPONENTIAL, k->c->incident ? 200 : 110);
 }
 
 /* Messages by turns; the end. */
@@ -77,7 +77,7 @@ static int64_t converse(struct chat *k, int64_t answered_s)
                                                                                : MOOD_NEUTRAL;
 
     for (int i = 0; i < rounds; i++) {
-        now_s += 6 + dice_spread(k->dice, SPREAD_NARROW, 38) * pace / 1000;
+        now_s += 2 + dice_spread(k->dice, SPREAD_NARROW, i ? 40 : 5) * pace / 1000;
         contact_says(k->d, k->c, now_s, BY_AGENT, k->agent,
                      phrase_reply(k->c->customer.language, (uint64_t)i));
         now_s += 5 + dice_spread(k->dice, SPREAD_WIDE, 45);

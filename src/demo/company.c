@@ -186,9 +186,9 @@ static void write_frame(struct demo *d)
 static void write_policies(struct demo *d)
 {
     static const int hours[TIERS][PRIORITIES][2] = {
-        { { 1, 8 }, { 2, 12 }, { 4, 20 }, { 6, 30 } },
-        { { 2, 10 }, { 4, 20 }, { 8, 30 }, { 10, 40 } },
-        { { 4, 20 }, { 8, 30 }, { 10, 40 }, { 20, 60 } },
+        { { 1, 4 }, { 2, 8 }, { 3, 12 }, { 4, 16 } },
+        { { 1, 6 }, { 3, 10 }, { 4, 16 }, { 6, 20 } },
+        { { 2, 8 }, { 4, 12 }, { 6, 20 }, { 10, 30 } },
     };
     struct out *o = &d->out;
 

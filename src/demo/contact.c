@@ -119,7 +119,7 @@ void contact_again(struct demo *d, struct contact *c, const struct result *r, in
         [TECHNICAL_ISSUE] = 1500, [ACCOUNT] = 700,
     };
     int64_t care = r->agent == NOBODY ? 1000 : d->agents[r->agent].care;
-    int64_t chance = (r->unresolved ? 480 : r->abandoned ? 420 : 75) * hard[c->category] / 1000;
+    int64_t chance = (r->unresolved ? 480 : r->abandoned ? 420 : 62) * hard[c->category] / 1000;
     int64_t after_s = r->abandoned ? dice_spread(&c->dice, SPREAD_EXPONENTIAL, 3 * HOUR_S)
                                    : dice_spread(&c->dice, SPREAD_WIDE, 40 * HOUR_S);
     struct repeat again = { .customer = c->customer.number, .matter = c->matter, .of = c->number,

@@ -1,9 +1,9 @@
 /* demo.h -- a year of a made-up company's records, the same for the same arguments.
  *
  * A shop for smart lamps with three service teams, six channels and customers in
- * six languages; docs/demo.md tells what is in it. Pure: no clock and no libm, so
- * that every compiler makes the same records to the byte; the time zone's rules
- * come from the system's tz database.
+ * six languages; docs/demo.md tells what is in it. No clock and no floating point,
+ * so that every compiler makes the same records to the byte; the time zone's rules
+ * are read from the system's tz database, and nothing else.
  *
  *   agents and shifts ─┐
  *   customers ─────────┼► days ─► calls, chats, tickets ─► surveys, repeats

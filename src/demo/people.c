@@ -53,7 +53,7 @@ void people_account(int64_t account, char text[64])
 /* A few write often: the same share of them, whatever the company's size. */
 static int64_t pick_number(const struct demo *d, struct dice *dice)
 {
-    static const int64_t weights[] = { 12, 28, 60 };
+    static const int64_t weights[] = { 5, 17, 78 };
     int64_t parts[] = { d->customers / 50 + 1, d->customers / 8 + 1, d->customers };
 
     return dice_below(dice, parts[dice_pick(dice, weights, 3)]);
@@ -197,7 +197,8 @@ void people_write(struct demo *d)
         if (dice_chance(&dice, 500))
             write_event(d, &c, c.since_s + dice_below(&dice, 300) * DAY_S, "visited", "");
         if (dice_chance(&dice, 60))
-            write_event(d, &c, c.since_s + dice_below(&dice, 200) * DAY_S, "registered", "warranty");
+            write_event(d, &c, c.since_s + dice_below(&dice, 200) * DAY_S, "registered",
+                        "warranty");
         if (c.subscribed)
             write_subscription(d, &dice, &c);
         write_orders(d, &dice, &c);

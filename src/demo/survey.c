@@ -50,7 +50,7 @@ static void write_answer(struct demo *d, struct contact *c, const char *kind, co
 /* Per mille of satisfied answers: the wait, the agent and whether it stayed solved decide. */
 static int64_t pleased(const struct demo *d, const struct contact *c, const struct result *r)
 {
-    int64_t chance = 862, patience_s = c->channel == PHONE || c->channel == LIVE_CHAT ? 90
+    int64_t chance = 885, patience_s = c->channel == PHONE || c->channel == LIVE_CHAT ? 90
                                                                                      : 8 * HOUR_S;
 
     if (r->agent != NOBODY)
@@ -71,7 +71,7 @@ static void ask_csat(struct demo *d, struct contact *c, const struct result *r, 
     int64_t score = happy ? 4 + dice_pick(&c->dice, good, 2) : 3 - dice_pick(&c->dice, bad, 3);
 
     write_invitation(d, c, "csat", at_s, r->agent, delivered);
-    if (!delivered || at_s >= d->to_s || !dice_chance(&c->dice, happy ? 270 : 330))
+    if (!delivered || at_s >= d->to_s || !dice_chance(&c->dice, happy ? 290 : 310))
         return;
     write_answer(d, c, "csat", "1-5", answered_s, r->agent, score, happy ? MOOD_GOOD : MOOD_BAD);
     if (dice_chance(&c->dice, 15) && score < 5)  /* thought again: the last answer counts */
@@ -81,12 +81,12 @@ static void ask_csat(struct demo *d, struct contact *c, const struct result *r, 
 static void ask_ces(struct demo *d, struct contact *c, const struct result *r, int64_t at_s)
 {
     bool easy = dice_chance(&c->dice, pleased(d, c, r) - 60);
+    int64_t score = easy ? dice_between(&c->dice, 5, 7) : dice_between(&c->dice, 1, 4);
 
     write_invitation(d, c, "ces", at_s, r->agent, true);
     if (at_s < d->to_s && dice_chance(&c->dice, 240))
         write_answer(d, c, "ces", "1-7", at_s + dice_spread(&c->dice, SPREAD_WIDE, 4 * HOUR_S),
-                     r->agent, easy ? dice_between(&c->dice, 5, 7) : dice_between(&c->dice, 1, 4),
-                     easy ? MOOD_GOOD : MOOD_BAD);
+                     r->agent, score, easy ? MOOD_GOOD : MOOD_BAD);
 }
 
 /* Points out of five, and one category that must not fail. */
@@ -156,17 +156,18 @@ static void ask_customers(struct demo *d, struct dice *dice, int64_t at_s)
     for (int64_t i = 0; i < n; i++) {
         struct customer c = people_pick(d, dice, at_s);
         int part = dice_pick(dice, parts, 3);
-        int64_t score = part == 0 ? dice_between(dice, 9, 10) : part == 1 ? dice_between(dice, 7, 8)
-                                                                          : dice_between(dice, 0, 6);
+        int64_t score = part == 0 ? dice_between(dice, 9, 10)
+                        : part == 1 ? dice_between(dice, 7, 8) : dice_between(dice, 0, 6);
+        int64_t sent_s = at_s + i % (2 * HOUR_S);
 
-        out_open(o, RECORD_INVITATION, NULL, at_s + i % 7200);
+        out_open(o, RECORD_INVITATION, NULL, sent_s);
         out_text(o, "kind", "nps");
         out_print(o, "customer", "C-%" PRId64, c.number + 1);
         out_text(o, "channel", "email");
         out_close(o);
         if (!dice_chance(dice, 240))
             continue;
-        out_open(o, RECORD_ANSWER, NULL, at_s + i % 7200 + dice_spread(dice, SPREAD_WIDE, 8 * HOUR_S));
+        out_open(o, RECORD_ANSWER, NULL, sent_s + dice_spread(dice, SPREAD_WIDE, 8 * HOUR_S));
         out_text(o, "kind", "nps");
         out_text(o, "scale", "0-10");
         out_int(o, "score", score);

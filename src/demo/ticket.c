@@ -6,7 +6,7 @@
 
 #include "demo_priv.h"
 
-enum { ROUNDS_MAX = 7, SOLVED_AT_ONCE = 480, SOLVED_LATER = 560, CLOSE_AFTER_S = 4 * 86400 };
+enum { ROUNDS_MAX = 7, SOLVED_AT_ONCE = 650, SOLVED_LATER = 560, CLOSE_AFTER_S = 4 * 86400 };
 
 struct ticket {
     struct demo    *d;
@@ -113,7 +113,8 @@ static void route(struct ticket *t, int64_t from_s)
                       t->agent);
     if (dice_chance(t->dice, 25))
         contact_event(t->d, t->c, taken_s + 5, EVENT_CATEGORY,
-                      category_names[volume_category(t->d, t->dice, t->c->day)], BY_AGENT, t->agent);
+                      category_names[volume_category(t->d, t->dice, t->c->day)], BY_AGENT,
+                      t->agent);
 }
 
 /* To the other shift, or to those who know more. */
@@ -170,6 +171,17 @@ static bool customer_answers(struct ticket *t)
     return true;
 }
 
+/* Solved when the customer says that it is, or says nothing for two days. */
+static void confirm(struct ticket *t)
+{
+    int64_t after_s = 600 + dice_spread(t->dice, SPREAD_VERY_WIDE, 14 * HOUR_S);
+
+    status(t, t->now_s + 3, "pending", BY_AGENT);
+    t->now_s += after_s < 2 * DAY_S ? after_s : 2 * DAY_S;
+    if (after_s < 2 * DAY_S && dice_chance(t->dice, 600))
+        customer_says(t, MOOD_GOOD);
+}
+
 /* Replies until it is solved; false: it still is not when the year ends. */
 static bool work(struct ticket *t)
 {
@@ -188,6 +200,8 @@ static bool work(struct ticket *t)
         reply(t);
         solved = SOLVED_LATER;
     }
+    if (t->replies == 1 && dice_chance(t->dice, 480))
+        confirm(t);
     status(t, t->now_s + 4, "solved", BY_AGENT);
     t->now_s += 4;
     return true;
@@ -199,7 +213,7 @@ static bool reopen(struct ticket *t)
     int64_t care = t->d->agents[t->agent].care, curt = 2000 - care;
     int64_t solved_s = t->now_s;
 
-    if (!dice_chance(t->dice, 58 * curt / 1000 * curt / 1000 * curt / 1000))
+    if (!dice_chance(t->dice, 88 * curt / 1000 * curt / 1000 * curt / 1000))
         return false;
     t->now_s += 900 + dice_spread(t->dice, SPREAD_WIDE, 14 * HOUR_S);
     if (t->now_s >= solved_s + CLOSE_AFTER_S || t->now_s >= t->d->to_s) {
@@ -240,16 +254,16 @@ static bool is_junk(struct ticket *t)
     int64_t at_s = t->c->at_s + dice_between(t->dice, 5, 300) * MINUTE_S;
     char of[ID_SIZE];
 
-    if (t->c->of && t->c->channel == EMAIL && draw < 150) {
+    if (t->c->of && t->c->channel == EMAIL && draw >= 200 && draw < 350) {
         snprintf(of, sizeof of, "%lld", (long long)t->c->of);
         contact_event(t->d, t->c, at_s, EVENT_MERGED, of, BY_SYSTEM, NOBODY);
         status(t, at_s + 1, "closed", BY_SYSTEM);
-    } else if (t->c->channel == EMAIL && draw < 30) {
+    } else if (t->c->channel == EMAIL && draw >= 50 && draw < 80) {
         contact_event(t->d, t->c, at_s, EVENT_SPAM, NULL, BY_SYSTEM, NOBODY);
         status(t, at_s + 1, "closed", BY_SYSTEM);
-    } else if (draw < 34) {
+    } else if (draw < 4) {
         contact_event(t->d, t->c, at_s, EVENT_DELETED, NULL, BY_SYSTEM, NOBODY);
-    } else if (draw < 37) {
+    } else if (draw < 7) {
         contact_event(t->d, t->c, at_s, EVENT_TEST, NULL, BY_SYSTEM, NOBODY);
         status(t, at_s + 1, "closed", BY_SYSTEM);
     } else {

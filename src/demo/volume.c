@@ -27,9 +27,11 @@ static const uint8_t profiles[CHANNELS][2][24] = {
     [EMAIL] = {
         { 8, 5, 4, 4, 6, 12, 28, 60, 92, 100, 96, 88, 74, 80, 84, 78, 66, 56, 50, 48, 46, 40, 28,
           16 },
-        { 6, 4, 3, 3, 3, 5, 9, 16, 24, 32, 36, 36, 34, 32, 32, 32, 32, 34, 36, 38, 36, 30, 20, 12 } },
+        { 6, 4, 3, 3, 3, 5, 9, 16, 24, 32, 36, 36, 34, 32, 32, 32, 32, 34, 36, 38, 36, 30, 20,
+          12 } },
     [WEB_FORM] = {
-        { 10, 6, 4, 4, 5, 9, 18, 34, 52, 64, 68, 66, 60, 58, 58, 56, 54, 58, 70, 86, 92, 80, 50, 24 },
+        { 10, 6, 4, 4, 5, 9, 18, 38, 60, 76, 80, 76, 68, 66, 66, 62, 56, 54, 58, 66, 70, 60, 40,
+          20 },
         { 10, 6, 4, 3, 4, 5, 8, 16, 28, 40, 48, 50, 48, 46, 46, 48, 52, 58, 66, 72, 70, 56, 34,
           18 } },
     [LIVE_CHAT] = {
@@ -267,6 +269,7 @@ static void plan_day(struct demo *d, int day, int64_t n)
     struct dice dice = dice_of(d->options->seed, 'd', (uint64_t)day);
     int64_t weights[CHANNELS * 24], end_s = company_minute_s(d, day, 24 * 60);
 
+    end_s = end_s < d->to_s ? end_s : d->to_s;
     d->arrivals.n = 0;
     fill_weights(d, day, weights);
     for (int i = 0; i < LAST_CALLS && n && company_day(d, d->live_cut_s - 1) == day; i++, n--) {
@@ -278,8 +281,8 @@ static void plan_day(struct demo *d, int day, int64_t n)
         struct repeat r = take_repeat(d);
         struct arrival a = { .channel = r.channel, .repeat = r };
 
-        if (r.at_s < end_s - DAY_S)
-            r.at_s = next_morning_s(d, &dice, &r, end_s - DAY_S);
+        if (r.at_s < company_minute_s(d, day, 0))
+            r.at_s = next_morning_s(d, &dice, &r, company_minute_s(d, day, 0));
         a.at_s = r.at_s;
         if (r.at_s >= end_s) {
             volume_repeat(d, &r);
@@ -293,8 +296,9 @@ static void plan_day(struct demo *d, int day, int64_t n)
 
         add_arrival(d, &a);
     }
-    qsort(d->arrivals.p, d->arrivals.n / sizeof(struct arrival), sizeof(struct arrival),
-          compare_arrivals);
+    if (d->arrivals.n)
+        qsort(d->arrivals.p, d->arrivals.n / sizeof(struct arrival), sizeof(struct arrival),
+              compare_arrivals);
 }
 
 static enum priority pick_priority(struct dice *dice, const struct contact *c)

@@ -11,7 +11,7 @@ import {
 } from "./telltale.mjs";
 
 const sample = join(root, "connectors", "zendesk-tables", "sample");
-const commands = ["import", "summary", "facts", "explain", "rejects", "rebuild", "help",
+const commands = ["import", "demo", "summary", "facts", "explain", "rejects", "rebuild", "help",
   "completion", "version"];
 
 async function importSample(t) {
