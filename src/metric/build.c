@@ -45,7 +45,8 @@ bool build(const struct scope *s, size_t at, const struct expr *like,
             x->depth = args[i]->depth;
     }
     x->depth++;
-    if (x->nodes > EXPR_WHOLE_MAX || x->depth > TREE_DEPTH_MAX)
+    if (x->nodes > EXPR_WHOLE_MAX || x->depth > TREE_DEPTH_MAX ||
+        ++*s->built > EXPR_BUILT_MAX)
         return script_fail(s->script, at, e, ERR_LIMIT, "the expression is too big once its "
                            "derived columns are put in");
     *ret = x;

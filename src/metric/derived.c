@@ -1,9 +1,9 @@
 /* derived.c -- columns that are written in the language itself.
  *
  * The response and its start follow src/replay/talk.c, from the candidates that
- * facts keep: replay picks by each source's own policies, a question that says
- * one of the three policies picks here, and those that it does not say are at
- * their defaults. */
+ * facts keep: replay picks by each source's own policies, and a question that
+ * says one of the three policies picks here. What facts cannot tell: a second
+ * answer of a bot, and the policy `first_response_after` (replay's own). */
 #include "metric_priv.h"
 
 #define CHOSEN "policy first_response_start given or policy bot_answers given " \

@@ -123,9 +123,10 @@ bool dimension_expr(struct arena *a, const struct metric_schema *schema, size_t 
     struct near near = near_of(dimension);
     const struct expr *x = NULL;
     struct scope s;
-    size_t i = 0;
+    size_t i = 0, built = 0;
 
     make_scope(a, schema, facts, &script, &s);
+    s.built = &built;
     for (; i < ROWS && !str_equal(str_of(table[i].name), dimension); i++)
         near_try(&near, str_of(table[i].name));
     if (i == ROWS)

@@ -25,8 +25,9 @@ bool filter_bind(struct arena *a, const struct metric_schema *schema, const stru
                  const struct metric_term *term, const char *anchor, const struct expr **ret,
                  struct err *e)
 {
+    size_t built = 0;
     struct scope s = { .arena = a, .schema = schema, .script = &f->script, .anchor = anchor,
-                       .tables = { term->table }, .n = 1 };
+                       .tables = { term->table }, .n = 1, .built = &built };
 
     for (size_t i = 0; i < term->n_joins; i++)
         s.tables[s.n++] = term->joins[i];

@@ -591,7 +591,7 @@ bool metric_parse(struct arena *a, const struct metric_schema *schema, struct st
                   struct str text, struct metric **ret, struct err *e)
 {
     struct reading r = { .arena = a, .metric = NEW(a, struct metric) };
-    size_t bad = utf8_valid_bytes(text);
+    size_t bad = utf8_valid_bytes(text), built = 0;
 
     TRY(read_id(&r, file, e));
     if (text.n > METRIC_FILE_MAX)
@@ -600,7 +600,7 @@ bool metric_parse(struct arena *a, const struct metric_schema *schema, struct st
     if (bad != text.n)
         return script_fail(&r.script, bad, e, ERR_INVALID, "this is no UTF-8");
     r.scope = (struct scope){ .arena = a, .schema = schema, .script = &r.script,
-                              .metric = r.metric };
+                              .metric = r.metric, .built = &built };
     TRY(front_read(&r.script, &r.front, e));
     TRY(check_keys(&r, e));
     TRY(read_plain(&r, e));

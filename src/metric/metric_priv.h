@@ -21,8 +21,8 @@
 #include "metric.h"
 #include "parse.h"
 
-/* Nodes of a tree once derived columns are put in; seconds that a span may have. */
-enum { EXPR_WHOLE_MAX = 1 << 14, TREE_DEPTH_MAX = 2 * EXPR_DEPTH_MAX, NAME_MAX_BYTES = 64 };
+/* Nodes of a tree once derived columns are put in, and of all trees of one text; its levels. */
+enum { EXPR_WHOLE_MAX = 1 << 14, EXPR_BUILT_MAX = 1 << 17, TREE_DEPTH_MAX = 2 * EXPR_DEPTH_MAX, NAME_MAX_BYTES = 64 };
 
 /* --- places (lex.c) --- */
 
@@ -130,6 +130,7 @@ struct scope {
     size_t                      n;
     const struct metric        *metric;         /* whose parameters; NULL: there are none */
     const char                 *anchor;         /* dimensions have names; NULL: they have not */
+    size_t                     *built;          /* nodes so far */
     bool                        inner;          /* the program's own text: helpers have names */
 };
 

@@ -154,7 +154,8 @@ static bool dimension(const struct scope *s, const struct node *name, const stru
     for (size_t i = 0; s->anchor && i < n; i++) {
         if (!str_equal(str_of(table[i].name), name->text))
             continue;
-        TRY(dimension_expr(s->arena, s->schema, s->tables[0], s->anchor, name->text, &tree, e));
+        if (!dimension_expr(s->arena, s->schema, s->tables[0], s->anchor, name->text, &tree, e))
+            return script_prefix(s->script, name->at, e);
         *ret_found = tree != NULL;
         if (tree)
             *ret = tree;

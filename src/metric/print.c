@@ -1,6 +1,5 @@
 /* print.c -- a tree in the language of metrics again. */
-#include <stdio.h>
-
+#include "json.h"
 #include "metric_priv.h"
 
 struct printer {
@@ -77,16 +76,13 @@ static void print_text(struct printer *p, struct str text)
 /* A point or an exponent tells that it is no whole number. */
 static void print_real(struct printer *p, double number)
 {
-    char text[40];
+    AUTO(bytes_done) struct bytes text = { 0 };
+    bool whole = true;
 
-    for (int digits = 15; digits <= 17; digits++) {
-        double back;
-
-        snprintf(text, sizeof text, "%.*g", digits, number);
-        if (sscanf(text, "%lf", &back) == 1 && back == number)
-            break;
-    }
-    buf_add(p->b, "%s%s", text, strpbrk(text, ".e") ? "" : ".0");
+    json_print_double(&text, number);
+    for (size_t i = 0; i < text.n; i++)
+        whole = whole && text.p[i] != '.' && text.p[i] != 'e';
+    buf_add(p->b, "%.*s%s", (int)text.n, text.p, whole ? ".0" : "");
 }
 
 static void print_parameter(struct printer *p, const struct expr *x)
@@ -130,6 +126,12 @@ static void print_in(struct printer *p, const struct expr *x)
     buf_add(p->b, ")");
 }
 
+/* On the right of a comparison a filter would take it for a text. */
+static bool is_word(const struct expr *x)
+{
+    return x->kind == EXPR_COLUMN && x->type == TYPE_TEXT;
+}
+
 static void print_operator(struct printer *p, const struct expr *x)
 {
     enum hold hold = operators[x->kind].hold;
@@ -148,8 +150,11 @@ static void print_operator(struct printer *p, const struct expr *x)
         print_in(p, x);
     } else {
         for (size_t i = 0; i < x->n; i++) {
-            buf_add(p->b, "%s", i ? operators[x->kind].name : "");
+            bool word = compare && i && is_word(x->args[i]);
+
+            buf_add(p->b, "%s%s", i ? operators[x->kind].name : "", word ? "(" : "");
             print(p, x->args[i], (enum hold)(hold + (compare || !left || i > 0)));
+            buf_add(p->b, "%s", word ? ")" : "");
         }
     }
 }
