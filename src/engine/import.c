@@ -50,13 +50,13 @@ static bool write_batches(struct engine *g, struct stage *stage, struct fold *f,
     return true;
 }
 
-/* Customers that changed may be other persons, and agents were somewhere else: gaps and
- * intervals are due from the same commit on. */
+/* Customers that changed may be other persons, agents were somewhere else, and an answer may
+ * say what was resolved: gaps and intervals are due from the same commit on. */
 static bool write_rest(struct engine *g, struct stage *stage, const struct stage_counts *counts,
                        struct err *e)
 {
     static const enum record_kind people[] = { RECORD_CUSTOMER, RECORD_AGENT,
-                                               RECORD_AGENT_STATE };
+                                               RECORD_AGENT_STATE, RECORD_ANSWER };
     bool due = false;
 
     for (size_t i = 0; i < sizeof people / sizeof *people; i++)

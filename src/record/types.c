@@ -81,7 +81,7 @@ static const struct record_field agent_state_fields[] = {
 };
 
 static const struct record_field invitation_fields[] = {
-    { WORD("kind", "which survey", "csat|nps|ces|esat|enps"), .required = true },
+    { WORD("kind", "which survey", "csat|nps|ces|esat|enps|resolved"), .required = true },
     { TEXT("conversation", "the conversation it asks about") },
     { TEXT("customer", "who was asked") },
     { TEXT("agent", "the agent it asks about; of a survey of employees, who was asked") },
@@ -90,7 +90,8 @@ static const struct record_field invitation_fields[] = {
 };
 
 static const struct record_field answer_fields[] = {
-    { WORD("kind", "which survey", "csat|nps|ces|esat|enps"), .required = true },
+    { WORD("kind", "which survey; resolved: whether the matter was, above 0 is yes",
+           "csat|nps|ces|esat|enps|resolved"), .required = true },
     { TEXT("scale", "lowest and highest answer, such as 1-5") },
     { DOUBLE("score", "the answer, on that scale") },
     { PROSE("comment", "what was written") },

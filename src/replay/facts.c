@@ -39,7 +39,7 @@ static const struct column_def open_span_columns[] = {
 };
 static const struct column_def person_gap_columns[] = {
     FACT_ROW(COLUMN_SHOWN) FACT_PERSON_ROW(COLUMN_PERSON) FACT_PERSON_CONTACT(COLUMN_SHOWN)
-    FACT_PERSON_NEXT(COLUMN) FACT_PERSON_MATTER(COLUMN_MATTER)
+    FACT_PERSON_NEXT(COLUMN) FACT_PERSON_MATTER(COLUMN_MATTER) FACT_PERSON_SURVEY(COLUMN)
 };
 static const struct column_def agent_interval_columns[] = { FACT_AGENT_INTERVAL(COLUMN) };
 

@@ -248,6 +248,10 @@ enum { ASIDE_MERGED = 1, ASIDE_DELETED = 2, ASIDE_SPAM = 4, ASIDE_TEST = 8 };
       "creation of the first conversation of its matter; its own where it is the first") \
     X(matter_first, BOOL, "it is the first of its matter")
 
+/* From answers of kind `resolved` to its survey. */
+#define FACT_PERSON_SURVEY(X) \
+    X(survey_resolved, BOOL, "the customer's last word on whether it was resolved")
+
 enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
 
 /* What an agent did when, for agents of whom there are records of type agent_state;
@@ -272,6 +276,7 @@ struct sla_clock_fact { FACT_SLA_CLOCK(FACT_MEMBER) };
 struct open_span_fact { FACT_OPEN_SPAN(FACT_MEMBER) };
 struct person_gap_fact {
     FACT_PERSON_CONTACT(FACT_MEMBER) FACT_PERSON_NEXT(FACT_MEMBER) FACT_PERSON_MATTER(FACT_MEMBER)
+    FACT_PERSON_SURVEY(FACT_MEMBER)
 };
 struct agent_interval_fact { FACT_AGENT_INTERVAL(FACT_MEMBER) };
 

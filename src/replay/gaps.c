@@ -245,7 +245,7 @@ void gaps_fold(struct arena *a, const struct contact *contacts, size_t n,
             contacts[i].created_us, contacts[i].first_resolution_us,
             NONE, NONE, NONE, NONE, NONE, NONE, NONE, NONE,
             contacts[i].chain ? contacts[i].chain_us : contacts[i].created_us,
-            !contacts[i].chain || contacts[i].chain == contacts[i].conversation };
+            !contacts[i].chain || contacts[i].chain == contacts[i].conversation, NONE };
     count = group_by_person(contacts, n, false, entries);
     for (size_t i = 0; i < count; i++) {
         struct person_gap_fact *gap = &ret[entries[i].contact];

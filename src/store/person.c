@@ -150,15 +150,30 @@ static void add_people(struct buf *b, const struct table_def *gaps, size_t first
             "telltale_key(j.source, j.id) = g.person) w ON w.key = p.key; ");
 }
 
+/* What customers said to the question whether it was resolved: the last word counts. */
+static void add_surveys(struct buf *b, const char *table)
+{
+    buf_add(b, "CREATE OR REPLACE TEMP TABLE gap_survey AS SELECT telltale_key(source, "
+            "conversation) AS key, arg_max(score > 0, {'at': \"at\", 'id': id_key}) AS resolved "
+            "FROM journal.answer WHERE kind = 'resolved' AND conversation <> '' AND score IS NOT "
+            "NULL GROUP BY 1; "
+            "UPDATE facts.%s g SET survey_resolved = s.resolved FROM gap_survey s "
+            "WHERE s.key = g.key; "
+            "INSERT INTO facts.%s (key, survey_resolved) SELECT key, resolved FROM gap_survey "
+            "WHERE key IN (SELECT key FROM facts.conversation) AND "
+            "key NOT IN (SELECT key FROM facts.%s); DROP TABLE gap_survey; ", table, table, table);
+}
+
 bool person_finish(struct store *s, const struct table_def *gaps, size_t first, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    int64_t merged, matters;
+    int64_t merged, matters, surveys;
     const char *sql;
     struct buf b;
 
     TRY(driver_int(s, &merged, e, "SELECT count(*) FROM gap_merged"));
     TRY(driver_int(s, &matters, e, "SELECT count(*) FROM gap_matter"));
+    TRY(driver_int(s, &surveys, e, "SELECT count(*) FROM journal.answer WHERE kind = 'resolved'"));
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "DELETE FROM facts.%s; ", gaps->name);
     if (matters)
@@ -172,6 +187,8 @@ bool person_finish(struct store *s, const struct table_def *gaps, size_t first, 
         add_names(&b, gaps, first, "");
         buf_add(&b, " FROM gap_person; ");
     }
+    if (surveys)
+        add_surveys(&b, gaps->name);
     buf_add(&b, "DROP TABLE gap_merged; DROP TABLE gap_person; DROP TABLE gap_matter; "
             "DROP TABLE gap_joined");
     TRY(buf_finish(&b, &sql, e));
