@@ -12,23 +12,16 @@ static bool is_open(const struct fold *f)
     return !f->over || (f->unresolved && f->status_events);
 }
 
-static bool same(const struct standing *a, const struct standing *b)
-{
-    return a->priority == b->priority && a->category == b->category && a->tier == b->tier &&
-           a->team == b->team && a->agent == b->agent;
-}
-
 static void begin_span(struct replay *r, int64_t from_us)
 {
     struct fold *f = &r->fold;
-    size_t number = COUNT(r->open_spans, struct open_span_fact) + 1;
     struct open_span_fact *span = PUSH(r->open_spans, struct open_span_fact);
 
     f->open = true;
     f->open_awaiting_us = f->awaiting.us;
     f->open_replied = f->replies > 0;
     f->open_held = f->held;
-    span->number = (int64_t)number;
+    span->number = ++f->open_spans;
     span->created_at = f->created.us;
     span->from_at = from_us;
     span->to_at = NONE;
@@ -49,10 +42,9 @@ void open_cut(struct replay *r)
 
     if (f->open) {
         if (open && f->open_awaiting_us == f->awaiting.us && f->open_replied == (f->replies > 0) &&
-            same(&f->open_held, &f->held))
+            memcmp(&f->open_held, &f->held, sizeof f->held) == 0)
             return;
-        AT(r->open_spans, struct open_span_fact,
-           COUNT(r->open_spans, struct open_span_fact) - 1)->to_at = at_us;
+        AT(r->open_spans, struct open_span_fact, f->open_spans - 1)->to_at = at_us;
         f->open = false;
     }
     if (open)

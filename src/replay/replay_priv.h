@@ -148,7 +148,7 @@ struct fold {
 
     bool          open;                         /* the last of open_spans has no end yet */
     bool          open_replied;                 /* and this is how things stand in it */
-    int64_t       open_awaiting_us;
+    int64_t       open_awaiting_us, open_spans; /* how many there are */
     struct standing open_held;
 
     bool          clocks;                       /* some target was set */
