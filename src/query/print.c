@@ -329,6 +329,21 @@ static bool print_literal(struct writer *w, const struct expr *x, const char **r
     }
 }
 
+/* Seconds as the microseconds that instants count. */
+static const char *micro_text(struct writer *w, const struct expr *x, const char *seconds)
+{
+    const char *text = "";
+    struct err ignored = { 0 };
+    struct buf b;
+
+    if (x->kind == EXPR_INT)
+        return textf(w->arena, "%" PRId64, x->integer * SECOND_US);
+    buf_init(&b, w->arena, EXPR_TEXT_MAX);
+    w->dialect->cast(&b, seconds, w->dialect->integer);
+    buf_add(&b, " * %" PRId64, SECOND_US);
+    return buf_finish(&b, &text, &ignored) ? text : "";
+}
+
 static bool print_sum(struct writer *w, const struct expr *x, const char **ret, struct err *e)
 {
     static const char *const signs[] = { [EXPR_ADD] = "+", [EXPR_SUB] = "-", [EXPR_MUL] = "*" };
@@ -337,11 +352,10 @@ static bool print_sum(struct writer *w, const struct expr *x, const char **ret, 
 
     TRY(print_expr(w, x->args[0], &left, e));
     TRY(print_expr(w, x->args[1], &right, e));
-    /* Seconds added to an instant, which counts microseconds. */
     if (x->type == TYPE_INSTANT && x->args[0]->type != TYPE_INSTANT)
-        left = textf(w->arena, "%s * 1000000", left);
+        left = micro_text(w, x->args[0], left);
     if (x->type == TYPE_INSTANT && x->args[1]->type != TYPE_INSTANT)
-        right = textf(w->arena, "%s * 1000000", right);
+        right = micro_text(w, x->args[1], right);
     buf_init(&b, w->arena, EXPR_TEXT_MAX);
     if (x->kind == EXPR_DIV) {
         buf_add(&b, "(");
