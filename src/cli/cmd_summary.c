@@ -2,12 +2,23 @@
 #include <inttypes.h>
 #include <stdio.h>
 
+#include "arena.h"
 #include "commands.h"
+#include "figure.h"
 #include "instant.h"
 #include "progress.h"
 #include "session.h"
 
-static const struct column_def columns[SUMMARY_COLUMNS] = {
+/* What is asked for on each clock, and where it stands among a row's figures. */
+#define ASKED "contact_volume,first_response_time,first_response_time.median," \
+              "first_response_time.p90,average_resolution_time,average_resolution_time.median," \
+              "average_resolution_time.p90"
+
+enum { CONVERSATIONS, RESPONSE, RESPONSE_MEDIAN, RESPONSE_P90, RESOLUTION, RESOLUTION_MEDIAN,
+       RESOLUTION_P90, ITEMS };
+enum { CALENDAR, BUSINESS, CLOCKS_N };
+
+static const struct column_def columns[] = {
     { "source", COLUMN_TEXT, "who keeps the conversations" },
     { "kind", COLUMN_TEXT, "ticket, call or chat" },
     { "channel", COLUMN_TEXT, "channel they came by" },
@@ -44,73 +55,137 @@ static const struct column_def shown[] = {
     { "open time", COLUMN_TEXT, "the same in open time" },
 };
 
-enum { SHOWN = sizeof shown / sizeof *shown, SPAN_TEXT = 32 };
+enum { COLUMNS = sizeof columns / sizeof *columns, SHOWN = sizeof shown / sizeof *shown,
+       SPLITS = 3 };
 
-/* Places among the columns: each span has count, mean, median, 90th percentile. */
-enum { COUNT = 3, RESPONSE = 4, RESPONSE_OPEN = 8, RESOLUTION = 12, RESOLUTION_OPEN = 16,
-       MEDIAN = 2 };
+/* One line: the figures of one combination of source, kind and channel; of all: no splits. */
+struct line {
+    const struct str        *splits;
+    const struct ask_figure *figures[CLOCKS_N][ITEMS];
+};
 
-static void say_span(double s, char text[SPAN_TEXT])
+static struct output_cell split_cell(const struct line *l, size_t i, const char *otherwise)
 {
-    int64_t whole = (int64_t)(s + 0.5), days = whole / 86400;
-
-    if (whole < 60)
-        snprintf(text, SPAN_TEXT, "%" PRId64 " s", whole);
-    else if (whole < 3600)
-        snprintf(text, SPAN_TEXT, "%" PRId64 " min %02" PRId64 " s", whole / 60, whole % 60);
-    else if (days == 0)
-        snprintf(text, SPAN_TEXT, "%" PRId64 " h %02" PRId64 " min", whole / 3600,
-                 whole / 60 % 60);
-    else
-        snprintf(text, SPAN_TEXT, "%" PRId64 " d %02" PRId64 " h", days, whole / 3600 % 24);
+    if (!l->splits)
+        return (struct output_cell){ .none = !*otherwise, .text = str_of(otherwise) };
+    return (struct output_cell){ .none = !l->splits[i].p, .text = l->splits[i] };
 }
 
-static struct output_cell text_cell(const struct chunk *c, size_t column, size_t row,
-                                    const char *otherwise)
+static struct output_cell count_cell(const struct ask_figure *f)
 {
-    bool valid = chunk_valid(&c->columns[column], row);
-
-    return (struct output_cell){
-        .none = !valid && !*otherwise,
-        .text = valid ? chunk_text(&c->columns[column], row) : str_of(otherwise),
-    };
+    return (struct output_cell){ .number = f ? f->n : 0 };
 }
 
-static struct output_cell span_cell(const struct chunk *c, size_t span, size_t row,
-                                    char text[SPAN_TEXT])
+static struct output_cell real_cell(const struct ask_figure *f)
 {
-    const struct chunk_column *median = &c->columns[span + MEDIAN];
+    return (struct output_cell){ .none = !f || f->none, .real = f ? f->value : 0 };
+}
 
-    if (!chunk_valid(median, row))
+static struct output_cell span_cell(const struct ask_figure *f, char text[FIGURE_TEXT_SIZE])
+{
+    if (!f || f->none)
         return (struct output_cell){ .none = true };
-    say_span(((const double *)median->data)[row], text);
+    figure_say(UNIT_S, f->value, text);
     return (struct output_cell){ .text = str_of(text) };
 }
 
-static struct output_cell count_cell(const struct chunk *c, size_t column, size_t row)
+static void show_line(struct output *to, const struct line *l)
 {
-    return (struct output_cell){ .number = chunk_int(&c->columns[column], row) };
+    char spans[4][FIGURE_TEXT_SIZE];
+    const struct output_cell cells[SHOWN] = {
+        split_cell(l, 0, "all"), split_cell(l, 1, ""), split_cell(l, 2, ""),
+        count_cell(l->figures[CALENDAR][CONVERSATIONS]),
+        count_cell(l->figures[CALENDAR][RESPONSE]),
+        span_cell(l->figures[CALENDAR][RESPONSE_MEDIAN], spans[0]),
+        span_cell(l->figures[BUSINESS][RESPONSE_MEDIAN], spans[1]),
+        count_cell(l->figures[CALENDAR][RESOLUTION]),
+        span_cell(l->figures[CALENDAR][RESOLUTION_MEDIAN], spans[2]),
+        span_cell(l->figures[BUSINESS][RESOLUTION_MEDIAN], spans[3]),
+    };
+
+    output_row(to, cells);
 }
 
-static bool show_rows(void *ctx, const struct chunk *c, struct err *e)
+static void print_line(struct output *to, const struct line *l)
 {
-    struct print *p = ctx;
-    char spans[4][SPAN_TEXT];
+    struct output_cell cells[COLUMNS];
+    size_t n = 0;
 
-    (void)e;
-    for (size_t row = 0; row < c->n; row++) {
-        const struct output_cell cells[SHOWN] = {
-            text_cell(c, 0, row, "all"), text_cell(c, 1, row, ""), text_cell(c, 2, row, ""),
-            count_cell(c, COUNT, row), count_cell(c, RESPONSE, row),
-            span_cell(c, RESPONSE, row, spans[0]), span_cell(c, RESPONSE_OPEN, row, spans[1]),
-            count_cell(c, RESOLUTION, row), span_cell(c, RESOLUTION, row, spans[2]),
-            span_cell(c, RESOLUTION_OPEN, row, spans[3]),
-        };
+    for (size_t i = 0; i < SPLITS; i++)
+        cells[n++] = split_cell(l, i, "");
+    cells[n++] = count_cell(l->figures[CALENDAR][CONVERSATIONS]);
+    for (int item = RESPONSE; item < ITEMS; item += RESOLUTION - RESPONSE)
+        for (int clock = 0; clock < CLOCKS_N; clock++) {
+            cells[n++] = count_cell(l->figures[clock][item]);
+            for (int i = 0; i < RESOLUTION - RESPONSE; i++)
+                cells[n++] = real_cell(l->figures[clock][item + i]);
+        }
+    output_row(to, cells);
+}
 
-        output_row(p->output, cells);
+/* --- asking --- */
+
+static bool same_splits(const struct str *a, const struct str *b)
+{
+    for (size_t i = 0; i < SPLITS; i++)
+        if (!a[i].p != !b[i].p || !str_equal(a[i], b[i]))
+            return false;
+    return true;
+}
+
+/* The figures of one combination: those of each item stand together, in one order. */
+static void find_figures(const struct ask_answer *a, const struct str *splits,
+                         const struct ask_figure **ret)
+{
+    int item = -1;
+
+    for (size_t i = 0; i < a->n; i++) {
+        if (i == 0 || !str_equal(a->figures[i].name, a->figures[i - 1].name))
+            item++;
+        if (item < ITEMS && (!splits || same_splits(a->figures[i].splits, splits)))
+            ret[item] = &a->figures[i];
+    }
+}
+
+static bool ask(struct arena *a, struct engine *g, struct str by, struct ask_answer *ret,
+                struct err *e)
+{
+    static const char *const clocks[CLOCKS_N] = { "calendar", "business" };
+
+    for (int clock = 0; clock < CLOCKS_N; clock++) {
+        struct engine_ask asked = { .metrics = STR(ASKED), .by = by,
+                                    .clock = str_of(clocks[clock]), .now_us = instant_now_us() };
+
+        TRY(engine_ask(a, g, &asked, &ret[clock], e));
     }
     return true;
 }
+
+static bool each_line(struct arena *a, struct engine *g, struct output *to,
+                      void (*print)(struct output *to, const struct line *l), struct err *e)
+{
+    struct ask_answer split[CLOCKS_N], all[CLOCKS_N];
+    struct line total = { 0 };
+
+    TRY(ask(a, g, STR("source,kind,channel"), split, e));
+    TRY(ask(a, g, (struct str){ 0 }, all, e));
+    for (size_t i = 0; i < split[0].n; i++) {
+        const struct ask_figure *f = &split[0].figures[i];
+        struct line l = { .splits = f->splits };
+
+        if (!str_equal(f->name, STR("contact_volume")))
+            break;
+        for (int clock = 0; clock < CLOCKS_N; clock++)
+            find_figures(&split[clock], f->splits, l.figures[clock]);
+        print(to, &l);
+    }
+    for (int clock = 0; clock < CLOCKS_N; clock++)
+        find_figures(&all[clock], NULL, total.figures[clock]);
+    print(to, &total);
+    return true;
+}
+
+/* --- what else there is --- */
 
 static void say_totals(const struct engine_totals *t)
 {
@@ -131,32 +206,52 @@ static void say_totals(const struct engine_totals *t)
     printf("\nservice-level clocks: %s ended, %s of them breached; %s running\n", n[2], n[3], n[4]);
     if (t->rejects)
         printf("%s records were set aside: telltale rejects\n", n[5]);
-    printf("times are medians; open time counts opening hours only\n");
 }
 
-static bool show(struct engine *g, const struct options *o, struct err *e)
+/* Merged, deleted, spam and tests, where the policies leave them out. */
+static bool say_left_out(struct arena *a, struct engine *g, struct err *e)
+{
+    struct engine_ask asked = { .metrics = STR("contact_volume"), .now_us = instant_now_us() };
+    struct explained x;
+    const char *before = "not counted:";
+
+    TRY(engine_explain(a, g, &asked, &x, e));
+    for (size_t i = 0; i < x.n_reasons; i++)
+        if (x.reasons[i].reason.p) {
+            printf("%s %" PRId64 " %.*s", before, x.reasons[i].facts, (int)x.reasons[i].reason.n,
+                   x.reasons[i].reason.p);
+            before = ",";
+        }
+    if (*before == ',')
+        printf("\n");
+    printf("times are medians; open time counts opening hours only\n");
+    return true;
+}
+
+static bool show(struct arena *a, struct engine *g, const struct options *o, struct err *e)
 {
     AUTO(print_close) struct print p = { 0 };
     struct engine_totals totals;
 
     print_open(&p, o, shown, SHOWN);
-    TRY(engine_summary(g, show_rows, &p, e));
+    TRY(each_line(a, g, p.output, show_line, e));
     TRY(print_finish(&p, e));
     TRY(engine_totals(g, &totals, e));
     say_totals(&totals);
-    return true;
+    return say_left_out(a, g, e);
 }
 
 static bool summary(const struct options *o, struct err *e)
 {
+    AUTO(arena_close) struct arena *a = arena_open();
     AUTO(engine_close) struct engine *g = NULL;
     AUTO(print_close) struct print p = { 0 };
 
     TRY(session_open(o, true, &g, e));
     if (output_format_of(option_value(o, "format")) == OUTPUT_TABLE)
-        return show(g, o, e);
-    print_open(&p, o, columns, SUMMARY_COLUMNS);
-    return engine_summary(g, print_rows, &p, e) && print_finish(&p, e);
+        return show(a, g, o, e);
+    print_open(&p, o, columns, COLUMNS);
+    return each_line(a, g, p.output, print_line, e) && print_finish(&p, e);
 }
 
 int cmd_summary(const struct options *o)

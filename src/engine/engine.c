@@ -14,11 +14,6 @@
 
 enum { MEMORY_DEFAULT_MIB = 2048, SCARCE_MIB = 1024, STORE_MIN_MIB = 128 };
 
-const char *const engine_summary_spans[SUMMARY_SPANS] = {
-    "first_response_s", "first_response_business_s", "full_resolution_s",
-    "full_resolution_business_s",
-};
-
 /* The folder of the store, or the system's for temporary files. */
 static void find_folder(struct engine *g, const char *path)
 {
@@ -104,12 +99,6 @@ bool engine_rejects(struct engine *g, bool (*rows)(void *ctx, const struct chunk
                     struct err *e), void *ctx, struct err *e)
 {
     return journal_rejects(g->store, rows, ctx, e);
-}
-
-bool engine_summary(struct engine *g, bool (*rows)(void *ctx, const struct chunk *c,
-                    struct err *e), void *ctx, struct err *e)
-{
-    return fact_summary(g->store, engine_summary_spans, SUMMARY_SPANS, rows, ctx, e);
 }
 
 bool engine_totals(struct engine *g, struct engine_totals *ret, struct err *e)

@@ -91,16 +91,6 @@ MUST_USE bool engine_rejects(struct engine *g,
                              bool (*rows)(void *ctx, const struct chunk *c, struct err *e),
                              void *ctx, struct err *e);
 
-/* For each sort of conversation, and last for all together (no source): source,
- * kind, channel, count, then for each of these spans how many have it, mean, median
- * and 90th percentile in seconds. */
-enum { SUMMARY_SPANS = 4, SUMMARY_COLUMNS = 4 + 4 * SUMMARY_SPANS };
-extern const char *const engine_summary_spans[SUMMARY_SPANS];
-
-MUST_USE bool engine_summary(struct engine *g,
-                             bool (*rows)(void *ctx, const struct chunk *c, struct err *e),
-                             void *ctx, struct err *e);
-
 /* What else there is. */
 struct engine_totals {
     int64_t records, replies, legs, clocks_ended, clocks_breached, clocks_running, rejects;

@@ -204,7 +204,7 @@ static struct part hours_in(const struct combination *c, const struct plan *p, s
     int64_t before_s = period ? seconds_until(c, p, group, period - 1) : 0;
     int64_t rows = integer_at(c, p, group, period, 0) - ended;
 
-    return (struct part){ .none = rows == 0, .n = rows,
+    return (struct part){ .n = rows,
                           .value = (double)(seconds_until(c, p, group, period) - before_s) / 3600 };
 }
 
@@ -221,7 +221,8 @@ static struct part part_at(const struct plan *p, const struct combination *c,
     case AGGREGATE_COUNT:
         return (struct part){ .value = (double)first, .n = first };
     case AGGREGATE_SUM:
-        return (struct part){ .none = first == 0, .value = first ? sum : 0, .n = first };
+        return (struct part){ .none = first == 0, .value = first ? sum : 0, .n = first,
+                              .over = sum };
     case AGGREGATE_MEAN:
         return quotient(first ? sum : 0, (double)first, first, 1);
     case AGGREGATE_SHARE:
@@ -236,7 +237,7 @@ static struct part part_at(const struct plan *p, const struct combination *c,
     return hours_in(c, p, t->group, period);
 }
 
-/* Median, percentiles, minimum, maximum, sum of what an item's mean is of. */
+/* Median, percentiles, minimum, maximum, sum of what an item's mean or sum is of. */
 static void set_stat(const struct plan *p, const struct combination *c,
                      const struct question_item *item, const struct plan_term *t, size_t period,
                      const struct part *mean, struct figure *f)
@@ -265,6 +266,8 @@ static void set_figure(const struct plan *p, const struct combination *c, size_t
     const struct plan_term *t = &p->terms[p->items[item].terms[0]];
     struct part over = part_at(p, c, t, period), whole = over;
 
+    /* Above a line no hours are none at all; alone they are not known. */
+    whole.none = whole.none || (t->term->aggregate == AGGREGATE_HOURS && whole.n == 0);
     if (p->items[item].value->n_terms == 2) {
         struct part under = part_at(p, c, &p->terms[p->items[item].terms[1]], period);
 

@@ -393,11 +393,12 @@ static bool add_stat(struct plan *p, size_t item, struct err *e)
 
     if (i->stat == STAT_VALUE)
         return true;
-    if (p->items[item].value->n_terms != 1 || t->term->aggregate != AGGREGATE_MEAN) {
+    if (t->term->aggregate != AGGREGATE_MEAN && t->term->aggregate != AGGREGATE_SUM) {
         if (i->stat == STAT_MAX && i->metric->weekday_hour)
             return true;
-        return err_set(e, ERR_INVALID, "%.*s is not a mean: it has no median, percentile, "
-                       "minimum, maximum or sum", (int)i->metric->id.n, i->metric->id.p);
+        return err_set(e, ERR_INVALID, "%.*s is not made of values: it has no mean, median, "
+                       "percentile, minimum, maximum or sum", (int)i->metric->id.n,
+                       i->metric->id.p);
     }
     if (i->stat == STAT_MIN || i->stat == STAT_MAX)
         t->extremes = true;

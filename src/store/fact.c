@@ -164,25 +164,6 @@ bool fact_parquet(struct store *s, const struct table_def *t, struct str path, s
     return copy(s, t, file.working, e) && whole_file_keep(&file, e);
 }
 
-bool fact_summary(struct store *s, const char *const *columns, size_t n, store_rows *rows,
-                  void *ctx, struct err *e)
-{
-    AUTO(arena_close) struct arena *a = arena_open();
-    const char *sql;
-    struct buf b;
-
-    buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "SELECT telltale_word(source), telltale_word(kind), "
-            "telltale_word(channel), count(*)");
-    for (size_t i = 0; i < n; i++)
-        buf_add(&b, ", count(%s), avg(%s), median(%s)::DOUBLE, quantile_cont(%s, 0.9)::DOUBLE",
-                columns[i], columns[i], columns[i], columns[i]);
-    buf_add(&b, " FROM facts.conversation GROUP BY GROUPING SETS ((source, kind, channel), ()) "
-            "ORDER BY grouping(source), 1, 2, 3");
-    TRY(buf_finish(&b, &sql, e));
-    return driver_rows(s, sql, NULL, 0, rows, ctx, e);
-}
-
 static bool read_totals(void *ctx, const struct chunk *c, struct err *e)
 {
     int64_t *values = ctx;

@@ -38,9 +38,4 @@ MUST_USE bool fact_totals(struct store *s, struct fact_totals *ret, struct err *
 MUST_USE bool fact_span(struct store *s, int64_t *ret_first_us, int64_t *ret_last_us,
                         struct err *e);
 
-/* For each sort of conversation, and last for all: source, kind, channel, how many; then for each
- * column asked for how many have a value, its mean, median and 90th percentile. */
-MUST_USE bool fact_summary(struct store *s, const char *const *columns, size_t n,
-                           store_rows *rows, void *ctx, struct err *e);
-
 #endif
