@@ -9,7 +9,9 @@
  *
  * A shape is what rows of one complaint have in common: file, field, reason,
  * the columns told. Rows are found by their shape and a hash of their cells,
- * so that many bad rows take no longer, each, than few. */
+ * so that many bad rows take no longer, each, than few. The engine reads some
+ * instants that we do not (years past 9999, names of zones): rows that are not
+ * found are looked for once more among those, by their other cells. */
 #include <stdio.h>
 #include <stdlib.h>
 
@@ -22,7 +24,7 @@
 #include "parse.h"
 #include "tables_priv.h"
 
-enum { SHAPE_CELLS_MAX = 16, SHAPES_MAX = 256 };
+enum { SHAPE_CELLS_MAX = 16, SHAPES_MAX = 256, IN_PLACE_OF_NUL = 1 };
 
 struct shape {
     const struct tables_file *file;
@@ -34,6 +36,7 @@ struct shape {
 
 struct blamed {
     uint64_t hash;
+    uint64_t loose_hash;                        /* without the instants */
     uint32_t shape;
     uint32_t found, n;                          /* of the first of a hash: rows found; how many */
 };
@@ -44,6 +47,7 @@ struct blame {
     struct intern *names;                       /* of shapes */
     struct shape  *shapes[SHAPES_MAX];          /* by number; 0: none */
     struct bytes   all;                         /* of struct blamed */
+    bool           loose;                       /* rows whose instants we cannot read */
 };
 
 static const struct tables_file *file_of(const struct tables *t, struct str name)
@@ -108,9 +112,34 @@ static bool shape_of(struct blame *b, const struct chunk *c, size_t row, const s
     return b->shapes[*ret] || new_shape(b, c, row, cells, &b->shapes[*ret], e);
 }
 
+/* A NUL counts as what JSON without NULs has in its place; see plain_json(). */
 static uint64_t add_text(uint64_t hash, struct str text)
 {
-    return hash_bytes(text.p, text.n, hash);
+    struct bytes plain = { 0 };
+
+    if (!text.n || !memchr(text.p, 0, text.n))
+        return hash_bytes(text.p, text.n, hash);
+    bytes_add(&plain, text.p, text.n);
+    for (size_t i = 0; i < plain.n; i++)
+        plain.p[i] = plain.p[i] ? plain.p[i] : IN_PLACE_OF_NUL;
+    hash = hash_bytes(plain.p, plain.n, hash);
+    bytes_done(&plain);
+    return hash;
+}
+
+/* The text of a JSON value with \u0001 for \u0000, which json_parse() refuses. */
+static struct str plain_json(struct bytes *to, struct str json)
+{
+    to->n = 0;
+    bytes_add(to, json.p, json.n);
+    for (size_t i = 0; i + 1 < to->n; i++) {
+        if (to->p[i] != '\\')
+            continue;
+        if (to->n - i >= 6 && memcmp(to->p + i, "\\u0000", 6) == 0)
+            to->p[i + 5] = '0' + IN_PLACE_OF_NUL;
+        i++;                                    /* what a backslash stands before */
+    }
+    return (struct str){ to->p, to->n };
 }
 
 static uint64_t add_instant(uint64_t hash, int64_t us)
@@ -121,22 +150,23 @@ static uint64_t add_instant(uint64_t hash, int64_t us)
 static bool add_blamed(struct blame *b, const struct chunk *c, size_t row, struct err *e)
 {
     AUTO(json_close) struct json *cells = NULL;
+    AUTO(bytes_done) struct bytes text = { 0 };
     struct blamed one = { 0 };
     struct json_members m = { 0 };
-    struct err why;
     size_t column;
 
-    if (!json_parse(chunk_text(&c->columns[3], row), &cells, &why))
-        TRY(json_parse(STR("{}"), &cells, e));  /* a NUL in a cell: the row is not found */
+    TRY(json_parse(plain_json(&text, chunk_text(&c->columns[3], row)), &cells, e));
     TRY(shape_of(b, c, row, cells, &one.shape, e));
-    one.hash = one.shape;
+    one.hash = one.loose_hash = one.shape;
     while (json_next(cells, &m)) {
         if (!column_of(b->shapes[one.shape]->file, m.name, &column))
             continue;
-        if (json_kind(m.value) == JSON_KIND_TEXT)
+        if (json_kind(m.value) == JSON_KIND_TEXT) {
             one.hash = add_text(one.hash, json_text(m.value));
-        else if (json_kind(m.value) == JSON_KIND_INT)
+            one.loose_hash = add_text(one.loose_hash, json_text(m.value));
+        } else if (json_kind(m.value) == JSON_KIND_INT) {
             one.hash = add_instant(one.hash, json_int(m.value));
+        }
     }
     bytes_add(&b->all, &one, sizeof one);
     return true;
@@ -209,15 +239,15 @@ static bool says_nothing(const struct shape *s, size_t column, struct str cell)
 }
 
 /* The hash of a row's cells, where it may be one of the shape. */
-static bool hash_of(const struct shape *s, uint32_t number, const struct csv_row *row,
+static bool hash_of(const struct blame *b, uint32_t number, const struct csv_row *row,
                     uint64_t *ret)
 {
+    const struct shape *s = b->shapes[number];
     enum instant_offset offset;
+    bool unread = false;
     struct err why;
     int64_t us;
 
-    if (!s->n)                                  /* nothing is known of its rows */
-        return false;
     *ret = number;
     for (size_t i = 0; i < s->n; i++) {
         if (s->columns[i] >= row->n)
@@ -225,14 +255,18 @@ static bool hash_of(const struct shape *s, uint32_t number, const struct csv_row
         if (s->kinds[i] == JSON_KIND_TEXT) {
             *ret = add_text(*ret, row->cells[s->columns[i]]);
         } else if (s->kinds[i] == JSON_KIND_INT) {
-            if (!instant_parse_local(row->cells[s->columns[i]], &us, &offset, &why))
+            bool read = instant_parse_local(row->cells[s->columns[i]], &us, &offset, &why);
+
+            if (!read && !b->loose)
                 return false;
-            *ret = add_instant(*ret, us);
+            if (!b->loose)
+                *ret = add_instant(*ret, us);
+            unread = unread || !read;
         } else if (!says_nothing(s, s->columns[i], row->cells[s->columns[i]])) {
             return false;
         }
     }
-    return true;
+    return s->n && unread == b->loose;
 }
 
 static bool reject(struct blame *b, const struct shape *s, const struct csv_row *row,
@@ -265,7 +299,7 @@ static bool use_row(struct blame *b, const struct tables_file *f, const struct c
         struct blamed *first;
         uint64_t hash;
 
-        if (b->shapes[number]->file != f || !hash_of(b->shapes[number], number, row, &hash))
+        if (b->shapes[number]->file != f || !hash_of(b, number, row, &hash))
             continue;
         first = first_of(b, hash);
         if (first && first->found < first->n) {
@@ -316,6 +350,30 @@ static bool search_file(struct blame *b, const struct tables_file *f, struct err
     return ok;
 }
 
+/* Keeps those whose row was not found, to be found by their other cells. */
+static void keep_rest(struct blame *b)
+{
+    struct blamed *all = (struct blamed *)b->all.p;
+    size_t n = b->all.n / sizeof *all, kept = 0, end;
+
+    for (size_t i = 0; i < n; i = end) {
+        end = i + all[i].n;
+        for (size_t j = i + all[i].found; j < end; j++, kept++)
+            all[kept] = (struct blamed){ .hash = all[j].loose_hash, .shape = all[j].shape };
+    }
+    b->all.n = kept * sizeof *all;
+    b->loose = true;
+}
+
+static bool search_files(struct blame *b, struct err *e)
+{
+    sort(b);
+    for (size_t i = 0; i < b->tables->n; i++)
+        if (b->tables->files[i].input.path)
+            TRY(search_file(b, &b->tables->files[i], e));
+    return true;
+}
+
 /* Those whose row was not found are set aside without a line: nothing is lost in silence. */
 static bool reject_rest(struct blame *b, struct err *e)
 {
@@ -333,13 +391,11 @@ bool tables_blame(struct tables *t, const char *query, struct err *e)
     AUTO(arena_close) struct arena *a = arena_open();
     AUTO(intern_close) struct intern *names = intern_open();
     struct blame b = { .tables = t, .arena = a, .names = names };
-    bool ok = input_rows(t->store, query, read_blamed, &b, e);
+    bool ok = input_rows(t->store, query, read_blamed, &b, e) && search_files(&b, e);
 
-    sort(&b);
-    for (size_t i = 0; ok && i < t->n; i++)
-        if (t->files[i].input.path)
-            ok = search_file(&b, &t->files[i], e);
-    ok = ok && reject_rest(&b, e);
+    if (ok)
+        keep_rest(&b);
+    ok = ok && (!b.all.n || search_files(&b, e)) && reject_rest(&b, e);
     bytes_done(&b.all);
     return ok;
 }

@@ -103,6 +103,12 @@ test("zendesk-tables: bad rows of comments", (t) =>
     [`14,1,2025-03-03 09:13:00,11,true,${"y".repeat(3 * mib)}`],
     ['15,1,2025-03-03 09:14:00,11,true,"a"b', "", /a quote that is not closed/],
     ["16,1,2099-03-03 09:15:00,11,true,x", "created", /more than a day after the present/],
+    ["20,1,12025-03-03 09:15:00,11,true,x", "created", /more than a day after the present/],
+    ["21,1,0044-03-15 (BC) 09:15:00,11,true,x", "created", /before the year 1400/],
+    [bytes("22", [0], ",1,,11,true,x"), "created", /^empty$/],
+    [bytes("22", [0], "\\u0000,1,,11,true,x"), "created", /^empty$/],
+    [bytes(",", [0, 0], ",2025-03-03 09:15:00,11,true,x"), "id", /^empty$/],
+    [bytes("23", [0], ",1,22025-03-03 09:15:00,11,true,x"), "created", /more than a day/],
     ["17,404,2025-03-03 09:16:00,11,true,of an unknown ticket"],
     ["18,1,2025-03-03 09:17:00,404,true,by an unknown user"],
     ['19,1,2025-03-03 09:18:00,11,true,"never closed', "", /a quote that is not closed/],
@@ -116,6 +122,8 @@ test("zendesk-tables: bad rows of history", (t) => {
     ["status,,2025-03-03 09:01:00,21,open", "ticket_id", /^empty$/],
     [",1,2025-03-03 09:02:00,21,open", "field_name", /^empty$/],
     ["priority,1,2999-01-01 00:00:00,21,high", "updated", /more than a day after/],
+    ["priority,1,12025-03-03 09:00:00,21,high", "updated", /more than a day after/],
+    ["priority,1,2025-03-03 09:02:30,21,high"],
     ["first_reply_time,1,2025-03-03 09:03:00,21,soon", "value", target],
     [`first_reply_time,1,2025-03-03 09:04:00,21,${json('{"minutes":5}')}`, "value", target],
     [`next_reply_time,1,2025-03-03 09:05:00,21,${json('{"minutes":-5,"in_business_hours":true}')}`,
@@ -128,6 +136,7 @@ test("zendesk-tables: bad rows of history", (t) => {
     ["satisfaction_score,1,2025-03-03 09:10:00,21,good"],
     ["assignee_id,1,2025-03-03 09:11:00,21,"],
     ["status,1,2025-03-03 09:12:00,21,a word of their own"],
+    ["priority,1,2999-01-01 00:00:00 Europe/Warsaw,21,high", "updated", /more than a day after/],
   ]);
 });
 
