@@ -11,8 +11,8 @@ import {
 } from "./telltale.mjs";
 
 const sample = join(root, "connectors", "zendesk-tables", "sample");
-const commands = ["import", "demo", "summary", "facts", "explain", "rejects", "rebuild", "help",
-  "completion", "version"];
+const commands = ["import", "demo", "summary", "facts", "ask", "scorecard", "explain", "records", "metrics",
+  "rejects", "rebuild", "help", "completion", "version"];
 
 async function importSample(t) {
   const db = join(folder(t), "t.db");
@@ -100,7 +100,7 @@ for (const [shell, offer] of Object.entries(offers))
     assert.deepEqual(after("facts", "--format", ""), ["csv", "json", "table"]);
     assert.ok(after("facts", "--").includes("--parquet"));
     assert.ok(after("explain", "--").includes("--help"));
-    assert.ok(after("explain", "").includes("conversation"));
+    assert.ok(after("completion", "").includes("fish"));
     assert.ok(after("help", "").includes("import"));
     assert.ok(after("import", "").includes("a file"));
     assert.ok(after("summary", "--db", "").includes("a file"));
@@ -122,7 +122,7 @@ test("zsh completes from the first time on", async (t) => {
   const facts = after("facts", "");
   assert.ok(facts.includes("--format[how to print]:FORMAT:(table json csv)"), facts.join("\n"));
   assert.ok(facts.some((line) => line.startsWith("--parquet[") && line.endsWith("]:FILE:_files")));
-  assert.ok(after("explain", "").includes("1: :(conversation)"));
+  assert.ok(after("completion", "").includes("1: :(bash zsh fish)"));
   assert.ok(after("import", "").includes("*: :_files"));
   assert.ok(!after("summary", "").includes("*: :_files"));
 });
@@ -136,7 +136,8 @@ test("a command line that is not understood: 2", async (t) => {
   await ends(["facts", "conversation", "--db", db, "--format", "xml"], 2, /not one of table\|json\|csv/);
   await ends(["facts", "conversation", "more", "--db", db], 2, /./);
   await ends(["summary", "--nope"], 2, /--nope/);
-  await ends(["explain", "nope", "1", "--db", db], 2, /'nope'/);
+  await ends(["explain", "nope", "1", "--db", db], 2, /"nope"/);
+  await ends(["explain", "conversation", "--db", db], 2, /id is missing/);
   await ends(["import", "csv", "x.csv", "--db", db], 2, /--mapping/);
   await ends(["import", "canonical", sample, "--db", db], 2, /a folder; name its files/);
   for (const [option, value] of [["--now", "soon"], ["--memory", "12"], ["--memory", "1e9"],
