@@ -132,10 +132,11 @@ static const struct example_def explain_examples[] = {
 };
 
 static const struct example_def ask_examples[] = {
-    { "telltale ask first_response_time.median --by channel --grain month --tz Europe/Warsaw",
+    { "telltale ask first_response_time.p90 --by channel --grain month --tz Asia/Tokyo",
       "by month and channel" },
-    { "telltale ask service_level --set \"within = 20 s\" --compare previous --from -28d",
+    { "telltale ask answer_rate --from -28d --compare previous",
       "the last four weeks beside the four before" },
+    { "telltale ask service_level --set \"within = 20 s\"", "with another threshold" },
     { "telltale ask responsiveness --where \"tier = gold\" --format json", "all of one area" },
 };
 
@@ -144,7 +145,7 @@ static const struct example_def scorecard_examples[] = {
 };
 
 static const struct example_def records_examples[] = {
-    { "telltale records abandonment_rate --from 2025-03-01 --to 2025-04-01 --format csv",
+    { "telltale records abandonment_rate --from 2025-03-01 --format csv >calls.csv",
       "the calls behind the figure" },
 };
 
