@@ -48,7 +48,7 @@ static const struct derived table[] = {
       "if(policy first_response_start is bot_handoff and " RINGS ", queued_at, "
       "first_customer_message_at)" },
     { "conversation", "chosen_start_at", NULL,
-      "if(chosen_response_at = none and agent_opened and first_customer_message_at != none, none, "
+      "if(chosen_response_at = none and agent_opened and first_customer_message_at = none, none, "
       "if(policy first_response_start is created, created_at, coalesce("
       IN_TIME("first_start_at") ", " IN_TIME("second_start_at") ", "
       IN_TIME("first_customer_message_at") ", created_at)))" },

@@ -50,6 +50,14 @@ const struct dimension *dimension_table(size_t *ret_n)
     return table;
 }
 
+bool dimension_is_dated(struct str name)
+{
+    for (size_t i = 0; i < ROWS; i++)
+        if (homes[i].home == HOME_ANCHOR && str_equal(str_of(table[i].name), name))
+            return true;
+    return false;
+}
+
 static bool column_of(const struct scope *s, const char *name, bool conversation,
                       const struct expr **ret, struct err *e)
 {

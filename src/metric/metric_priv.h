@@ -244,6 +244,9 @@ const struct anchor *anchor_of(struct str table, struct str name);
 MUST_USE bool anchor_instant(const struct scope *s, const struct anchor *anchor,
                              const struct expr **ret, struct err *e);
 
+/* Whether the dimension counts as it stood at the anchor: team, agent, ... */
+bool dimension_is_dated(struct str name);
+
 /* --- files --- */
 
 enum { FRONT_ENTRIES_MAX = 64 };

@@ -181,18 +181,6 @@ static bool of_table(const struct scope *s, const struct node *name, size_t tabl
     return build_column(s, name->at, table, column, ret, e);
 }
 
-/* A derived column of any table is found before a column of the first. */
-static bool unqualified(const struct scope *s, const struct node *name, const struct expr **ret,
-                        bool *ret_found, struct err *e)
-{
-    for (size_t i = 0; i < s->n; i++)
-        if (derived_of(s, s->tables[i], name->text))
-            return of_table(s, name, s->tables[i], ret, ret_found, e);
-    for (size_t i = 0; i < s->n && !*ret_found; i++)
-        TRY(of_table(s, name, s->tables[i], ret, ret_found, e));
-    return true;
-}
-
 static void near_columns(const struct scope *s, size_t table, struct near *near)
 {
     const struct derived *d;
@@ -269,7 +257,7 @@ bool scope_name(const struct scope *s, const struct node *name, const struct exp
     TRY(parameter(s, name, ret, &found, e));
     if (!found)
         TRY(dimension(s, name, ret, &found, e));
-    if (!found)
-        TRY(unqualified(s, name, ret, &found, e));
+    for (size_t i = 0; i < s->n && !found; i++)
+        TRY(of_table(s, name, s->tables[i], ret, &found, e));
     return found || unknown(s, name, e);
 }

@@ -29,21 +29,11 @@ static const struct { const char *name; enum hold hold; } operators[] = {
 
 static void print(struct printer *p, const struct expr *x, enum hold place);
 
-/* Whether the bare name would mean something else, too. */
+/* Whether the bare name would mean something else, in a filter or in this metric. */
 static bool is_shared(const struct printer *p, struct str name)
 {
-    const struct dimension *dimensions;
-    const struct derived *derived;
-    size_t n;
-
-    dimensions = dimension_table(&n);
-    for (size_t i = 0; i < n; i++)
-        if (str_equal(str_of(dimensions[i].name), name))
-            return true;
-    derived = derived_table(&n);
-    for (size_t i = 0; i < n; i++)
-        if (str_equal(str_of(derived[i].name), name))
-            return true;
+    if (dimension_is_dated(name) && !strcmp(p->schema->facts[p->table]->name, "conversation"))
+        return true;
     for (size_t i = 0; p->metric && i < p->metric->n_parameters; i++)
         if (str_equal(p->metric->parameters[i].name, name))
             return true;
