@@ -26,6 +26,14 @@ struct instant_parts {
 /* How the text says where it is local to. */
 enum instant_offset { OFFSET_NONE, OFFSET_DATE_ONLY, OFFSET_GIVEN };
 
+/* Which calendar the dates of a text are of: Thailand's, whose years are 543 ahead of the
+ * Gregorian ones, or Iran's civil one, from its year 1178 to 1500 (1799 to 2122). */
+enum instant_dates { DATES_GREGORIAN, DATES_BUDDHIST, DATES_JALALI };
+
+/* Makes year, month and day Gregorian ones. False: that calendar has no such day, or it is
+ * out of those years; a Buddhist date is checked no further. */
+MUST_USE bool instant_to_gregorian(enum instant_dates dates, struct instant_parts *p);
+
 /* Days from 1970-01-01 to a date of the Gregorian calendar. */
 int64_t instant_days(int64_t year, int month, int day);
 
@@ -51,14 +59,16 @@ MUST_USE bool instant_of_int(int64_t number, int64_t *ret_us, struct err *e);
 MUST_USE bool instant_of_double(double number, int64_t *ret_us, struct err *e);
 
 /* Reads text by a pattern; ret_us and ret_offset as in instant_parse_local().
- *   %Y year  %y year of 1970-2069  %m month  %d day  %H hour  %I hour of twelve  %p AM or PM
+ *   %Y year  %y year within 1970-2069  %m month  %d day  %H hour  %I hour of twelve  %p AM or PM
  *   %M minute  %S second  %f fraction of a second  %b %B month's English name
  *   %z offset  %s Unix time  %% percent; a space: any spaces; others: themselves */
-MUST_USE bool instant_parse_pattern(struct str text, struct str pattern, int64_t *ret_us,
-                                 enum instant_offset *ret_offset, struct err *e);
+MUST_USE bool instant_parse_pattern(struct str text, struct str pattern,
+                                    enum instant_dates dates, int64_t *ret_us,
+                                    enum instant_offset *ret_offset, struct err *e);
 
-/* Whether a pattern names only what is known and gives a whole date. */
-MUST_USE bool instant_check_pattern(struct str pattern, struct err *e);
+/* Whether a pattern names only what is known and gives a whole date. Jalali months have
+ * no English names. */
+MUST_USE bool instant_check_pattern(struct str pattern, enum instant_dates dates, struct err *e);
 
 /* 2026-03-02T08:57:00Z, with six decimals where there is a fraction; reads back. */
 void instant_print(int64_t at_us, char text[INSTANT_TEXT_SIZE]);

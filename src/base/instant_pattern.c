@@ -13,6 +13,7 @@ struct said {
     bool                 twelve, offset_given, is_unix, time_given;
     int32_t              offset_s;
     int64_t              unix_us;
+    enum instant_dates   dates;
 };
 
 static bool take_word(struct instant_scan *s, const char *word, size_t n)
@@ -52,12 +53,17 @@ static bool take_unix(struct instant_scan *s, int64_t *ret_us)
     return true;
 }
 
-static bool take_year(struct instant_scan *s, bool two, int *ret_year)
+/* Two digits are a year from 1970 to 2069, in whatever calendar. */
+static bool take_year(struct instant_scan *s, bool two, enum instant_dates dates, int *ret_year)
 {
+    static const int firsts[] = { [DATES_GREGORIAN] = 1970, [DATES_BUDDHIST] = 2513,
+                                  [DATES_JALALI] = 1349 };
+    int first = firsts[dates];
+
     if (!two)
         return instant_take_digits(s, 4, 4, ret_year);
     TRY(instant_take_digits(s, 2, 2, ret_year));
-    *ret_year += *ret_year < 70 ? 2000 : 1900;
+    *ret_year = first + (*ret_year + 100 - first % 100) % 100;
     return true;
 }
 
@@ -68,7 +74,7 @@ static bool take_part(struct instant_scan *s, char letter, struct said *said)
 
     said->time_given = said->time_given || letter == 'H' || letter == 'I';
     switch (letter) {
-    case 'Y': case 'y': return take_year(s, letter == 'y', &p->year);
+    case 'Y': case 'y': return take_year(s, letter == 'y', said->dates, &p->year);
     case 'm': return instant_take_digits(s, 1, 2, &p->month);
     case 'b': case 'B': return take_month_name(s, &p->month);
     case 'd': return instant_take_digits(s, 1, 2, &p->day);
@@ -105,11 +111,11 @@ static bool take_pattern(struct instant_scan *s, struct str pattern, struct said
     return s->p == s->end;
 }
 
-bool instant_parse_pattern(struct str text, struct str pattern, int64_t *ret_us,
-                           enum instant_offset *ret_offset, struct err *e)
+bool instant_parse_pattern(struct str text, struct str pattern, enum instant_dates dates,
+                           int64_t *ret_us, enum instant_offset *ret_offset, struct err *e)
 {
     struct instant_scan s = { text.p, text.p ? text.p + text.n : NULL };
-    struct said said = { .half = NOT_SAID };
+    struct said said = { .half = NOT_SAID, .dates = dates };
     struct instant_parts *p = &said.parts;
 
     if (text.n == 0 || !take_pattern(&s, pattern, &said))
@@ -123,7 +129,7 @@ bool instant_parse_pattern(struct str text, struct str pattern, int64_t *ret_us,
         return instant_fail(e, text, "names a day or time that does not exist");
     if (said.twelve)
         p->hour = p->hour % 12 + 12 * said.half;
-    if (!instant_check(p))
+    if (!instant_to_gregorian(dates, p) || !instant_check(p))
         return instant_fail(e, text, "names a day or time that does not exist");
     *ret_us = instant_join(p) - said.offset_s * SECOND_US;
     *ret_offset = said.offset_given ? OFFSET_GIVEN : said.time_given ? OFFSET_NONE
@@ -131,7 +137,7 @@ bool instant_parse_pattern(struct str text, struct str pattern, int64_t *ret_us,
     return true;
 }
 
-bool instant_check_pattern(struct str pattern, struct err *e)
+bool instant_check_pattern(struct str pattern, enum instant_dates dates, struct err *e)
 {
     static const char known[] = "YymbBdHIMSfpzs%";
     bool year = false, month = false, day = false, is_unix = false, twelve = false, half = false;
@@ -144,6 +150,8 @@ bool instant_check_pattern(struct str pattern, struct err *e)
         c = ++i < pattern.n ? pattern.p[i] : '\0';
         if (c == '\0' || !strchr(known, c))
             return instant_fail(e, pattern, "has a % that is followed by no known letter");
+        if ((c == 'b' || c == 'B') && dates == DATES_JALALI)
+            return instant_fail(e, pattern, "has %b or %B, an English name of no Jalali month");
         year = year || c == 'Y' || c == 'y';
         month = month || c == 'm' || c == 'b' || c == 'B';
         day = day || c == 'd';

@@ -246,7 +246,7 @@ static bool parse_one(const struct mapping *m, struct str text, struct str forma
     if (str_equal(format, STR("iso")))
         TRY(instant_parse_local(text, &at_us, &offset, e));
     else
-        TRY(instant_parse_pattern(text, format, &at_us, &offset, e));
+        TRY(instant_parse_pattern(text, format, m->dates, &at_us, &offset, e));
     if (offset == OFFSET_NONE && !m->has_offset)
         return err_set(e, ERR_INVALID, "has no offset from UTC, and the mapping no zone");
     if (offset != OFFSET_GIVEN && m->zone) {

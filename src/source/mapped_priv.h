@@ -4,6 +4,7 @@
 
 #include "arena.h"
 #include "calendar.h"
+#include "instant.h"
 #include "json.h"
 #include "mapped.h"
 #include "row.h"
@@ -73,6 +74,7 @@ struct mapping {
     const struct zone  *zone;                   /* NULL: offset_s, where has_offset */
     int32_t             offset_s;
     bool                has_offset;
+    enum instant_dates  dates;                  /* of formats that are patterns */
     const struct str   *formats;                /* of instants, at least one */
     size_t              n_formats;
     char                decimal, grouping;      /* grouping '\0': none */

@@ -117,7 +117,7 @@ bool making_instants(const struct making *m, const struct str *formats, size_t n
         struct err why;
 
         if (!str_equal(formats[i], STR("iso")) && !str_equal(formats[i], STR("unix")) &&
-            !instant_check_pattern(formats[i], &why))
+            !instant_check_pattern(formats[i], m->mapping->dates, &why))
             return making_fail(m, e, path, "%s", why.msg);
     }
     return true;
@@ -166,6 +166,25 @@ static bool make_zone(struct making *m, const struct json *top, struct err *e)
         !zone_parse(m->arena, tzif, &m->mapping->zone, &why))
         return making_fail(m, e, "zone", "%s", why.msg);
     return true;
+}
+
+static bool make_dates(struct making *m, const struct json *top, struct err *e)
+{
+    static const struct str names[] = { [DATES_GREGORIAN] = { "gregorian", 9 },
+                                        [DATES_BUDDHIST] = { "buddhist", 8 },
+                                        [DATES_JALALI] = { "jalali", 6 } };
+    struct str name;
+
+    TRY(top_text(m, top, "calendar", &name, e));
+    if (name.n == 0)
+        return true;
+    for (size_t i = 0; i < sizeof names / sizeof names[0]; i++)
+        if (str_equal(name, names[i])) {
+            m->mapping->dates = (enum instant_dates)i;
+            return true;
+        }
+    return making_fail(m, e, "calendar", "\"%.*s\" is none of gregorian|buddhist|jalali",
+                       some(name), name.p);
 }
 
 static bool make_notation(struct making *m, const struct json *top, struct err *e)
@@ -334,11 +353,13 @@ bool mapping_parse(struct arena *a, const char *file, struct str text,
     m.mapping->file = str_copy(a, str_of(file)).p;
     if (!json_parse(text, &top, e))
         return err_prefix(e, "%s", file);
-    TRY(making_check(&m, top, "comment|source|delimiter|quote|encoding|columns|zone|instants|"
-                              "decimal|grouping|absent|unmatched|every|records", "the mapping", e));
+    TRY(making_check(&m, top, "comment|source|delimiter|quote|encoding|columns|zone|calendar|"
+                              "instants|decimal|grouping|absent|unmatched|every|records",
+                     "the mapping", e));
     TRY(top_text(&m, top, "source", &m.mapping->source, e));
     TRY(make_table(&m, top, e));
     TRY(make_zone(&m, top, e));
+    TRY(make_dates(&m, top, e));
     TRY(make_notation(&m, top, e));
     TRY(top_text(&m, top, "unmatched", &unmatched, e));
     if (unmatched.n && !among("ignore|reject", unmatched))

@@ -32,9 +32,10 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     /* an offset can carry the first and the last day out of the years that print */
     if (instant_parse(text, &at_us, &e) && at_us >= first_us && at_us < last_us)
         check(at_us);
-    if (instant_check_pattern(pattern, &e) &&
-        instant_parse_pattern(text, pattern, &at_us, &offset, &e) && at_us >= first_us &&
-        at_us < last_us)
-        check(at_us);
+    for (int i = DATES_GREGORIAN; i <= DATES_JALALI; i++)
+        if (instant_check_pattern(pattern, (enum instant_dates)i, &e) &&
+            instant_parse_pattern(text, pattern, (enum instant_dates)i, &at_us, &offset, &e) &&
+            at_us >= first_us && at_us < last_us)
+            check(at_us);
     return 0;
 }

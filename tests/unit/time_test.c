@@ -123,9 +123,9 @@ TEST(patterns)
         struct err e = { 0 };
         int64_t at_us = 0;
 
-        CHECK(instant_check_pattern(str_of(row[i].pattern), &e));
-        CHECK(instant_parse_pattern(str_of(row[i].text), str_of(row[i].pattern), &at_us, &offset,
-                                    &e));
+        CHECK(instant_check_pattern(str_of(row[i].pattern), DATES_GREGORIAN, &e));
+        CHECK(instant_parse_pattern(str_of(row[i].text), str_of(row[i].pattern), DATES_GREGORIAN,
+                                    &at_us, &offset, &e));
         instant_print(at_us, text);
         CHECK_TEXT(str_of(text), str_of(row[i].want));
     }
@@ -144,11 +144,85 @@ TEST(patterns_that_do_not_fit)
     int64_t at_us = 7;
 
     for (size_t i = 0; i < sizeof bad_text / sizeof bad_text[0]; i++)
-        CHECK(!instant_parse_pattern(str_of(bad_text[i][0]), str_of(bad_text[i][1]), &at_us,
-                                     &offset, &e));
+        CHECK(!instant_parse_pattern(str_of(bad_text[i][0]), str_of(bad_text[i][1]),
+                                     DATES_GREGORIAN, &at_us, &offset, &e));
     for (size_t i = 0; i < sizeof bad_pattern / sizeof bad_pattern[0]; i++)
-        CHECK(!instant_check_pattern(str_of(bad_pattern[i]), &e));
+        CHECK(!instant_check_pattern(str_of(bad_pattern[i]), DATES_GREGORIAN, &e));
     CHECK_INT(at_us, 7);
+}
+
+enum { NO_DAY = INT32_MIN };
+
+/* Days since 1970, NO_DAY where the date cannot be read. */
+static int64_t day_of(const char *date, const char *pattern, enum instant_dates dates)
+{
+    enum instant_offset offset;
+    struct err e;
+    int64_t at_us = 0;
+
+    return instant_parse_pattern(str_of(date), str_of(pattern), dates, &at_us, &offset, &e)
+               ? at_us / DAY_US : NO_DAY;
+}
+
+/* New years of leap years and those after them; the day of the revolution of 1357. */
+TEST(dates_of_irans_calendar)
+{
+    static const char *const pairs[][2] = {
+        { "1370-01-01", "1991-03-21" }, { "1370-12-30", "1992-03-20" },
+        { "1371-01-01", "1992-03-21" }, { "1375-01-01", "1996-03-20" },
+        { "1376-01-01", "1997-03-21" }, { "1379-12-30", "2001-03-20" },
+        { "1395-01-01", "2016-03-20" }, { "1396-01-01", "2017-03-21" },
+        { "1399-12-30", "2021-03-20" }, { "1400-01-01", "2021-03-21" },
+        { "1402-12-29", "2024-03-19" }, { "1403-01-01", "2024-03-20" },
+        { "1403-12-30", "2025-03-20" }, { "1404-01-01", "2025-03-21" },
+        { "1404-06-31", "2025-09-22" }, { "1404-07-01", "2025-09-23" },
+        { "1408-01-01", "2029-03-20" }, { "1357-11-22", "1979-02-11" },
+    };
+    static const char *const none[] = { "1402-12-30", "1404-12-30", "1404-07-31", "1404-13-01",
+                                        "1404-00-01", "1404-01-00", "1177-01-01", "1501-01-01" };
+
+    for (size_t i = 0; i < sizeof pairs / sizeof pairs[0]; i++)
+        CHECK_INT(day_of(pairs[i][0], "%Y-%m-%d", DATES_JALALI),
+                  day_of(pairs[i][1], "%Y-%m-%d", DATES_GREGORIAN));
+    for (size_t i = 0; i < sizeof none / sizeof none[0]; i++)
+        CHECK_INT(day_of(none[i], "%Y-%m-%d", DATES_JALALI), NO_DAY);
+    CHECK_INT(day_of("04-01-01", "%y-%m-%d", DATES_JALALI),
+              day_of("2025-03-21", "%Y-%m-%d", DATES_GREGORIAN));
+}
+
+/* Each day of Iran's calendar is the next one's eve, over three centuries. */
+TEST(every_day_of_irans_calendar_comes_once)
+{
+    int64_t day = NO_DAY;
+    char date[64];
+
+    for (int i = 0; i < 323 * 12 * 31; i++) {
+        int64_t next;
+
+        snprintf(date, sizeof date, "%d-%d-%d", 1178 + i / 31 / 12, i / 31 % 12 + 1, i % 31 + 1);
+        next = day_of(date, "%Y-%m-%d", DATES_JALALI);
+        if (next == NO_DAY)
+            continue;
+        CHECK(day == NO_DAY || next == day + 1);
+        day = next;
+    }
+    CHECK_INT(day, day_of("2122-03-20", "%Y-%m-%d", DATES_GREGORIAN));
+}
+
+TEST(dates_of_thailands_calendar)
+{
+    struct err e;
+
+    CHECK_INT(day_of("2/3/2569", "%d/%m/%Y", DATES_BUDDHIST),
+              day_of("2026-03-02", "%Y-%m-%d", DATES_GREGORIAN));
+    CHECK_INT(day_of("2/3/69", "%d/%m/%y", DATES_BUDDHIST),
+              day_of("2026-03-02", "%Y-%m-%d", DATES_GREGORIAN));
+    CHECK_INT(day_of("29 Feb 2567", "%d %b %Y", DATES_BUDDHIST),
+              day_of("2024-02-29", "%Y-%m-%d", DATES_GREGORIAN));
+    CHECK_INT(day_of("29/2/2568", "%d/%m/%Y", DATES_BUDDHIST), NO_DAY);
+    CHECK_INT(day_of("1/1/0543", "%d/%m/%Y", DATES_BUDDHIST), NO_DAY);
+    CHECK(instant_check_pattern(STR("%d %b %Y"), DATES_BUDDHIST, &e));
+    CHECK(!instant_check_pattern(STR("%d %b %Y"), DATES_JALALI, &e));
 }
 
 TEST(offsets)
