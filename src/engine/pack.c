@@ -127,6 +127,7 @@ static bool wants_actor(enum event_kind kind, enum actor_kind actor)
     case EVENT_WORK:
     case EVENT_OFFERED:
     case EVENT_NO_ANSWER:
+    case EVENT_TRANSFERRED:
     case EVENT_ANSWERED:
     case EVENT_HOLD:
     case EVENT_UNHOLD:

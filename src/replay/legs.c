@@ -8,7 +8,7 @@
  * one to take over, the first still talks and the second already rings. */
 #include "replay_priv.h"
 
-enum { WRAP_UP_LEGS = 1000 };                   /* after-call work is looked for among so many */
+enum { LOOK_BACK_LEGS = 1000 };                 /* an agent's leg is looked for among so many */
 
 static const struct moment never = { NONE, NONE, NONE };
 
@@ -168,12 +168,27 @@ static bool enters(const struct fold *f, const struct leg *waiting)
     return waiting && waiting->queued.us == f->now.us && f->left_us == f->now.us;
 }
 
+/* Whether the agent answered before, and the conversation has gone on without them since. */
+static bool has_left(struct replay *r, uint32_t agent)
+{
+    const struct leg *talking = leg_at(r, r->fold.talking);
+
+    if (!agent || (talking && talking->agent == agent))
+        return false;
+    for (size_t i = COUNT(r->legs, struct leg), seen = 0; i && seen < LOOK_BACK_LEGS; i--, seen++)
+        if (leg_at(r, i)->agent == agent && is(leg_at(r, i)->answered))
+            return true;
+    return false;
+}
+
 /* The leg that is moved ends here, unless it is already the one moved to. */
-static void on_transferred(struct replay *r, uint32_t to)
+static void on_transferred(struct replay *r, uint32_t to, uint32_t by)
 {
     struct fold *f = &r->fold;
     const struct leg *talking = leg_at(r, f->talking), *waiting = leg_at(r, f->waiting);
 
+    if (has_left(r, by) && (talking || waiting))
+        return;                                 /* counted when it went on */
     legs_transfer(r);
     if (talking && (!to || talking->agent != to)) {
         f->moved = true;
@@ -225,7 +240,7 @@ static void on_wrap_up(struct replay *r, uint32_t agent, uint32_t seconds)
 {
     struct leg *last = NULL;
 
-    for (size_t i = COUNT(r->legs, struct leg), seen = 0; i && seen < WRAP_UP_LEGS; i--, seen++) {
+    for (size_t i = COUNT(r->legs, struct leg), seen = 0; i && seen < LOOK_BACK_LEGS; i--, seen++) {
         struct leg *leg = leg_at(r, i);
 
         if (!is(leg->answered))
@@ -240,11 +255,11 @@ static void on_wrap_up(struct replay *r, uint32_t agent, uint32_t seconds)
         last->wrapped_s += seconds;
 }
 
-static void on_hold(struct replay *r, bool held)
+static void on_hold(struct replay *r, uint32_t agent, bool held)
 {
     struct leg *leg = leg_at(r, r->fold.talking);
 
-    if (!leg)
+    if (!leg || (leg->agent != agent && has_left(r, agent)))
         return;
     if (!held)
         end_hold(leg, r->fold.now.s);
@@ -273,9 +288,9 @@ void legs_event(struct replay *r, enum event_kind kind, const struct replay_even
     case EVENT_OFFERED: on_offered(r, e->actor); break;
     case EVENT_NO_ANSWER: on_no_answer(r, e->actor, e->value); break;
     case EVENT_ANSWERED: on_answered(r, e->actor); break;
-    case EVENT_TRANSFERRED: on_transferred(r, e->value); break;
-    case EVENT_HOLD: on_hold(r, true); break;
-    case EVENT_UNHOLD: on_hold(r, false); break;
+    case EVENT_TRANSFERRED: on_transferred(r, e->value, e->actor); break;
+    case EVENT_HOLD: on_hold(r, e->actor, true); break;
+    case EVENT_UNHOLD: on_hold(r, e->actor, false); break;
     case EVENT_ENDED: on_ended(r, e); break;
     case EVENT_WRAP_UP: on_wrap_up(r, e->actor, e->value); break;
     case EVENT_ABANDONED: on_lost(r, LEG_ABANDONED); break;

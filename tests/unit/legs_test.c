@@ -432,3 +432,54 @@ TEST(tickets_are_offered_by_queues_alone_and_have_no_outcome)
     check_offer(b, MON, "", 20);
     CHECK_TEXT(b, b->facts.conversation.queue, "sales");
 }
+
+TEST(an_agent_who_leaves_late_ends_nobody_elses_leg)
+{
+    AUTO(bench_close) struct bench *b = call();
+    const struct conversation_fact *f;
+
+    mark(b, MON, EVENT_QUEUED, "support");
+    by(b, MON + 5, EVENT_ANSWERED, "ann", 0);
+    mark(b, MON + 100, EVENT_QUEUED, "billing");
+    by(b, MON + 110, EVENT_ANSWERED, "lin", 0);
+    by(b, MON + 115, EVENT_HOLD, "ann", 0);
+    by(b, MON + 120, EVENT_UNHOLD, "ann", 0);
+    by(b, MON + 120, EVENT_TRANSFERRED, "ann", 0);
+    by(b, MON + 200, EVENT_ENDED, "lin", 0);
+    f = run(b);
+    CHECK_INT((int64_t)b->facts.n_legs, 2);
+    CHECK_INT(f->transfers, 1);
+    CHECK_INT(b->facts.legs[0].talk_s, 95);
+    CHECK_INT(b->facts.legs[1].talk_s, 90);
+    CHECK_INT(f->hold_s, 0);
+}
+
+TEST(who_enters_another_queue_as_they_leave_one_waits_on)
+{
+    AUTO(bench_close) struct bench *b = call();
+    const struct conversation_fact *f;
+
+    mark(b, MON, EVENT_QUEUED, "support");
+    mark(b, MON + 60, EVENT_QUEUED, "billing");
+    mark(b, MON + 60, EVENT_TRANSFERRED, "");
+    by(b, MON + 75, EVENT_ANSWERED, "lin", 0);
+    f = run(b);
+    CHECK_INT((int64_t)b->facts.n_legs, 2);
+    CHECK_TEXT(b, b->facts.legs[0].outcome, "transferred");
+    CHECK_INT(b->facts.legs[0].wait_s, 60);
+    CHECK_TEXT(b, b->facts.legs[1].outcome, "answered");
+    CHECK_INT(b->facts.legs[1].wait_s, 15);
+    CHECK_INT(f->transfers, 1);
+}
+
+TEST(a_ring_that_nobody_answers_ends_no_call)
+{
+    AUTO(bench_close) struct bench *b = call();
+    const struct conversation_fact *f;
+
+    mark(b, MON, EVENT_QUEUED, "support");
+    by(b, MON + 20, EVENT_NO_ANSWER, "ann", 10);
+    f = run(b);
+    CHECK_INT((int64_t)b->facts.n_legs, 2);
+    CHECK_INT(f->ended_at, NONE);
+}
