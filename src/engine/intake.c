@@ -190,7 +190,8 @@ bool intake_read(struct store *s, struct stage *stage, const struct import_optio
         return read_tables(&in, e);
     if (!csv && !str_equal(o->connector, STR("canonical")))
         return err_set(e, ERR_NOT_FOUND, "there is no connector \"%s\"; there are canonical, csv, "
-                       "asterisk-queue-log and zendesk-tables", in.connector);
+                       "amazon-connect, asterisk-queue-log, genesys-conversations and "
+                       "zendesk-tables", in.connector);
     if (csv && !o->mapping)
         return err_set(e, ERR_INVALID, "the csv connector needs a mapping file (--mapping FILE)");
     if (csv)

@@ -54,7 +54,7 @@ export async function checkLaws(t, connector, records, write) {
   const db = join(folder(t), "t.db");
   const first = await take(connector, once, db);
   const want = await allFacts(db);
-  assert.equal(first.fresh, first.records);
+  assert.ok(first.fresh > 0 && first.rejected === 0);
 
   const again = await take(connector, once, db);
   assert.deepEqual([again.records, again.fresh, again.changed], [first.records, 0, 0]);
