@@ -100,6 +100,15 @@ static const struct option_def metrics_options[] = {
       .doc = "a folder with metrics of your own" },
 };
 
+static const struct option_def quality_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "all", .doc = "in a table, also what is whole and what no figure depends on" },
+    { .name = "now", .argument = "INSTANT",
+      .doc = "take this as the present, which the age of the newest record is counted to" },
+    OPTION_MEMORY,
+};
+
 static const struct option_def rebuild_options[] = { OPTION_DB, OPTION_MEMORY, OPTION_QUIET };
 
 static const struct option_def help_options[] = {
@@ -153,6 +162,11 @@ static const struct example_def metrics_examples[] = {
     { "telltale metrics", "which there are" },
     { "telltale metrics service_level", "the page of one" },
     { "telltale metrics check mine/my_metric.md", "a file of your own" },
+};
+
+static const struct example_def quality_examples[] = {
+    { "telltale quality --db desk.db", "what is wrong, the worst first" },
+    { "telltale quality --db desk.db --format csv >quality.csv", "every field" },
 };
 
 static const struct example_def rejects_examples[] = {
@@ -218,6 +232,12 @@ static const struct command_def commands[] = {
     { .name = "metrics", .args = "[ID] [FILE]", .run = cmd_metrics,
       .doc = "list the metrics, explain one, or check a file of your own",
       OPTIONS(metrics_options), EXAMPLES(metrics_examples) },
+    { .name = "quality", .args = "", .run = cmd_quality,
+      .doc = "show what the data lacks, by source and field, and which figures suffer",
+      .more = "Coverage of fields, records that name others which are not there, how late records "
+              "come, how old the newest one is, and how much was set aside. json and csv have "
+              "every row.",
+      OPTIONS(quality_options), EXAMPLES(quality_examples) },
     { .name = "rejects", .args = "", .run = cmd_rejects,
       .doc = "list the records that were set aside, and why",
       OPTIONS(print_options), EXAMPLES(rejects_examples) },

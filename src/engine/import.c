@@ -16,6 +16,7 @@
 #include "intake.h"
 #include "journal.h"
 #include "partition.h"
+#include "quality_scan.h"
 #include "tables.h"
 
 /* Events of one transaction: enough to write well, little enough to bound it. */
@@ -68,10 +69,15 @@ static bool write_rest(struct engine *g, struct stage *stage, const struct stage
     return store_commit(g->store, e);
 }
 
-static bool settle(struct engine *g, struct stage *stage, struct err *e)
+static bool settle(struct engine *g, struct stage *stage, const struct import_options *o,
+                   const struct import_result *r, struct err *e)
 {
+    struct quality_import done = { o->connector, r->records, r->fresh, r->changed, r->repeated,
+                                   r->rejected };
+
     return store_begin(g->store, e) && stage_write_last(stage, e) && engine_gaps(g, e) &&
-           engine_agents(g, e) && journal_settled(g->store, e) && store_commit(g->store, e);
+           engine_agents(g, e) && journal_settled(g->store, e) &&
+           quality_imported(g->store, &done, e) && store_commit(g->store, e);
 }
 
 static bool replay_touched(struct engine *g, struct stage *stage, const struct import_options *o,
@@ -116,7 +122,7 @@ static bool import(struct engine *g, struct stage *stage, const struct import_op
     TRY(write_rest(g, stage, counts, e));
     if (result->fresh + result->changed == 0 && !due)
         return true;
-    return replay_touched(g, stage, o, result, e) && settle(g, stage, e);
+    return replay_touched(g, stage, o, result, e) && settle(g, stage, o, result, e);
 }
 
 bool engine_import(struct engine *g, const struct import_options *o, struct import_result *ret,
