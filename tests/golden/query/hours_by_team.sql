@@ -1,0 +1,718 @@
+-- telltale ask agent_utilization,occupancy --by team --grain day --tz Europe/Warsaw --from 2025-10-20 --to 2025-11-03
+
+-- duckdb
+WITH rows6 AS MATERIALIZED (SELECT *
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
+        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
+        agent_interval_to_at
+    FROM facts.agent_interval f) r
+  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
+        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+          1760911200000000 END) < 1762124400000000) OR (((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000) OR ((CASE WHEN agent_interval_from_at
+          >= 1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+            1760911200000000) THEN 1760911200000000 END) >= 1760911200000000 AND (CASE WHEN
+          agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+          (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+        1762124400000000) OR (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+            1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000) OR ((CASE WHEN agent_interval_from_at
+          >= 1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+            1760911200000000) THEN 1760911200000000 END) >= 1760911200000000 AND (CASE WHEN
+          agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+          (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+        1762124400000000) OR (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+            1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000) OR ((CASE WHEN agent_interval_from_at
+          >= 1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+            1760911200000000) THEN 1760911200000000 END) >= 1760911200000000 AND (CASE WHEN
+          agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+          (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+        1762124400000000) OR (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+            1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000))
+SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1
+FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+            WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
+          CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+            1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) //
+        86400000000) * 86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
+        ((agent_interval_state = CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
+                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
+                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
+                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) //
+              1000000) - (1760911200000000 // 1000000))) FILTER (WHERE ((agent_interval_state =
+              CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
+                  WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
+  FROM rows6
+  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
+        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+          1760911200000000 END) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+              THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+          7200000000 ELSE 3600000000 END) // 86400000000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE ((agent_interval_state = CAST($1 AS
+              BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+                1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
+                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
+                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
+                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) // 1000000) - (1760911200000000 // 1000000))) FILTER (WHERE
+          ((agent_interval_state = CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
+                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
+              ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
+  FROM rows6
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+            WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
+          CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+            1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) //
+        86400000000) * 86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
+        ((agent_interval_state = CAST($2 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
+                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
+                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
+                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) //
+              1000000) - (1760911200000000 // 1000000))) FILTER (WHERE ((agent_interval_state =
+              CAST($2 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
+                  WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
+  FROM rows6
+  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
+        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+          1760911200000000 END) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+              THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+          7200000000 ELSE 3600000000 END) // 86400000000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE ((agent_interval_state = CAST($2 AS
+              BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+                1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
+                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
+                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
+                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) // 1000000) - (1760911200000000 // 1000000))) FILTER (WHERE
+          ((agent_interval_state = CAST($2 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
+                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
+              ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
+  FROM rows6
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(4 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+            WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
+          CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+            1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) //
+        86400000000) * 86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
+        ((agent_interval_state = CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
+                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
+                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
+                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) //
+              1000000) - (1760911200000000 // 1000000))) FILTER (WHERE ((agent_interval_state =
+              CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
+                  WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
+  FROM rows6
+  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
+        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+          1760911200000000 END) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(5 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+              THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+          7200000000 ELSE 3600000000 END) // 86400000000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE ((agent_interval_state = CAST($1 AS
+              BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+                1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
+                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
+                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
+                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) // 1000000) - (1760911200000000 // 1000000))) FILTER (WHERE
+          ((agent_interval_state = CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
+                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
+              ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
+  FROM rows6
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(6 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+            WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
+          CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+            1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) //
+        86400000000) * 86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
+        ((agent_interval_state IN (CAST($1 AS BIGINT), CAST($3 AS BIGINT))) AND (((CASE WHEN
+                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+              1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
+                <= 1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
+                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
+                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
+                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) //
+              1000000) - (1760911200000000 // 1000000))) FILTER (WHERE ((agent_interval_state IN
+              (CAST($1 AS BIGINT), CAST($3 AS BIGINT))) AND (((CASE WHEN agent_interval_from_at
+                  >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
+                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END))))) AS
+        BIGINT) AS i1
+  FROM rows6
+  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
+        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+          1760911200000000 END) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(7 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+              THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+          7200000000 ELSE 3600000000 END) // 86400000000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE ((agent_interval_state IN (CAST($1 AS
+                BIGINT), CAST($3 AS BIGINT))) AND (((CASE WHEN agent_interval_from_at >=
+                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
+                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
+                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) // 1000000) - (1760911200000000 // 1000000))) FILTER (WHERE
+          ((agent_interval_state IN (CAST($1 AS BIGINT), CAST($3 AS BIGINT))) AND (((CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
+                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END))))) AS
+        BIGINT) AS i1
+  FROM rows6
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000)
+  GROUP BY label, d0) g
+-- word 1 "handling"
+-- word 2 "logged_in"
+-- word 3 "available"
+
+-- clickhouse
+SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1
+FROM (SELECT intDiv(((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+            1760911200000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
+            1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+              1760911200000000) THEN 1760911200000000 END) < 1761440400000000 THEN 7200000000
+          ELSE 3600000000 END), 86400000000) * 86400000000 AS label, agent_interval_team AS d0,
+      countIf(ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
+                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
+      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+                1760911200000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
+          ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN agent_interval_from_at >=
+                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
+                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
+      i1
+  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
+        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+    FROM telltale.agent_interval f) r
+  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
+        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+          1760911200000000 END) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT intDiv((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+          7200000000 ELSE 3600000000 END), 86400000000) * 86400000000 AS label,
+      agent_interval_team AS d0, countIf(ifNull(((agent_interval_state = {p1:String}) AND (((CASE
+                  WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000
+                  END) < 1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
+                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
+      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
+          ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN agent_interval_from_at >=
+                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
+                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
+      i1
+  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
+        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+    FROM telltale.agent_interval f) r
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT intDiv(((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+            1760911200000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
+            1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+              1760911200000000) THEN 1760911200000000 END) < 1761440400000000 THEN 7200000000
+          ELSE 3600000000 END), 86400000000) * 86400000000 AS label, agent_interval_team AS d0,
+      countIf(ifNull(((agent_interval_state = {p2:String}) AND (((CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
+                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
+      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+                1760911200000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
+          ifNull(((agent_interval_state = {p2:String}) AND (((CASE WHEN agent_interval_from_at >=
+                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
+                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
+      i1
+  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
+        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+    FROM telltale.agent_interval f) r
+  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
+        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+          1760911200000000 END) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT intDiv((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+          7200000000 ELSE 3600000000 END), 86400000000) * 86400000000 AS label,
+      agent_interval_team AS d0, countIf(ifNull(((agent_interval_state = {p2:String}) AND (((CASE
+                  WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000
+                  END) < 1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
+                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
+      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
+          ifNull(((agent_interval_state = {p2:String}) AND (((CASE WHEN agent_interval_from_at >=
+                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
+                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
+      i1
+  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
+        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+    FROM telltale.agent_interval f) r
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT intDiv(((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+            1760911200000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
+            1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+              1760911200000000) THEN 1760911200000000 END) < 1761440400000000 THEN 7200000000
+          ELSE 3600000000 END), 86400000000) * 86400000000 AS label, agent_interval_team AS d0,
+      countIf(ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
+                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
+      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+                1760911200000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
+          ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN agent_interval_from_at >=
+                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
+                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
+      i1
+  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
+        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+    FROM telltale.agent_interval f) r
+  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
+        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+          1760911200000000 END) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(5 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT intDiv((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+          7200000000 ELSE 3600000000 END), 86400000000) * 86400000000 AS label,
+      agent_interval_team AS d0, countIf(ifNull(((agent_interval_state = {p1:String}) AND (((CASE
+                  WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000
+                  END) < 1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
+                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
+      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
+          ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN agent_interval_from_at >=
+                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
+                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
+      i1
+  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
+        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+    FROM telltale.agent_interval f) r
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(6 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT intDiv(((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+            1760911200000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
+            1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+              1760911200000000) THEN 1760911200000000 END) < 1761440400000000 THEN 7200000000
+          ELSE 3600000000 END), 86400000000) * 86400000000 AS label, agent_interval_team AS d0,
+      countIf(ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND (((CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
+                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
+                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
+      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+                1760911200000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
+          ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND (((CASE WHEN
+                    agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+                    NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+                  1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
+                        1767225600000000) <= 1762124400000000) THEN 1762124400000000 END) > (CASE
+                    WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+                    WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000
+                    END)))), 0)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
+        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+    FROM telltale.agent_interval f) r
+  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
+        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+          1760911200000000 END) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(7 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT intDiv((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+          7200000000 ELSE 3600000000 END), 86400000000) * 86400000000 AS label,
+      agent_interval_team AS d0, countIf(ifNull(((agent_interval_state IN ({p1:String},
+                {p3:String})) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
+                  THEN 1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    1760911200000000) THEN 1760911200000000 END)))), 0)) AS i0,
+      CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+                1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
+          ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND (((CASE WHEN
+                    agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+                    NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+                  1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
+                        1767225600000000) <= 1762124400000000) THEN 1762124400000000 END) > (CASE
+                    WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+                    WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000
+                    END)))), 0)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
+        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+    FROM telltale.agent_interval f) r
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+            1762124400000000 END) - 1) < 1762124400000000)
+  GROUP BY label, d0) g
+-- word 1 "handling"
+-- word 2 "logged_in"
+-- word 3 "available"

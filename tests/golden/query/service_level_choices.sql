@@ -1,0 +1,127 @@
+-- telltale ask service_level --grain month --from 2025-01-01 --to 2026-01-01 --set "within = 20 s; denominator = offered_less_short; short_abandon = 10 s"
+
+-- duckdb
+SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN (NOT
+                  coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+                coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+                  (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+                  coalesce(conversation_answered_at, conversation_ended_at,
+                    conversation_offered_at, conversation_created_at) ELSE
+                  coalesce(conversation_ended_at, conversation_answered_at,
+                    conversation_offered_at, conversation_created_at) END) END))) AS TIMESTAMP))
+      AS label, count(*) FILTER (WHERE ((((conversation_kind = CAST($2 AS BIGINT)) OR ((NOT
+                  (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+              FROM CAST($3 AS BIGINT)))) AND (NOT coalesce(((conversation_kind IS DISTINCT
+                FROM CAST($2 AS BIGINT)) AND (conversation_outcome IS NULL)), false)) AND (NOT
+              coalesce(((conversation_outcome = CAST($4 AS BIGINT)) AND (conversation_wait_s IS
+                    NULL)), false)) AND (NOT coalesce(((conversation_outcome = CAST($5 AS
+                      BIGINT)) AND (conversation_wait_s < 10)), false))) AND (CASE WHEN
+            (conversation_kind = CAST($2 AS BIGINT)) THEN ((NOT (conversation_first_response_s IS
+                  NULL)) AND (conversation_first_response_s <= 20)) ELSE ((conversation_outcome =
+                CAST($4 AS BIGINT)) AND (conversation_wait_s <= 20)) END))) AS i0, count(*)
+      FILTER (WHERE ((((conversation_kind = CAST($2 AS BIGINT)) OR ((NOT (conversation_offered_at
+                    IS NULL)) AND (conversation_outcome IS DISTINCT
+              FROM CAST($3 AS BIGINT)))) AND (NOT coalesce(((conversation_kind IS DISTINCT
+                FROM CAST($2 AS BIGINT)) AND (conversation_outcome IS NULL)), false)) AND (NOT
+              coalesce(((conversation_outcome = CAST($4 AS BIGINT)) AND (conversation_wait_s IS
+                    NULL)), false)) AND (NOT coalesce(((conversation_outcome = CAST($5 AS
+                      BIGINT)) AND (conversation_wait_s < 10)), false))) AND ((CASE WHEN
+              (conversation_kind = CAST($2 AS BIGINT)) THEN ((NOT (conversation_first_response_s
+                    IS NULL)) AND (conversation_first_response_s <= 20)) ELSE
+              ((conversation_outcome = CAST($4 AS BIGINT)) AND (conversation_wait_s <= 20)) END)
+            IS NOT NULL))) AS i1
+  FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
+        conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
+        epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
+        conversation_ended_at, f."aside" AS conversation_aside, f."kind" AS conversation_kind,
+        f."first_response_s" AS conversation_first_response_s, f."outcome" AS
+        conversation_outcome, f."wait_s" AS conversation_wait_s
+    FROM facts.conversation f) r
+  WHERE ((CASE WHEN (NOT coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+            (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+              conversation_created_at) ELSE coalesce(conversation_ended_at,
+              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+          END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN (CAST($1
+                  AS BIGINT)), false)) THEN coalesce(conversation_offered_at,
+            conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
+                    BIGINT)), false)) THEN coalesce(conversation_answered_at,
+              conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
+            coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
+              conversation_created_at) END) END) < 1767225600000000 AND (((conversation_aside &
+              1) = 0) AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN
+                (CAST($1 AS BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND
+          ((conversation_aside & 8) = 0)))
+  GROUP BY label) g
+-- word 1 "desk"
+-- word 2 "ticket"
+-- word 3 "blocked"
+-- word 4 "answered"
+-- word 5 "abandoned"
+
+-- clickhouse
+SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0, i1
+FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE WHEN (NOT
+                      coalesce(conversation_source IN ({p1:String}), false)) THEN
+                    coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+                      (coalesce(conversation_source IN ({p1:String}), false)) THEN
+                      coalesce(conversation_answered_at, conversation_ended_at,
+                        conversation_offered_at, conversation_created_at) ELSE
+                      coalesce(conversation_ended_at, conversation_answered_at,
+                        conversation_offered_at, conversation_created_at) END) END), 1000000),
+                'UTC')), 'UTC'))) * 1000000 AS label, countIf(ifNull(((((conversation_kind =
+                  {p2:String}) OR ((NOT (conversation_offered_at IS NULL)) AND
+                  (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
+                    (isNull(conversation_outcome) AND isNull({p3:String}))))) AND (NOT
+                coalesce(((ifNull(conversation_kind != {p2:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p2:String}))) AND
+                    (conversation_outcome IS NULL)), false)) AND (NOT
+                coalesce(((conversation_outcome = {p4:String}) AND (conversation_wait_s IS
+                      NULL)), false)) AND (NOT coalesce(((conversation_outcome = {p5:String}) AND
+                    (conversation_wait_s < 10)), false))) AND (CASE WHEN (conversation_kind =
+                {p2:String}) THEN ((NOT (conversation_first_response_s IS NULL)) AND
+                (conversation_first_response_s <= 20)) ELSE ((conversation_outcome = {p4:String})
+                AND (conversation_wait_s <= 20)) END)), 0)) AS i0,
+      countIf(ifNull(((((conversation_kind = {p2:String}) OR ((NOT (conversation_offered_at IS
+                      NULL)) AND (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
+                    (isNull(conversation_outcome) AND isNull({p3:String}))))) AND (NOT
+                coalesce(((ifNull(conversation_kind != {p2:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p2:String}))) AND
+                    (conversation_outcome IS NULL)), false)) AND (NOT
+                coalesce(((conversation_outcome = {p4:String}) AND (conversation_wait_s IS
+                      NULL)), false)) AND (NOT coalesce(((conversation_outcome = {p5:String}) AND
+                    (conversation_wait_s < 10)), false))) AND ((CASE WHEN (conversation_kind =
+                  {p2:String}) THEN ((NOT (conversation_first_response_s IS NULL)) AND
+                  (conversation_first_response_s <= 20)) ELSE ((conversation_outcome =
+                    {p4:String}) AND (conversation_wait_s <= 20)) END) IS NOT NULL)), 0)) AS i1
+  FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
+        conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
+        conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
+        conversation_aside, f.`kind` AS conversation_kind, f.`first_response_s` AS
+        conversation_first_response_s, f.`outcome` AS conversation_outcome, f.`wait_s` AS
+        conversation_wait_s
+    FROM telltale.conversation f) r
+  WHERE ((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), false)) THEN
+          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+            (coalesce(conversation_source IN ({p1:String}), false)) THEN
+            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+              conversation_created_at) ELSE coalesce(conversation_ended_at,
+              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+          END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN
+              ({p1:String}), false)) THEN coalesce(conversation_offered_at,
+            conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN
+                ({p1:String}), false)) THEN coalesce(conversation_answered_at,
+              conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
+            coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
+              conversation_created_at) END) END) < 1767225600000000 AND
+        ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside, 2) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), false)) OR (bitAnd(conversation_aside,
+                4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+  GROUP BY label) g
+-- word 1 "desk"
+-- word 2 "ticket"
+-- word 3 "blocked"
+-- word 4 "answered"
+-- word 5 "abandoned"

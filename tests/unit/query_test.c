@@ -1,0 +1,268 @@
+/* query_test.c -- requests as SQL of both engines, and what a question may not be. */
+#include <dirent.h>
+
+#include "ask_priv.h"
+#include "buf.h"
+#include "commands.h"
+#include "dialect.h"
+#include "figure.h"
+#include "instant.h"
+#include "json.h"
+#include "query_priv.h"
+#include "source_tools.h"
+
+#define GOLDEN "tests/golden/query"
+
+enum { REQUESTS_MAX = 200, WORDS_MAX = 40, LINE_WIDTH = 96, TEXT_MAX = 4 << 20 };
+
+static const int64_t now_us = INT64_C(1767225600) * SECOND_US;      /* 2026-01-01 */
+
+/* A store whose one source has policies of its own, and nothing else that a text depends on. */
+static struct engine *open_desk(struct arena *a)
+{
+    const char *path = tree_path(a, GOLDEN "/records.jsonl");
+    struct engine_options options = { .threads = 1 };
+    struct import_options import = { .connector = STR("canonical"), .paths = &path, .n_paths = 1,
+                                     .now_us = now_us };
+    struct import_result result;
+    struct engine *g = NULL;
+    struct err e = { 0 };
+
+    if (!engine_open(&options, &g, &e) || !engine_import(g, &import, &result, &e))
+        test_fail(path, 1, "%s", e.msg);
+    return g;
+}
+
+/* --- a request as it is typed --- */
+
+/* Words with space between; quotes keep a word together, a backslash the next character. */
+static size_t split_words(struct arena *a, struct str line, char **words)
+{
+    size_t n = 0, i = 0;
+
+    while (i < line.n && n < WORDS_MAX) {
+        char *word = NEW_N(a, char, line.n + 1);
+        size_t size = 0;
+        bool quoted = false;
+
+        for (; i < line.n && (quoted || line.p[i] != ' '); i++) {
+            if (line.p[i] == '"')
+                quoted = !quoted;
+            else
+                word[size++] = line.p[line.p[i] == '\\' && i + 1 < line.n ? ++i : i];
+        }
+        words[n++] = word;
+        i++;
+    }
+    return n;
+}
+
+static bool read_request(struct arena *a, struct str line, struct options *ret,
+                         struct engine_ask *ret_ask, struct err *e)
+{
+    char **words = NEW_N(a, char *, WORDS_MAX);
+    size_t n = split_words(a, line, words);
+
+    TRY(options_parse(a, &telltale_program, (int)n, words, ret, e));
+    TRY(question_of(ret, ret->args[0], ret_ask, e));
+    if (!option_value(ret, "now"))
+        ret_ask->now_us = now_us;
+    if (ret_ask->folder.n)
+        ret_ask->folder = str_of(tree_path(a, str_copy(a, ret_ask->folder).p));
+    return true;
+}
+
+static bool make_sql(struct arena *a, const struct question *q, const struct options *o,
+                     const struct dialect *d, struct sql *ret, struct err *e)
+{
+    struct records records;
+    struct plan *plan;
+
+    if (strcmp(o->command->name, "explain") == 0)
+        return plan_reasons(a, q, d, 0, ret, e);
+    if (strcmp(o->command->name, "records") == 0) {
+        TRY(plan_records(a, q, d, 0, option_on(o, "left-out"), 0, &records, e));
+        *ret = records.sql;
+        return true;
+    }
+    TRY(plan_make(a, q, &plan, e));
+    return plan_sql(a, plan, d, ret, e);
+}
+
+/* --- a text that people can compare --- */
+
+static bool begins(const char *p, const char *word)
+{
+    return strncmp(p, word, strlen(word)) == 0;
+}
+
+static bool breaks(const char *p)
+{
+    static const char *const words[] = { "FROM ", "WHERE ", "GROUP BY ", "ORDER BY ",
+                                         "LEFT JOIN ", "ANY LEFT JOIN ", "UNION ALL " };
+
+    for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+        if (begins(p, words[i]))
+            return true;
+    return false;
+}
+
+/* Where a line may end before the next space: keeps it from growing too wide. */
+static size_t width_to_next(const char *p)
+{
+    const char *space = strchr(p, ' '), *line = strchr(p, '\n');
+    const char *end = space && (!line || space < line) ? space : line;
+
+    return end ? (size_t)(end - p) : strlen(p);
+}
+
+/* A space becomes the end of a line before the words that begin a part, and where a line is
+ * full; the engines read the same. */
+static void add_sql(struct buf *b, const char *sql)
+{
+    size_t column = 0;
+    int depth = 0;
+
+    for (const char *p = sql; *p; p++) {
+        bool space = *p == ' ' || *p == '\n';
+        bool part = space && breaks(p + 1) && !(begins(p - 4, " ANY") && begins(p + 1, "LEFT"));
+
+        depth += (*p == '(') - (*p == ')');
+        if (part || (space && (*p == '\n' || column + width_to_next(p + 1) > LINE_WIDTH))) {
+            int indent = 2 * depth + (part || *p == '\n' ? 0 : 4);
+
+            indent = indent > 40 ? 40 : indent;
+            buf_add(b, "\n%*s", indent, "");
+            column = (size_t)indent;
+            continue;
+        }
+        buf_add(b, "%c", *p);
+        column++;
+    }
+    buf_add(b, "\n");
+}
+
+static void add_values(struct buf *b, const struct sql *sql)
+{
+    for (size_t i = 0; i < sql->n; i++) {
+        AUTO(bytes_done) struct bytes text = { 0 };
+
+        json_print_text(&text, sql->values[i].text);
+        buf_add(b, "-- %s %zu %.*s\n", sql->values[i].word ? "word" : "text", i + 1, (int)text.n,
+                text.p);
+    }
+}
+
+/* --- the golden files --- */
+
+static int compare_names(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static size_t list_requests(struct arena *a, const char **ret)
+{
+    DIR *folder = opendir(tree_path(a, GOLDEN));
+    size_t n = 0;
+
+    CHECK(folder != NULL);
+    for (struct dirent *d; folder && n < REQUESTS_MAX && (d = readdir(folder));) {
+        size_t size = strlen(d->d_name);
+
+        if (size > 4 && strcmp(d->d_name + size - 4, ".sql") == 0)
+            ret[n++] = str_copy(a, str_of(d->d_name)).p;
+    }
+    if (folder)
+        closedir(folder);
+    qsort(ret, n, sizeof *ret, compare_names);
+    return n;
+}
+
+static bool print_request(struct arena *a, struct engine *g, struct str line, struct asking *k,
+                          struct buf *b, struct err *e)
+{
+    static const struct dialect *const dialects[] = { &dialect_duckdb, &dialect_clickhouse };
+    struct engine_ask ask;
+    struct options o;
+    struct question q;
+
+    TRY(read_request(a, line, &o, &ask, e));
+    TRY(asking_open(a, g, &ask, k, e));
+    TRY(asking_question(k, &k->span, &q, e));
+    buf_add(b, "-- %.*s\n", (int)line.n, line.p);
+    for (size_t i = 0; i < 2; i++) {
+        struct sql sql;
+
+        TRY(make_sql(a, &q, &o, dialects[i], &sql, e));
+        buf_add(b, "\n-- %s\n", dialects[i]->name);
+        add_sql(b, sql.text);
+        add_values(b, &sql);
+    }
+    return true;
+}
+
+/* What the requests speak of: metrics and dimensions, each as a line. */
+static void note(struct bytes *seen, struct str name)
+{
+    bytes_add(seen, name.p, name.n);
+    bytes_add(seen, "\n", 1);
+}
+
+static void check_request(struct engine *g, const char *name, struct bytes *seen)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *path = textf(a, GOLDEN "/%s", name), *text = "";
+    struct asking *k = NEW(a, struct asking);
+    struct str old = read_tree(a, path);
+    const char *end = old.n > 3 ? memchr(old.p, '\n', old.n) : NULL;
+    struct str line = { old.p + 3, end ? (size_t)(end - old.p) - 3 : 0 };
+    struct err e = { 0 };
+    struct buf b;
+
+    buf_init(&b, a, TEXT_MAX);
+    if (!print_request(a, g, line, k, &b, &e) || !buf_finish(&b, &text, &e)) {
+        test_fail(path, 1, "%s", e.msg);
+        return;
+    }
+    check_tree(a, path, str_of(text));
+    for (size_t i = 0; i < k->question.n; i++)
+        note(seen, k->items[i].metric->id);
+    for (size_t i = 0; i < k->question.n_by; i++)
+        note(seen, k->question.by[i]);
+}
+
+static void check_seen(const struct bytes *seen, struct str name)
+{
+    struct str rest = { seen->p, seen->n };
+
+    while (rest.n) {
+        size_t n = (size_t)((const char *)memchr(rest.p, '\n', rest.n) - rest.p);
+
+        if (str_equal((struct str){ rest.p, n }, name))
+            return;
+        rest = (struct str){ rest.p + n + 1, rest.n - n - 1 };
+    }
+    test_fail(GOLDEN, 1, "no request speaks of %.*s: write one as the first line of a new file, "
+              "and run with UPDATE_GOLDEN=1", (int)name.n, name.p);
+}
+
+TEST(requests_as_sql_of_both_engines)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = open_desk(a);
+    AUTO(bytes_done) struct bytes seen = { 0 };
+    const char *names[REQUESTS_MAX];
+    const struct dimension *dimensions;
+    struct catalogue catalogue;
+    struct err e = { 0 };
+    size_t n = list_requests(a, names), n_dimensions;
+
+    for (size_t i = 0; i < n; i++)
+        check_request(g, names[i], &seen);
+    CHECK(engine_metrics(a, (struct str){ 0 }, &catalogue, &e));
+    for (size_t i = 0; i < catalogue.n; i++)
+        check_seen(&seen, catalogue.metrics[i]->id);
+    dimensions = dimension_table(&n_dimensions);
+    for (size_t i = 0; i < n_dimensions; i++)
+        check_seen(&seen, str_of(dimensions[i].name));
+}
