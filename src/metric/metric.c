@@ -294,9 +294,11 @@ static bool make_anchor(const struct reading *r, const struct scope *s, struct s
     return anchor_instant(s, anchor, &ret->at, e) || script_prefix(&r->script, at, e);
 }
 
-static bool is_fact(const struct expr *x)
+/* Differs by row, or by source: not one figure for the whole question. */
+static bool differs(const struct expr *x)
 {
-    return x->kind == EXPR_COLUMN || x->kind == EXPR_NOW;
+    return x->kind == EXPR_COLUMN || x->kind == EXPR_NOW || x->kind == EXPR_POLICY ||
+           x->kind == EXPR_GIVEN;
 }
 
 /* The condition of `anchor when`, `value when`; NULL where the key is the plain one. */
@@ -308,9 +310,9 @@ static bool read_when(const struct reading *r, const struct front_entry *entry, 
     if (entry->key.n <= n)
         return true;
     TRY(condition_at(r, &r->scope, at + n, at + entry->key.n, ret, e));
-    return !expr_any(*ret, is_fact) ||
+    return !expr_any(*ret, differs) ||
            script_fail(&r->script, at + n + 1, e, ERR_INVALID,
-                       "this can depend on parameters and policies only");
+                       "this can depend on parameters only");
 }
 
 static bool add_anchor(struct reading *r, const struct front_entry *entry, struct err *e)

@@ -21,8 +21,9 @@
 #include "metric.h"
 #include "parse.h"
 
-/* Nodes of a tree once derived columns are put in, and of all trees of one text; its levels. */
-enum { EXPR_WHOLE_MAX = 1 << 14, EXPR_BUILT_MAX = 1 << 17, TREE_DEPTH_MAX = 2 * EXPR_DEPTH_MAX, NAME_MAX_BYTES = 64 };
+/* Nodes of a tree once derived columns are put in, and of all trees of one text; levels. */
+enum { EXPR_WHOLE_MAX = 1 << 14, EXPR_BUILT_MAX = 1 << 17, TREE_DEPTH_MAX = 2 * EXPR_DEPTH_MAX,
+       NAME_MAX_BYTES = 64 };
 
 /* --- places (lex.c) --- */
 

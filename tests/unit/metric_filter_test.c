@@ -1,8 +1,6 @@
-/* metric_filter_test.c -- filters, dimensions, anchors and parameters. */
-#include <stdlib.h>
-
+/* metric_filter_test.c -- filters, dimensions, anchors and parameters, and their page. */
 #include "metric_tools.h"
-#include "test.h"
+#include "source_tools.h"
 
 #define LENGTH(list) (sizeof (list) / sizeof *(list))
 
@@ -323,4 +321,51 @@ TEST(parameters_take_what_fits_them)
     CHECK(v.number == 60 && !v.n_at);
     parameter_default(&parameters[2], &v);
     CHECK(v.number == 0);
+}
+
+/* --- the page --- */
+
+static void print_names(struct buf *b)
+{
+    const struct derived *derived;
+    const struct anchor *anchors;
+    const struct dimension *dimensions;
+    size_t n;
+
+    buf_add(b, "\n\n### Derived columns\n\n| facts | column | is |\n| --- | --- | --- |\n");
+    derived = derived_table(&n);
+    for (size_t i = 0; i < n; i++)
+        if (derived[i].doc)
+            buf_add(b, "| `%s` | `%s` | %s |\n", derived[i].table, derived[i].name,
+                    derived[i].doc);
+    buf_add(b, "\n### Anchors\n\n| facts | anchor | instant |\n| --- | --- | --- |\n");
+    anchors = anchor_table(&n);
+    for (size_t i = 0; i < n; i++)
+        buf_add(b, "| `%s` | `%s` | %s |\n", anchors[i].table, anchors[i].name, anchors[i].doc);
+    buf_add(b, "\n### Dimensions\n\n| dimension | is |\n| --- | --- |\n");
+    dimensions = dimension_table(&n);
+    for (size_t i = 0; i < n; i++)
+        buf_add(b, "| `%s` | %s |\n", dimensions[i].name, dimensions[i].doc);
+    buf_add(b, "\n");
+}
+
+/* The middle of the page is made from the tables, the rest is written by hand. */
+TEST(the_page_of_the_language_has_all_names)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct str page = read_tree(a, "docs/metric-language.md");
+    const char *begin = "UPDATE_GOLDEN=1 rewrites it. -->", *end = "<!-- end -->", *text = "";
+    const char *from = page.p ? strstr(page.p, begin) : NULL, *to = from ? strstr(from, end) : NULL;
+    struct err e = { 0 };
+    struct buf b;
+
+    CHECK(from && to);
+    if (!from || !to)
+        return;
+    buf_init(&b, a, 1 << 20);
+    buf_add(&b, "%.*s", (int)(from + strlen(begin) - page.p), page.p);
+    print_names(&b);
+    buf_add(&b, "%s", to);
+    CHECK(buf_finish(&b, &text, &e));
+    check_tree(a, "docs/metric-language.md", str_of(text));
 }

@@ -220,6 +220,7 @@ static const struct { const char *lines, *want; } bad[] = {
     { "anchor: queued", "its anchors are created, offered" },
     { "anchor: matter", "m.md:2:9: matter:1:1: \"person_gap\" is not among the facts" },
     { "anchor when resolved: offered", "m.md:2:13: this can depend on parameters" },
+    { "anchor when policy resolution_reopened is first: offered", "m.md:2:13: this can depend on" },
     { "value when resolved: count()", "m.md:2:12: this can depend on parameters" },
     { "anchor when x is y: offered", "m.md:2:13: there is no parameter \"x\"" },
     { "balance with: a, m", "\"m\" is the metric itself" },
