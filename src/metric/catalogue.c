@@ -4,12 +4,9 @@
 #include "embedded.h"
 #include "metric_priv.h"
 
-static const char *const order = "responsiveness|issue_resolution|efficiency|demand|self_service"
-    "|satisfaction|loyalty";
-
 static int place_of(struct str kra)
 {
-    struct str rest = str_of(order), one;
+    struct str rest = str_of(metric_kras), one;
     int i = 0;
 
     while (next_part(&rest, '|', &one) && !str_equal(one, kra))

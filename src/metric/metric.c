@@ -12,7 +12,7 @@ struct reading {
     const struct expr   *of;
 };
 
-static const char *const kras = "responsiveness|issue_resolution|efficiency|demand|self_service"
+const char *const metric_kras = "responsiveness|issue_resolution|efficiency|demand|self_service"
     "|satisfaction|loyalty";
 
 static const char *const units[] = {
@@ -111,10 +111,10 @@ static bool one_of(const struct reading *r, const char *key, const char *const *
 
 static bool read_kra(const struct reading *r, struct err *e)
 {
-    struct str value = text_of(r, "kra"), rest = str_of(kras), one;
+    struct str value = text_of(r, "kra"), rest = str_of(metric_kras), one;
     struct near near = near_of(value);
 
-    if (is_word_of(value, kras)) {
+    if (is_word_of(value, metric_kras)) {
         r->metric->kra = value;
         return true;
     }

@@ -250,6 +250,8 @@ bool dimension_is_dated(struct str name);
 
 /* --- files --- */
 
+extern const char *const metric_kras;           /* "a|b|c", in the order of the catalogue */
+
 enum { FRONT_ENTRIES_MAX = 64 };
 
 struct front_entry {

@@ -87,11 +87,6 @@ static bool leaf(struct parser *p, enum node_kind kind, const struct node **ret,
     return advance(p, e);
 }
 
-/* Arguments up to the closing bracket; the opening one is passed. */
-static bool arguments(struct parser *p, bool words,
-                      bool (*one)(struct parser *p, const struct node **ret, struct err *e),
-                      const struct node ***ret, size_t *ret_n, struct err *e);
-
 /* --- words without quotes, in filters --- */
 
 /* Whether nothing but the end of an operand follows. */
@@ -133,6 +128,8 @@ static bool operand(struct parser *p, const struct node **ret, struct err *e)
     return advance(p, e);
 }
 
+/* What stands between brackets, with commas; the opening one stands here. With `words` each is
+ * an operand(), which passes the bracket or comma itself. */
 static bool arguments(struct parser *p, bool words,
                       bool (*one)(struct parser *p, const struct node **ret, struct err *e),
                       const struct node ***ret, size_t *ret_n, struct err *e)
@@ -203,11 +200,10 @@ static bool call(struct parser *p, const struct token *name, const struct node *
 }
 
 /* policy NAME is VALUE, policy NAME given: the first word is passed. */
-static bool policy(struct parser *p, size_t at, const struct node **ret, struct err *e)
+static bool policy(struct parser *p, const struct node **ret, struct err *e)
 {
     struct node like = { .kind = NODE_GIVEN, .at = p->now.at, .table = p->now.text };
 
-    (void)at;
     TRY(advance(p, e));
     if (is_key(&p->now, "given")) {
         TRY(advance(p, e));
@@ -236,7 +232,7 @@ static bool named(struct parser *p, const struct node **ret, struct err *e)
         return call(p, &name, ret, e);
     if (str_equal(name.text, STR("policy")) && p->now.kind == TOKEN_NAME &&
         !is_word_of(p->now.text, "and|or|in|is|where"))
-        return policy(p, name.at, ret, e);
+        return policy(p, ret, e);
     if (is_key(&p->now, "is")) {
         TRY(advance(p, e));
         TRY(want_name(p, "a choice", &column, e));
