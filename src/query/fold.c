@@ -55,23 +55,63 @@ const struct expr *negated(struct arena *a, const struct expr *x)
     return expr_of(a, EXPR_NOT, TYPE_BOOL, x, NULL);
 }
 
+/* It has a value in every row. */
+static bool has_value(const struct expr *x)
+{
+    switch (x->kind) {
+    case EXPR_BOOL: case EXPR_INT: case EXPR_REAL: case EXPR_TEXT: case EXPR_NOW:
+    case EXPR_IS_NONE: case EXPR_NE: case EXPR_HAS: case EXPR_POLICY: case EXPR_UNSET:
+        return true;
+    case EXPR_IF:
+        return has_value(x->args[1]) && has_value(x->args[2]);
+    case EXPR_COALESCE:
+        return has_value(x->args[x->n - 1]);
+    case EXPR_NOT: case EXPR_AND: case EXPR_OR:
+        for (size_t i = 0; i < x->n; i++)
+            if (!has_value(x->args[i]))
+                return false;
+        return true;
+    default:
+        return false;
+    }
+}
+
+const struct expr *or_false(struct arena *a, const struct expr *x)
+{
+    if (has_value(x))
+        return x;
+    return expr_of(a, EXPR_COALESCE, TYPE_BOOL, x, expr_int(a, TYPE_BOOL, false));
+}
+
 const struct expr *is_known(struct arena *a, const struct expr *x)
 {
+    if (has_value(x))
+        return NULL;
     return negated(a, expr_of(a, EXPR_IS_NONE, TYPE_BOOL, x, NULL));
+}
+
+/* How many conditions a condition is of: those of an AND, or itself. */
+static size_t count_parts(const struct expr *x)
+{
+    return !x || is_constant(x, true) ? 0 : x->kind == EXPR_AND ? x->n : 1;
 }
 
 const struct expr *all_of(struct arena *a, const struct expr *const *conditions, size_t n)
 {
-    const struct expr **args = NEW_N(a, const struct expr *, n ? n : 1);
+    const struct expr **args;
     struct expr *x;
-    size_t kept = 0;
+    size_t room = 0, kept = 0;
 
     for (size_t i = 0; i < n; i++) {
         if (is_constant(conditions[i], false))
             return conditions[i];
-        if (conditions[i] && !is_constant(conditions[i], true))
-            args[kept++] = conditions[i];
+        room += count_parts(conditions[i]);
     }
+    args = NEW_N(a, const struct expr *, room + 1);
+    for (size_t i = 0; i < n; i++)
+        for (size_t k = 0; k < count_parts(conditions[i]); k++)
+            args[kept++] = conditions[i]->kind == EXPR_AND ? conditions[i]->args[k]
+                                                           : conditions[i];
     if (kept < 2)
         return kept ? args[0] : NULL;
     x = NEW(a, struct expr);
@@ -144,6 +184,11 @@ static const struct expr *fold_policy(const struct meaning *m, const struct expr
     return made;
 }
 
+static bool is_zero(const struct expr *x)
+{
+    return x->kind == EXPR_INT && x->type == TYPE_INT && x->integer == 0;
+}
+
 /* Works out what is constant, the arguments being folded. */
 static const struct expr *simplify(struct arena *a, const struct expr *x,
                                    const struct expr *const *args)
@@ -157,6 +202,8 @@ static const struct expr *simplify(struct arena *a, const struct expr *x,
         return negated(a, args[0]);
     if (x->kind == EXPR_IF && args[0]->kind == EXPR_BOOL)
         return args[args[0]->integer ? 1 : 2];
+    if ((x->kind == EXPR_ADD || x->kind == EXPR_SUB) && is_zero(args[1]))
+        return args[0];
     kept = NEW_N(a, const struct expr *, x->n);
     for (size_t i = 0; i < x->n; i++) {
         if ((x->kind == EXPR_AND || x->kind == EXPR_OR) && args[i]->kind == EXPR_BOOL) {

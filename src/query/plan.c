@@ -68,6 +68,24 @@ bool aside_counts(struct arena *a, const struct question *q, size_t table,
     return true;
 }
 
+const struct expr *asides_count(struct arena *a, const struct expr *const conditions[ASIDES])
+{
+    const struct expr *parts[ASIDES + 1] = { 0 };
+    struct expr *bits = NEW(a, struct expr);
+
+    for (size_t i = 0; i < ASIDES; i++) {
+        if (!conditions[i] || conditions[i]->kind != EXPR_UNSET) {
+            parts[i + 1] = conditions[i];
+            continue;
+        }
+        *bits = (struct expr){ .kind = EXPR_UNSET, .type = TYPE_BOOL,
+                               .args = conditions[i]->args, .n = 1,
+                               .integer = bits->integer | conditions[i]->integer };
+        parts[0] = bits;
+    }
+    return all_of(a, parts, ASIDES + 1);
+}
+
 static bool fold_reasons(const struct meaning *m, const struct metric_term *term,
                          struct term_parts *t, struct err *e)
 {
@@ -107,7 +125,7 @@ bool term_parts(struct arena *a, const struct question *q, size_t item, size_t t
         TRY(fold_expr(&m, t.filter, &t.filter, e));
     }
     TRY(aside_counts(a, q, mt->table, asides, e));
-    t.counts = all_of(a, asides, ASIDES);
+    t.counts = asides_count(a, asides);
     if (mt->aggregate == AGGREGATE_STOCK || mt->aggregate == AGGREGATE_HOURS) {
         t.from_at = expr_column(a, q->schema, mt->table, "from_at");
         t.to_at = expr_column(a, q->schema, mt->table, "to_at");
@@ -350,8 +368,7 @@ const struct expr *term_counted(struct arena *a, const struct term_parts *t)
     /* A reason that has no value is no reason. */
     for (size_t i = 0; i < t->n_reasons; i++)
         conditions[i + 1] = is_constant(t->reasons[i], false) ? NULL
-            : negated(a, expr_of(a, EXPR_COALESCE, TYPE_BOOL, t->reasons[i],
-                                 expr_int(a, TYPE_BOOL, false)));
+            : negated(a, or_false(a, t->reasons[i]));
     return all_of(a, conditions, t->n_reasons + 1);
 }
 

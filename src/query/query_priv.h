@@ -36,7 +36,8 @@ MUST_USE bool fold_expr(const struct meaning *m, const struct expr *x, const str
 /* All of them; NULLs are true and leave no trace. NULL: no condition is left. */
 const struct expr *all_of(struct arena *a, const struct expr *const *conditions, size_t n);
 const struct expr *negated(struct arena *a, const struct expr *x);
-const struct expr *is_known(struct arena *a, const struct expr *x);
+const struct expr *is_known(struct arena *a, const struct expr *x);    /* NULL: always */
+const struct expr *or_false(struct arena *a, const struct expr *x);     /* where it is not known */
 bool               is_constant(const struct expr *x, bool value);
 
 /* The policy's value for all sources, or NULL where they differ. */
@@ -178,6 +179,9 @@ enum { ASIDES = 4 };
 extern const char *const aside_names[ASIDES];
 MUST_USE bool aside_counts(struct arena *a, const struct question *q, size_t table,
                            const struct expr *ret[ASIDES], struct err *e);
+
+/* All of them together; NULL: every row counts. */
+const struct expr *asides_count(struct arena *a, const struct expr *const conditions[ASIDES]);
 
 /* How far stocks and hours reach: the start and the end of a row within the span, as trees. */
 const struct expr *span_start(struct arena *a, const struct question *q,

@@ -124,19 +124,82 @@ static bool instant_text(struct writer *w, const struct plan_group *g, const cha
     return true;
 }
 
-static bool group_where(struct writer *w, const struct plan_group *g, const char **ret,
-                        struct err *e)
+static bool in_span(struct writer *w, const struct plan_group *g, const char **ret,
+                    struct err *e)
 {
     const struct periods *p = g->periods;
-    const char *at, *filter = "";
+    const char *at;
 
     TRY(instant_text(w, g, &at, e));
-    if (g->filter) {
-        TRY(print_expr(w, g->filter, &filter, e));
-        filter = textf(w->arena, " AND %s", filter);
+    *ret = textf(w->arena, "(%s >= %" PRId64 " AND %s < %" PRId64 ")", at, p->from_us[0], at,
+                 p->from_us[p->n]);
+    return true;
+}
+
+static size_t parts_of(const struct expr *const *x, const struct expr *const **ret)
+{
+    *ret = *x && (*x)->kind == EXPR_AND ? (*x)->args : x;
+    return !*x ? 0 : (*x)->kind == EXPR_AND ? (*x)->n : 1;
+}
+
+/* Whether every group of the table has this condition in its filter. */
+static bool is_common(struct writer *w, const struct plan *p, size_t table, const char *part,
+                      bool *ret, struct err *e)
+{
+    for (size_t i = 0; i < p->n_groups; i++) {
+        const struct expr *const *parts;
+        bool found = false;
+        size_t n;
+
+        if (p->groups[i].table != table)
+            continue;
+        n = parts_of(&p->groups[i].filter, &parts);
+        for (size_t k = 0; k < n && !found; k++) {
+            const char *text;
+
+            TRY(print_expr(w, parts[k], &text, e));
+            found = strcmp(text, part) == 0;
+        }
+        if (!found) {
+            *ret = false;
+            return true;
+        }
     }
-    *ret = textf(w->arena, "(%s >= %" PRId64 " AND %s < %" PRId64 "%s)", at, p->from_us[0], at,
-                 p->from_us[p->n], filter);
+    *ret = true;
+    return true;
+}
+
+/* A group's filter in two: what all groups of its table share, and what is its own. */
+static bool split_filter(struct writer *w, const struct plan *p, const struct plan_group *g,
+                         const char **ret_common, const char **ret_own, struct err *e)
+{
+    const struct expr *const *parts;
+    size_t n = parts_of(&g->filter, &parts);
+
+    *ret_common = *ret_own = "";
+    for (size_t i = 0; i < n; i++) {
+        const char *text, **to;
+        bool common;
+
+        TRY(print_expr(w, parts[i], &text, e));
+        TRY(is_common(w, p, g->table, text, &common, e));
+        to = common ? ret_common : ret_own;
+        *to = **to ? textf(w->arena, "%s AND %s", *to, text) : text;
+    }
+    return true;
+}
+
+/* Rows of a group: all conditions, or only its own where the rows are shared. */
+static bool group_where(struct writer *w, const struct plan *p, const struct plan_group *g,
+                        bool shared, const char **ret, struct err *e)
+{
+    const char *span, *common, *own;
+
+    TRY(in_span(w, g, &span, e));
+    TRY(split_filter(w, p, g, &common, &own, e));
+    if (!shared && *common)
+        span = textf(w->arena, "%s AND %s", common, span);
+    *ret = *own ? textf(w->arena, "(%s AND %s)", span, own) : textf(w->arena, "(%s)", span);
     return true;
 }
 
@@ -206,11 +269,19 @@ static void add_distinct(struct writer *w, struct buf *b, const char *x, const c
     buf_add(b, " AS i%zu", i);
 }
 
+static bool known_text(struct writer *w, const struct expr *x, const char **ret, struct err *e)
+{
+    const struct expr *known = is_known(w->arena, x);
+
+    *ret = "";
+    return !known || print_expr(w, known, ret, e);
+}
+
 static bool add_term_columns(struct writer *w, struct buf *b, const struct plan *p,
                              const struct plan_group *g, const struct plan_term *t,
                              struct err *e)
 {
-    const char *value = "key", *where = "";
+    const char *value = "key", *where = "", *known;
     size_t i = t->integers;
 
     if (t->where)
@@ -222,8 +293,9 @@ static bool add_term_columns(struct writer *w, struct buf *b, const struct plan 
         add_count(w, b, where, g->kind == GROUP_EVENTS ? i : 0);
         return true;
     case AGGREGATE_SHARE:
+        TRY(known_text(w, t->value, &known, e));
         add_count(w, b, both(w, where, value), i);
-        add_count(w, b, both(w, where, textf(w->arena, "(%s IS NOT NULL)", value)), i + 1);
+        add_count(w, b, both(w, where, known), i + 1);
         return true;
     case AGGREGATE_DISTINCT: case AGGREGATE_HANDLED:
         add_count(w, b, where, i);
@@ -242,7 +314,8 @@ static bool add_term_columns(struct writer *w, struct buf *b, const struct plan 
     case AGGREGATE_SUM: case AGGREGATE_MEAN:
         break;
     }
-    add_count(w, b, both(w, where, textf(w->arena, "(%s IS NOT NULL)", value)), i);
+    TRY(known_text(w, t->value, &known, e));
+    add_count(w, b, both(w, where, known), i);
     add_cast(w, b, "sum", value, where, t->real_sum, t->real_sum ? t->reals : i + 1);
     return add_quantiles(w, b, t, value, where);
 }
@@ -264,13 +337,13 @@ static bool spread_list(struct writer *w, size_t i, const char **split, const ch
 
 /* GROUP BY of one group, with the columns that its terms fill. */
 static bool group_inner(struct writer *w, const struct plan *p, const struct plan_group *g,
-                        const char *from, const char **ret, struct err *e)
+                        const char *from, bool shared, const char **ret, struct err *e)
 {
     const char *at, *where;
     struct buf b;
 
     TRY(instant_text(w, g, &at, e));
-    TRY(group_where(w, g, &where, e));
+    TRY(group_where(w, p, g, shared, &where, e));
     buf_init(&b, w->arena, QUERY_SQL_MAX);
     buf_add(&b, "SELECT %s AS label", label_text(w, g->periods, at));
     for (size_t i = 0; i < p->by[g->by].n; i++) {
@@ -333,14 +406,14 @@ static bool fills_integer(const struct plan *p, const struct plan_group *g, size
 
 /* A group's rows in the shape that all groups share. */
 static bool group_text(struct writer *w, const struct plan *p, size_t group, const char *from,
-                       const char **ret, struct err *e)
+                       bool shared, const char **ret, struct err *e)
 {
     const struct plan_group *g = &p->groups[group];
     size_t splits = plan_splits(p), integers = plan_integers(p), reals = plan_reals(p);
     const char *inner;
     struct buf b;
 
-    TRY(group_inner(w, p, g, from, &inner, e));
+    TRY(group_inner(w, p, g, from, shared, &inner, e));
     buf_init(&b, w->arena, QUERY_SQL_MAX);
     buf_add(&b, "SELECT ");
     w->dialect->cast(&b, textf(w->arena, "%zu", group), w->dialect->integer);
@@ -377,12 +450,12 @@ static bool group_text(struct writer *w, const struct plan *p, size_t group, con
 
 /* --- the whole --- */
 
-/* How the rows of a group's table are written: shared, where several groups read them. */
+/* How the rows of a table are written: those of any group, where several share them. */
 static bool table_rows(struct writer *w, const struct plan *p, size_t table, bool *ret_shared,
                        const char **ret, struct err *e)
 {
+    const char *rows, *where = "", *common = "", *own;
     struct columns_used used = { 0 };
-    const char *rows, *where = "";
     size_t n = 0;
 
     for (size_t i = 0; i < p->n_groups; i++)
@@ -397,9 +470,12 @@ static bool table_rows(struct writer *w, const struct plan *p, size_t table, boo
 
         if (p->groups[i].table != table)
             continue;
-        TRY(group_where(w, &p->groups[i], &one, e));
+        TRY(split_filter(w, p, &p->groups[i], &common, &own, e));
+        TRY(group_where(w, p, &p->groups[i], true, &one, e));
         where = *where ? textf(w->arena, "%s OR %s", where, one) : one;
     }
+    if (*common)
+        where = textf(w->arena, "%s AND (%s)", common, where);
     *ret = *ret_shared ? textf(w->arena, "SELECT * FROM (%s) r WHERE %s", rows, where)
                        : textf(w->arena, "(%s) r", rows);
     return true;
@@ -410,6 +486,7 @@ bool plan_sql(struct arena *a, const struct plan *p, const struct dialect *d, st
 {
     size_t n_tables = p->question->schema->n_facts, shared_n = 0;
     const char **from = NEW_N(a, const char *, n_tables);
+    bool *shared = NEW_N(a, bool, n_tables);
     struct writer w;
     struct buf b;
 
@@ -417,12 +494,11 @@ bool plan_sql(struct arena *a, const struct plan *p, const struct dialect *d, st
     buf_init(&b, a, QUERY_SQL_MAX);
     for (size_t i = 0; i < p->n_groups; i++) {
         size_t table = p->groups[i].table;
-        bool shared;
 
         if (from[table])
             continue;
-        TRY(table_rows(&w, p, table, &shared, &from[table], e));
-        if (!shared)
+        TRY(table_rows(&w, p, table, &shared[table], &from[table], e));
+        if (!shared[table])
             continue;
         buf_add(&b, "%srows%zu AS MATERIALIZED (%s)", shared_n++ ? ", " : "WITH ", table,
                 from[table]);
@@ -430,9 +506,10 @@ bool plan_sql(struct arena *a, const struct plan *p, const struct dialect *d, st
     }
     buf_add(&b, shared_n ? "\n" : "");
     for (size_t i = 0; i < p->n_groups; i++) {
+        size_t table = p->groups[i].table;
         const char *text;
 
-        TRY(group_text(&w, p, i, from[p->groups[i].table], &text, e));
+        TRY(group_text(&w, p, i, from[table], shared[table], &text, e));
         buf_add(&b, "%s%s", i ? "\nUNION ALL " : "", text);
     }
     ret->values = w.values;
