@@ -14,19 +14,6 @@
 
 enum { MEMORY_DEFAULT_MIB = 2048, SCARCE_MIB = 1024, STORE_MIN_MIB = 128 };
 
-/* The folder of the store, or the system's for temporary files. */
-static void find_folder(struct engine *g, const char *path)
-{
-    const char *slash = path ? strrchr(path, '/') : NULL;
-
-    if (!path)
-        snprintf(g->folder, sizeof g->folder, "%s", "/tmp");
-    else if (!slash)
-        snprintf(g->folder, sizeof g->folder, ".");
-    else
-        snprintf(g->folder, sizeof g->folder, "%.*s", (int)(slash - path) + (slash == path), path);
-}
-
 static void remove_made(const char *path)
 {
     char wal[sizeof ((struct engine *)0)->made + 8];
@@ -51,7 +38,6 @@ bool engine_open(const struct engine_options *o, struct engine **ret, struct err
 
     for (int i = 0; i < FACT_TABLES; i++)
         facts[i] = facts_table((enum fact_table)i);
-    find_folder(g, o->path);
     if (options.memory_bytes < (size_t)STORE_MIN_MIB << 20)
         options.memory_bytes = (size_t)STORE_MIN_MIB << 20;
     g->fold_bytes = memory_bytes / (scarce ? 8 : 4);
@@ -59,6 +45,7 @@ bool engine_open(const struct engine_options *o, struct engine **ret, struct err
         engine_close(&g);
         return false;
     }
+    g->folder = store_folder(g->store);
     if (is_new)
         snprintf(g->made, sizeof g->made, "%s", o->path);
     *ret = g;

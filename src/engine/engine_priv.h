@@ -9,7 +9,7 @@
 
 struct engine {
     struct store *store;
-    char          folder[4096];                 /* where what does not fit may go */
+    const char   *folder;                       /* where what does not fit may go */
     size_t        fold_bytes;                   /* what replay's rows may take in memory */
     char          made[4096];                   /* the file, as long as it is new and has
                                                    taken nothing in; else empty */

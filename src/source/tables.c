@@ -5,13 +5,17 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "arena.h"
 #include "csv_reader.h"
 #include "embedded.h"
 #include "input.h"
 #include "json.h"
+#include "line_ends.h"
 #include "tables_priv.h"
+
+enum { COPY_PATH_SIZE = 64 };
 
 const struct embedded_file *tables_embedded(struct str connector, const char *file)
 {
@@ -103,6 +107,19 @@ static bool read_columns(struct arena *a, const struct json *j, struct tables_fi
     return true;
 }
 
+static bool agree_line_ends(struct tables *t, struct tables_file *f, struct err *e)
+{
+    char *path;
+
+    TRY(line_ends_agree(f->path, store_folder(t->store), &f->copy, e));
+    if (f->copy < 0)
+        return true;
+    path = NEW_N(t->arena, char, COPY_PATH_SIZE);
+    snprintf(path, COPY_PATH_SIZE, "/proc/self/fd/%d", f->copy);
+    f->input.path = path;
+    return true;
+}
+
 static bool read_file(struct tables *t, const struct json *j, struct tables_file *f,
                       struct err *e)
 {
@@ -121,7 +138,7 @@ static bool read_file(struct tables *t, const struct json *j, struct tables_file
         f->bytes = st.st_size;
         f->input.path = path;
         TRY(read_header(t->arena, f, e));
-        return check_header(f, e);
+        return check_header(f, e) && agree_line_ends(t, f, e);
     }
     if (json_kind(json_get(j, "required")) == JSON_KIND_BOOL)
         return err_set(e, ERR_NOT_FOUND, "%s: the file is missing", path);
@@ -179,18 +196,32 @@ static bool select_records(struct tables *t, const struct json *types, struct er
     return !incomplete || !sql || tables_blame(t, sql->text, e);
 }
 
+/* A row of a copy is one of the file. */
+static bool reject_row(void *ctx, const struct reject *reject, struct err *e)
+{
+    struct tables *t = ctx;
+    struct reject r = *reject;
+
+    for (size_t i = 0; i < t->n; i++)
+        if (t->files[i].copy >= 0 && strcmp(t->files[i].input.path, r.file) == 0)
+            r.file = t->files[i].path;
+    return t->options->reject(t->options->ctx, &r, e);
+}
+
 static bool read_all(struct tables *t, const struct json *connector, struct err *e)
 {
     const struct json *files = json_get(connector, "files");
 
     t->n = json_count(files);
     t->files = NEW_N(t->arena, struct tables_file, t->n);
+    for (size_t i = 0; i < t->n; i++)
+        t->files[i].copy = -1;
     for (size_t i = 0; i < t->n; i++) {
         TRY(read_file(t, json_at(files, i), &t->files[i], e));
         t->bytes += t->files[i].bytes;
     }
     return open_files(t, e) && select_records(t, json_get(connector, "records"), e) &&
-           input_rejects(t->store, t->options->reject, t->options->ctx, e);
+           input_rejects(t->store, reject_row, t, e);
 }
 
 static bool read_folder(struct store *s, struct stage *stage, const struct tables_options *o,
@@ -204,8 +235,11 @@ static bool read_folder(struct store *s, struct stage *stage, const struct table
     if (stat(folder, &st) != 0 || !S_ISDIR(st.st_mode))
         return err_set(e, ERR_NOT_FOUND, "%s: not a folder of tables", folder);
     ok = read_all(&t, connector, e);
-    for (size_t i = 0; i < t.n; i++)
+    for (size_t i = 0; i < t.n; i++) {
         input_close(s, t.files[i].input.name);
+        if (t.files[i].copy >= 0)
+            close(t.files[i].copy);
+    }
     return ok;
 }
 

@@ -10,6 +10,7 @@
 struct tables_file {
     struct input_file input;
     const char       *name, *path;
+    int               copy;                     /* that is read in its place; -1: none */
     bool             *must_have;                /* a column */
     int64_t           bytes;
 };

@@ -270,6 +270,19 @@ static bool connect(struct store *s, const struct store_options *o, struct err *
            words_load(s, e);
 }
 
+/* The folder of the store, or the system's for temporary files. */
+static void find_folder(struct store *s, const char *path)
+{
+    const char *slash = path ? strrchr(path, '/') : NULL;
+
+    if (!path)
+        snprintf(s->folder, sizeof s->folder, "%s", "/tmp");
+    else if (!slash)
+        snprintf(s->folder, sizeof s->folder, ".");
+    else
+        snprintf(s->folder, sizeof s->folder, "%.*s", (int)(slash - path) + (slash == path), path);
+}
+
 bool store_open(const struct store_options *o, struct store **ret, struct err *e)
 {
     struct store *s = must_alloc(sizeof *s);
@@ -279,6 +292,7 @@ bool store_open(const struct store_options *o, struct store **ret, struct err *e
     s->sources = intern_open();
     s->threads = o->threads ? o->threads : cores > 0 ? (unsigned)cores : 1;
     s->memory_bytes = o->memory_bytes ? o->memory_bytes : (size_t)MEMORY_DEFAULT_MIB << 20;
+    find_folder(s, o->path);
     if (!connect(s, o, e)) {
         store_close(&s);
         return false;
@@ -309,6 +323,11 @@ unsigned store_threads(const struct store *s)
 size_t store_memory_bytes(const struct store *s)
 {
     return s->memory_bytes;
+}
+
+const char *store_folder(const struct store *s)
+{
+    return s->folder;
 }
 
 bool store_begin(struct store *s, struct err *e)

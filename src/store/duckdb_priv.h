@@ -13,6 +13,7 @@ struct store {
     duckdb_connection connection;
     unsigned          threads;
     size_t            memory_bytes;
+    char              folder[4096];
     struct stream    *stream;                   /* the scan or write under way */
     struct intern    *words, *sources;          /* facts.word, journal.source */
 };

@@ -169,6 +169,8 @@ static bool use_rejects(void *ctx, const struct chunk *c, struct err *e)
             reject.field = str_copy(a, chunk_text(&c->columns[2], row)).p;
         if (chunk_valid(&c->columns[3], row))
             text = chunk_text(&c->columns[3], row);
+        while (text.n && (*text.p == '\n' || *text.p == '\r'))  /* the end of the line before */
+            text = (struct str){ text.p + 1, text.n - 1 };
         text.n = text.n > REJECT_TEXT_MAX ? REJECT_TEXT_MAX : text.n;
         reject.text = text;
         reject.reason = str_copy(a, chunk_text(&c->columns[4], row)).p;

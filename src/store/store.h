@@ -36,6 +36,9 @@ void          store_close(struct store **s);
 unsigned store_threads(const struct store *s);
 size_t   store_memory_bytes(const struct store *s);
 
+/* Where what does not fit in memory may go: the folder of the file, else the system's. */
+const char *store_folder(const struct store *s);
+
 /* The words of the facts by number, for as long as the store is open. New ones
  * are kept by the next store_commit(). */
 struct intern *store_words(struct store *s);

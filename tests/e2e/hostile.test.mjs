@@ -196,7 +196,6 @@ const wholeFiles = {
   "semicolons": [comments.replaceAll(",", ";"), /there is no column "id"/],
   "a header of 5 MB": ["x".repeat(5 * mib) + comments, /line 1: the line is over 4 MiB/],
   "5,000 columns": [Array.from({ length: 5000 }, (_, i) => `c${i}`).join() + comments, /4096 cells/],
-  "line ends of two kinds": [comments + "2,1,2025-03-03 09:00:00,21,true,x\r\n", /end in LF and/],
   "no file": [null, /ticket_comment\.csv: the file is missing/],
 };
 
@@ -245,6 +244,31 @@ test("zendesk-tables: harmless oddities change nothing", async (t) => {
     comments.replace(/^(.*)\n(.*)\n$/, "$1,more\n$2,of it\n"),
   ])
     sameFacts(await importing(content), plain);
+});
+
+test("zendesk-tables: lines ending in LF here and in CR LF there are read, each at its line", async (t) => {
+  const body = '"one\r\ntwo, ""three"""';
+  const rows = Array.from({ length: 9000 }, (_, i) => `${i + 2},1,2025-03-03 10:00:00,11,true,${body}`);
+  const importing = async (ends) => {
+    const all = [...rows, ",1,2025-03-03 09:06:00,11,true,no id", "9998,1,yesterday,11,true,x",
+      "9999,1,2025-03-03 09:09:00,11,true,a,b"];
+    const lines = [...comments.trimEnd().split("\n"), ...all].map((line, i) => line + ends(i)).join("");
+    const path = writeTables(t, { "ticket_comment.csv": lines });
+    const db = join(folder(t), "t.db");
+    const { records } = await take("zendesk-tables", path, db, now);
+    const set = (await rejects(db)).map((row) => ({ ...row, file: row.file.replace(path, "") }));
+    return { records, set, facts: await allFacts(db) };
+  };
+  const plain = await importing(() => "\n");
+  assert.deepEqual(plain.set.map((row) => [row.file, row.line]), ["18003", "18004", "18005"].map((line) =>
+    ["/ticket_comment.csv", line]));
+  const crlf = (here) => (i) => (here(i) ? "\r\n" : "\n");
+  for (const ends of [(i) => i % 2, (i) => i > 1, (i) => i < 5000, () => true].map(crlf)) {
+    const { records, set, facts: got } = await importing(ends);
+    assert.equal(records, plain.records);
+    assert.deepEqual(set, plain.set);
+    sameFacts(got, plain.facts);
+  }
 });
 
 test("zendesk-tables: an unclosed quote costs its neighbour, not the file", async (t) => {
