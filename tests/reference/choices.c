@@ -1,0 +1,328 @@
+/* choices.c -- what a question says: parameters, policies, dimensions, filters. */
+#include <stdio.h>
+#include <stdlib.h>
+
+#include "reference_priv.h"
+
+bool ref_same(const char *x, const char *y)
+{
+    return x && y ? strcmp(x, y) == 0 : x == y;
+}
+
+bool ref_is(const char *text, const char *word)
+{
+    return text && strcmp(text, word) == 0;
+}
+
+/* --- parameters --- */
+
+static const char *setting(const struct ref_setting *list, size_t n, const char *name)
+{
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(list[i].name, name) == 0)
+            return list[i].value;
+    return NULL;
+}
+
+bool ref_chosen(const struct ref_question *q, const char *name, const char *otherwise,
+                const char *choice)
+{
+    const char *value = setting(q->set, q->n_set, name);
+
+    return strcmp(value ? value : otherwise, choice) == 0;
+}
+
+/* "20 s", "5 min", "24 h", "7 d". */
+static int64_t seconds_of(const char *text)
+{
+    char *unit;
+    int64_t n = strtoll(text, &unit, 10);
+
+    unit += strspn(unit, " ");
+    return n * (*unit == 'd' ? 86400 : *unit == 'h' ? 3600 : *unit == 'm' ? 60 : 1);
+}
+
+/* "3 d, gold = 1 d, silver = 2 d": the first for all others. */
+int64_t ref_seconds(const struct ref_question *q, const char *name, int64_t otherwise_s,
+                    const char *value_of_dimension)
+{
+    const char *value = setting(q->set, q->n_set, name);
+
+    if (!value)
+        return otherwise_s;
+    for (const char *p = strchr(value, ','); p && value_of_dimension; p = strchr(p, ',')) {
+        size_t n = strlen(value_of_dimension);
+
+        p += 1 + strspn(p + 1, " ");
+        if (strncmp(p, value_of_dimension, n) == 0 && p[n + strspn(p + n, " ")] == '=')
+            return seconds_of(strchr(p, '=') + 1);
+    }
+    return seconds_of(value);
+}
+
+/* --- policies --- */
+
+static const struct ref_setting defaults[] = {
+    { "first_response_start", "first_customer_message" },
+    { "first_response_agent_opened", "next_after_customer" },
+    { "bot_answers", "exclude" },
+    { "merged", "exclude" }, { "spam", "exclude" }, { "deleted", "exclude" },
+    { "test", "exclude" },
+    { "sla_tie", "met" }, { "sla_withdrawn", "cancelled" },
+    { "resolution_reopened", "last_standing" },
+    { "interval_attribution", "entry" },
+};
+
+bool ref_given(const struct ref_question *q, const char *name)
+{
+    return setting(q->policies, q->n_policies, name) != NULL;
+}
+
+bool ref_policy(const struct ref_question *q, const char *source, const char *name,
+                const char *value)
+{
+    const char *found = setting(q->policies, q->n_policies, name);
+
+    for (size_t i = 0; i < q->n_sources && !found; i++)
+        if (ref_is(source, q->sources[i].name))
+            found = setting(q->sources[i].policies, q->sources[i].n, name);
+    if (!found)
+        found = setting(defaults, sizeof defaults / sizeof *defaults, name);
+    return ref_is(found, value);
+}
+
+/* --- dimensions --- */
+
+#define STANDING(word, agent_at_creation) \
+    switch (at) { \
+    case AT_CREATION: return agent_at_creation; \
+    case AT_FIRST_RESPONSE: return c->word##_first_response; \
+    case AT_FIRST_RESOLUTION: return c->word##_first_resolution; \
+    case AT_FULL_RESOLUTION: return c->word##_full_resolution; \
+    } \
+    return NULL;
+
+static const char *team_at(const struct plain_conversation *c, enum ref_standing at)
+{
+    STANDING(team, c->team_created)
+}
+
+static const char *agent_at(const struct plain_conversation *c, enum ref_standing at)
+{
+    STANDING(agent, c->agent_assigned)
+}
+
+static const char *category_at(const struct plain_conversation *c, enum ref_standing at)
+{
+    STANDING(category, c->category_created)
+}
+
+static const char *priority_at(const struct plain_conversation *c, enum ref_standing at)
+{
+    STANDING(priority, c->priority_created)
+}
+
+static const char *tier_at(const struct plain_conversation *c, enum ref_standing at)
+{
+    STANDING(tier, c->tier_created)
+}
+
+/* A column that every table but agent_interval has under one name. */
+#define OWN(r, name) \
+    ((r)->reply ? (r)->reply->name : (r)->leg ? (r)->leg->name : \
+     (r)->clock ? (r)->clock->name : (r)->span->name)
+
+/* What the conversation's own columns say, whatever row it is. */
+static bool of_conversation(const struct plain_conversation *c, const char *name,
+                            const char **ret)
+{
+    const struct { const char *name, *value; } table[] = {
+        { "channel", c->channel }, { "kind", c->kind }, { "account", c->account },
+        { "customer", c->customer }, { "segment", c->segment }, { "language", c->language },
+        { "queue", c->queue }, { "outcome", c->outcome }, { "conversation_id", c->conversation_id },
+    };
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strcmp(table[i].name, name) == 0) {
+            *ret = table[i].value;
+            return true;
+        }
+    return false;
+}
+
+static bool of_agent(const struct ref_mark *m, const char *name, const char **ret)
+{
+    const struct ref_row *r = m->row;
+
+    if (strcmp(name, "agent") == 0) {
+        if (r->clock)
+            return false;
+        *ret = r->interval ? r->interval->agent : r->reply ? r->reply->agent
+            : r->leg ? r->leg->agent : r->span ? r->span->agent
+            : agent_at(r->conversation, m->standing);
+        return true;
+    }
+    if (strcmp(name, "team") != 0)
+        return false;
+    *ret = r->interval ? r->interval->team : r->table == FACTS_CONVERSATION
+        ? team_at(r->conversation, m->standing) : OWN(r, team);
+    return true;
+}
+
+static bool of_row(const struct ref_mark *m, const char *name, const char **ret)
+{
+    const struct ref_row *r = m->row;
+    bool whole = r->table == FACTS_CONVERSATION;
+
+    if (strcmp(name, "source") == 0)
+        *ret = r->source;
+    else if (r->interval)
+        return false;
+    else if (strcmp(name, "category") == 0)
+        *ret = whole ? category_at(r->conversation, m->standing) : OWN(r, category);
+    else if (strcmp(name, "priority") == 0)
+        *ret = whole ? priority_at(r->conversation, m->standing) : OWN(r, priority);
+    else if (strcmp(name, "tier") == 0)
+        *ret = whole ? tier_at(r->conversation, m->standing) : OWN(r, tier);
+    else if (r->leg && strcmp(name, "queue") == 0)
+        *ret = r->leg->queue;
+    else if (r->leg && strcmp(name, "outcome") == 0)
+        *ret = r->leg->outcome;
+    else if (r->clock && strcmp(name, "clock") == 0)
+        *ret = r->clock->clock;
+    else
+        return of_conversation(r->conversation, name, ret);
+    return true;
+}
+
+static bool of_time(struct arena *a, const struct ref_question *q, const struct ref_mark *m,
+                    const char *name, const char **ret)
+{
+    bool weekday = strcmp(name, "weekday") == 0;
+    char *text = arena_alloc(a, 8, 1);
+    int64_t local_us;
+
+    if ((!weekday && strcmp(name, "hour") != 0) || m->at_us == NONE)
+        return false;
+    local_us = ref_local_us(q->zone, m->at_us);
+    snprintf(text, 8, "%d", weekday ? ref_weekday(local_us) : ref_hour(local_us));
+    *ret = text;
+    return true;
+}
+
+bool ref_dimension(struct arena *a, const struct ref_question *q, const struct ref_mark *m,
+                   const char *name, struct ref_texts *ret)
+{
+    const struct plain_conversation *c = m->row->conversation;
+    const char **one = NEW_N(a, const char *, 1);
+
+    if (strcmp(name, "tag") == 0 && c) {
+        *ret = c->n_tags ? (struct ref_texts){ c->tag, c->n_tags } : (struct ref_texts){ one, 1 };
+        return true;
+    }
+    *ret = (struct ref_texts){ one, 1 };
+    return of_agent(m, name, &one[0]) || of_row(m, name, &one[0]) ||
+           of_time(a, q, m, name, &one[0]);
+}
+
+/* --- filters: true, false, or unknown --- */
+
+enum truth { FALSE, TRUE, UNKNOWN };
+
+static bool number_of(const struct ref_question *q, const struct ref_row *r, const char *name,
+                      int64_t *ret)
+{
+    const struct plain_conversation *c = r->conversation;
+    const struct { const char *name; bool here; int64_t value; } table[] = {
+        { "wait_s", r->table == FACTS_CONVERSATION,
+          c ? (q->business ? c->wait_business_s : c->wait_s) : NONE },
+        { "replies", r->table == FACTS_CONVERSATION, c ? c->replies : NONE },
+        { "conversation.reopens", c != NULL, c ? c->reopens : NONE },
+        { "conversation.full_resolution_s", c != NULL,
+          c ? (q->business ? c->full_resolution_business_s : c->full_resolution_s) : NONE },
+        { "response_s", r->reply != NULL, r->reply ? (q->business ? r->reply->response_business_s
+                                                      : r->reply->response_s) : NONE },
+        { "talk_s", r->leg != NULL, r->leg ? r->leg->talk_s : NONE },
+        { "target_s", r->clock != NULL, r->clock ? r->clock->target_s : NONE },
+        { "number", r->span != NULL, r->span ? r->span->number : NONE },
+    };
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (table[i].here && strcmp(table[i].name, name) == 0) {
+            *ret = table[i].value;
+            return true;
+        }
+    return false;
+}
+
+static enum truth compare_number(const struct ref_filter *f, int64_t x)
+{
+    if (f->test == REF_IS_NONE || f->test == REF_IS_KNOWN)
+        return (x == NONE) == (f->test == REF_IS_NONE);
+    if (f->test == REF_NOT_EQUAL && x == NONE)
+        return TRUE;
+    if (x == NONE)
+        return UNKNOWN;
+    switch (f->test) {
+    case REF_LESS: return x < f->number;
+    case REF_AT_MOST: return x <= f->number;
+    case REF_MORE: return x > f->number;
+    case REF_AT_LEAST: return x >= f->number;
+    case REF_NOT_EQUAL: return x != f->number;
+    default: return x == f->number;
+    }
+}
+
+static bool among(const struct ref_filter *f, const char *text)
+{
+    for (size_t i = 0; i < f->n; i++)
+        if (ref_is(text, f->texts[i]))
+            return true;
+    return false;
+}
+
+static enum truth compare_texts(const struct ref_filter *f, const struct ref_texts *t, bool list)
+{
+    bool none = !t->list[0], any = false;
+
+    for (size_t i = 0; i < t->n; i++)
+        any = any || among(f, t->list[i]);
+    switch (f->test) {
+    case REF_IS_NONE: return none;
+    case REF_IS_KNOWN: return !none;
+    case REF_NOT_EQUAL: return !any;
+    case REF_NOT_IN: return none && !list ? UNKNOWN : !any;
+    default: return none && !list ? UNKNOWN : any;
+    }
+}
+
+static enum truth truth_of(struct arena *a, const struct ref_question *q,
+                           const struct ref_filter *f, const struct ref_mark *m)
+{
+    struct ref_texts texts;
+    int64_t number;
+
+    if (f->test == REF_AND || f->test == REF_OR) {
+        enum truth x = truth_of(a, q, f->args[0], m), y = truth_of(a, q, f->args[1], m);
+        enum truth strong = f->test == REF_OR ? TRUE : FALSE;
+
+        if (x == strong || y == strong)
+            return strong;
+        return x == UNKNOWN || y == UNKNOWN ? UNKNOWN : x;
+    }
+    if (number_of(q, m->row, f->name, &number))
+        return compare_number(f, number);
+    if (f->test == REF_TRUE)
+        return m->row->conversation->agent_opened == NONE ? UNKNOWN
+            : (enum truth)m->row->conversation->agent_opened;
+    if (!ref_dimension(a, q, m, f->name, &texts))
+        return UNKNOWN;
+    if (ref_is(f->name, "weekday") || ref_is(f->name, "hour"))
+        return compare_number(f, strtoll(texts.list[0], NULL, 10));
+    return compare_texts(f, &texts, ref_is(f->name, "tag"));
+}
+
+bool ref_passes(struct arena *a, const struct ref_question *q, const struct ref_mark *m)
+{
+    return !q->filter || truth_of(a, q, q->filter, m) == TRUE;
+}
