@@ -48,18 +48,31 @@ const char *column_alias(struct writer *w, size_t table, size_t column)
                  column_of(w->schema, table, column)->name);
 }
 
+/* Each is a word or none at all: a text given in the question may be none that the facts have, so
+ * that beside one of those words are texts. */
+static bool are_branches(const struct metric_schema *s, const struct expr *const *args, size_t n)
+{
+    bool words = false;
+
+    for (size_t i = 0; i < n; i++) {
+        if (args[i]->kind == EXPR_NONE)
+            continue;
+        if (!is_word(s, args[i]))
+            return false;
+        words = true;
+    }
+    return words;
+}
+
 bool is_word(const struct metric_schema *s, const struct expr *x)
 {
     switch (x->kind) {
     case EXPR_COLUMN:
         return column_of(s, x->table, x->column)->word;
     case EXPR_IF:
-        return is_word(s, x->args[1]) || is_word(s, x->args[2]);
+        return are_branches(s, x->args + 1, 2);
     case EXPR_COALESCE:
-        for (size_t i = 0; i < x->n; i++)
-            if (is_word(s, x->args[i]))
-                return true;
-        return false;
+        return are_branches(s, x->args, x->n);
     default:
         return false;
     }
@@ -425,11 +438,17 @@ static bool print_wrapped(struct writer *w, const struct expr *x, const char *be
 static bool print_coalesce(struct writer *w, const struct expr *x, const char **ret,
                            struct err *e)
 {
-    const char *args;
+    bool word = x->type == TYPE_TEXT && is_word(w->schema, x);
+    const char *arg;
+    struct buf b;
 
-    TRY(print_args(w, x, ", ", &args, e));
-    *ret = textf(w->arena, "coalesce%s", args);
-    return true;
+    buf_init(&b, w->arena, EXPR_TEXT_MAX);
+    for (size_t i = 0; i < x->n; i++) {
+        TRY(print_operand(w, x->args[i], word, &arg, e));
+        buf_add(&b, "%s%s", i ? ", " : "coalesce(", arg);
+    }
+    buf_add(&b, ")");
+    return buf_finish(&b, ret, e);
 }
 
 bool print_expr(struct writer *w, const struct expr *x, const char **ret, struct err *e)
