@@ -53,8 +53,9 @@ struct figures {
     const struct plan    *plan;
 };
 
-static bool run(const struct asking *k, const struct ask_span *span, struct figures *ret,
-                struct err *e)
+/* `like`: what occurs there has figures here as well; NULL: nothing. */
+static bool run(const struct asking *k, const struct ask_span *span, const struct figures *like,
+                struct figures *ret, struct err *e)
 {
     struct question *q = NEW(k->arena, struct question);
     struct reading reading;
@@ -67,6 +68,8 @@ static bool run(const struct asking *k, const struct ask_span *span, struct figu
     reading = (struct reading){ answer_open(k->arena, plan), plan_splits(plan),
                                 plan_integers(plan), plan_reals(plan) };
     TRY(run_sql(k->engine, &sql, read_rows, &reading, e));
+    if (like)
+        answer_expect(reading.answer, like->list, like->n);
     ret->periods = q->periods;
     ret->plan = plan;
     return answer_finish(reading.answer, &ret->list, &ret->n, e);
@@ -194,7 +197,7 @@ bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
     struct figures now, then;
 
     TRY(asking_open(a, g, ask, k, e));
-    TRY(run(k, &k->span, &now, e));
+    TRY(run(k, &k->span, NULL, &now, e));
     figures = NEW_N(a, struct ask_figure, now.n + 1);
     for (size_t i = 0; i < now.n; i++)
         tell(k, &now, i, &figures[i]);
@@ -202,12 +205,12 @@ bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
                                 .span = k->span, .zone = k->zone_name };
     if (k->previous) {
         ret->previous = span_before(k);
-        TRY(run(k, &ret->previous, &then, e));
+        TRY(run(k, &ret->previous, &now, &then, e));
         compare(&now, &then, figures, offsetof(struct ask_figure, previous));
     }
     if (k->year) {
         ret->year = span_year(k);
-        TRY(run(k, &ret->year, &then, e));
+        TRY(run(k, &ret->year, &now, &then, e));
         compare(&now, &then, figures, offsetof(struct ask_figure, year));
     }
     return true;

@@ -145,6 +145,13 @@ bool answer_row(struct answer *r, int64_t group, int64_t label_us, const struct 
     return true;
 }
 
+void answer_expect(struct answer *r, const struct figure *figures, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (figures[i].period == 0)
+            (void)combination_of(r, r->plan->items[figures[i].item].by, figures[i].splits);
+}
+
 /* --- figures --- */
 
 /* One side of a figure in one period. */

@@ -36,7 +36,7 @@ struct dialect {
     void (*month)(struct buf *b, const char *local, enum grain grain);
     /* x divided by a positive whole number, rounded down. */
     void (*floor_div)(struct buf *b, const char *x, int64_t by);
-    /* One row for each element of a list of texts, one without a value for an empty one. */
+    /* One row for each different text of a list, one without a value for an empty one. */
     void (*elements)(struct buf *b, const char *list);
     void (*has)(struct buf *b, const char *list, const char *text);
     void (*differs)(struct buf *b, const char *x, const char *y);

@@ -83,7 +83,8 @@ static void floor_div(struct buf *b, const char *x, int64_t by)
 
 static void elements(struct buf *b, const char *list)
 {
-    buf_add(b, "arrayJoin(if(empty(%s), [NULL], arrayMap(x -> toNullable(x), %s)))", list, list);
+    buf_add(b, "arrayJoin(if(empty(%s), [NULL], arrayMap(x -> toNullable(x), arrayDistinct(%s))))",
+            list, list);
 }
 
 static void has(struct buf *b, const char *list, const char *text)

@@ -74,8 +74,8 @@ static void floor_div(struct buf *b, const char *x, int64_t by)
 
 static void elements(struct buf *b, const char *list)
 {
-    buf_add(b, "unnest(CASE WHEN %s IS NULL OR json_array_length(%s) = 0 THEN [NULL] "
-            "ELSE json_extract_string(%s, '$[*]') END)", list, list, list);
+    buf_add(b, "unnest(coalesce(nullif(list_distinct(json_extract_string(%s, '$[*]')), []), "
+            "[NULL]))", list);
 }
 
 static void has(struct buf *b, const char *list, const char *text)

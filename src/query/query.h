@@ -102,6 +102,10 @@ size_t plan_splits(const struct plan *p);
 size_t plan_integers(const struct plan *p);
 size_t plan_reals(const struct plan *p);
 
+/* Combinations of splits that shall have figures although no row may come of them: those of other
+ * figures, of a plan with the same items. */
+void answer_expect(struct answer *r, const struct figure *figures, size_t n);
+
 /* All figures, ordered by item, splits, period: every period for each combination of splits
  * that occurs, and without splits also where nothing occurs. */
 MUST_USE bool answer_finish(struct answer *r, const struct figure **ret, size_t *ret_n,
