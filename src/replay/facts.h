@@ -125,7 +125,7 @@ enum { ASIDE_MERGED = 1, ASIDE_DELETED = 2, ASIDE_SPAM = 4, ASIDE_TEST = 8 };
     X(priority_first_resolution, WORD, "priority at the first resolution") \
     X(priority_full_resolution, WORD, "priority at the resolution that stands") \
     X(priority, WORD, "priority that stands") \
-    X(category_created, WORD, "category at creation") \
+    X(category_created, WORD, "category at creation, or the first it was given") \
     X(category_first_response, WORD, "category at the first response") \
     X(category_first_resolution, WORD, "category at the first resolution") \
     X(category_full_resolution, WORD, "category at the resolution that stands") \

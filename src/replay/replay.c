@@ -358,6 +358,13 @@ static void on_field(struct replay *r, uint32_t *field, uint32_t value)
     state_matched(r);
 }
 
+static void on_category(struct replay *r, uint32_t category)
+{
+    if (!r->fold.first_category)
+        r->fold.first_category = category;
+    on_field(r, &r->fold.held.category, category);
+}
+
 static void on_answered(struct replay *r, const struct replay_event *e)
 {
     struct fold *f = &r->fold;
@@ -405,7 +412,7 @@ static void step(struct replay *r, const struct replay_event *e, const struct re
     switch (kind) {
     case EVENT_CREATED: case EVENT_CALENDAR: break;
     case EVENT_PRIORITY: on_field(r, &f->held.priority, e->value); break;
-    case EVENT_CATEGORY: on_field(r, &f->held.category, e->value); break;
+    case EVENT_CATEGORY: on_category(r, e->value); break;
     case EVENT_TIER: on_field(r, &f->held.tier, e->value); break;
     case EVENT_TEAM: on_team(r, e->value); break;
     case EVENT_ASSIGNED: on_assigned(r, e->value); break;

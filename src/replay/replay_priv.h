@@ -129,7 +129,7 @@ struct fold {
 
     struct standing held, at_creation;
     bool          creation_passed;
-    uint32_t      first_team, first_agent_held;
+    uint32_t      first_team, first_category, first_agent_held;
 
     int64_t       status_events, reopens;
     struct state_span state;                    /* the one that stands */

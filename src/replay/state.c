@@ -231,7 +231,8 @@ static void put_standing(const struct replay *r, struct conversation_fact *ret)
     ret->priority_first_resolution = text_or_none(first->priority);
     ret->priority_full_resolution = text_or_none(last->priority);
     ret->priority = text_or_none(f->held.priority);
-    ret->category_created = text_or_none(f->at_creation.category);
+    ret->category_created = text_or_none(f->at_creation.category ? f->at_creation.category
+                                                                 : f->first_category);
     ret->category_first_resolution = text_or_none(first->category);
     ret->category_full_resolution = text_or_none(last->category);
     ret->category = text_or_none(f->held.category);

@@ -429,7 +429,7 @@ TEST(what_an_event_sets_later_did_not_stand_at_creation)
     mark(b, MON + 20, EVENT_TEAM, "second");
     f = run(b);
     CHECK_TEXT(b, f->priority_created, "");
-    CHECK_TEXT(b, f->category_created, "");
+    CHECK_TEXT(b, f->category_created, "refund");
     CHECK_TEXT(b, f->tier_created, "");
     CHECK_TEXT(b, f->team_created, "first");            /* the first it was given */
     CHECK_TEXT(b, f->priority_first_response, "");
