@@ -279,7 +279,7 @@ TEST(watermarks_are_never_ahead_of_what_is_committed)
         struct stopping stopping = { .stop_at = stop_at };
         struct import_options o = { .connector = STR("canonical"), .paths = &file, .n_paths = 1,
                                     .now_us = INT64_C(1767225600) * SECOND_US,
-                                    .batch_events = 50, .watch = { stop, &stopping } };
+                                    .batch_events = 200, .watch = { stop, &stopping } };
         struct import_result r = { 0 };
         struct err e = { 0 };
 
