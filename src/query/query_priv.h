@@ -65,7 +65,7 @@ void writer_init(struct writer *w, struct arena *a, const struct question *q,
                  const struct dialect *d);
 
 /* A text in the arena. */
-__attribute__((format(printf, 2, 3)))
+__attribute__((format(printf, 2, 3), nonnull(2)))
 const char *textf(struct arena *a, const char *fmt, ...);
 
 /* A folded tree as SQL. ERR_LIMIT: it grows too long. */
@@ -184,7 +184,7 @@ MUST_USE bool aside_counts(struct arena *a, const struct question *q, size_t tab
 const struct expr *asides_count(struct arena *a, const struct expr *const conditions[ASIDES]);
 
 /* How far stocks and hours reach: the start and the end of a row within the span, as trees. */
-const struct expr *span_start(struct arena *a, const struct question *q,
+const struct expr *span_start(struct arena *a, const struct question *q, enum aggregate aggregate,
                               const struct term_parts *t);
 const struct expr *span_end(struct arena *a, const struct question *q, enum aggregate aggregate,
                             const struct term_parts *t);
