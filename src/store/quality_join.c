@@ -133,7 +133,7 @@ static bool scan_links(const struct scan *q, struct err *e)
             "telltale_key(source, id) IN (SELECT key FROM journal.conversation) AS known FROM "
             "(SELECT source, coalesce(kind, 'conversation') AS kind, unnest(CASE WHEN "
             "json_valid(linked) THEN from_json(linked, '[\"VARCHAR\"]') END) AS id FROM "
-            "journal.conversation WHERE linked IS NOT NULL)) GROUP BY source, kind");
+            "journal.conversation WHERE linked IS NOT NULL) WHERE id <> '') GROUP BY source, kind");
     return scan_run(q, &b, e);
 }
 

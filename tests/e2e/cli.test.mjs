@@ -12,7 +12,7 @@ import {
 
 const sample = join(root, "connectors", "zendesk-tables", "sample");
 const commands = ["import", "demo", "summary", "facts", "ask", "scorecard", "explain", "records", "metrics",
-  "rejects", "rebuild", "help", "completion", "version"];
+  "quality", "rejects", "rebuild", "help", "completion", "version"];
 
 async function importSample(t) {
   const db = join(folder(t), "t.db");
