@@ -161,12 +161,16 @@ bool term_split(struct arena *a, const struct question *q, size_t item, size_t t
 
 /* --- rows that last --- */
 
-const struct expr *span_start(struct arena *a, const struct question *q,
+const struct expr *span_start(struct arena *a, const struct question *q, enum aggregate aggregate,
                               const struct term_parts *t)
 {
     const struct expr *from = expr_int(a, TYPE_INSTANT, q->periods->from_us[0]);
-    const struct expr *start = expr_of(a, EXPR_GREATEST, TYPE_INSTANT, t->from_at, from);
+    const struct expr *start = t->from_at;
 
+    /* What begins with the end of a period holds there; periods take what comes before. */
+    if (aggregate == AGGREGATE_STOCK)
+        start = expr_of(a, EXPR_SUB, TYPE_INSTANT, start, expr_int(a, TYPE_INSTANT, 1));
+    start = expr_of(a, EXPR_GREATEST, TYPE_INSTANT, start, from);
     return t->value ? expr_of(a, EXPR_GREATEST, TYPE_INSTANT, start, t->value) : start;
 }
 
@@ -187,7 +191,8 @@ const struct expr *span_end(struct arena *a, const struct question *q, enum aggr
 const struct expr *span_holds(struct arena *a, const struct question *q, enum aggregate aggregate,
                               const struct term_parts *t)
 {
-    const struct expr *start = span_start(a, q, t), *end = span_end(a, q, aggregate, t);
+    const struct expr *start = span_start(a, q, aggregate, t);
+    const struct expr *end = span_end(a, q, aggregate, t);
     const struct expr *to = expr_int(a, TYPE_INSTANT, q->periods->from_us[q->periods->n]);
     const struct expr *both[2] = { expr_of(a, EXPR_LT, TYPE_BOOL, start, to),
                                    expr_of(a, EXPR_GT, TYPE_BOOL, end, start) };
@@ -321,7 +326,8 @@ static bool span_groups(struct plan *p, size_t item, size_t term, const struct t
     struct arena *a = p->arena;
     const struct question *q = p->question;
     enum aggregate aggregate = p->terms[made].term->aggregate;
-    const struct expr *start = span_start(a, q, t), *end = span_end(a, q, aggregate, t);
+    const struct expr *start = span_start(a, q, aggregate, t);
+    const struct expr *end = span_end(a, q, aggregate, t);
     struct plan_term *pt = &p->terms[made];
     const struct expr *where[2] = { pt->where, span_holds(a, q, aggregate, t) };
 

@@ -55,7 +55,8 @@ static void side_value(struct arena *a, const struct question *q, struct side *s
         break;
     case AGGREGATE_HOURS:
         s->adds = expr_of(a, EXPR_DIV, TYPE_REAL,
-                          expr_of(a, EXPR_SPAN, TYPE_INT, span_start(a, q, &s->parts),
+                          expr_of(a, EXPR_SPAN, TYPE_INT,
+                                  span_start(a, q, AGGREGATE_HOURS, &s->parts),
                                   span_end(a, q, AGGREGATE_HOURS, &s->parts)), hour);
         break;
     case AGGREGATE_COUNT: case AGGREGATE_DISTINCT: case AGGREGATE_HANDLED: case AGGREGATE_STOCK:
