@@ -9,8 +9,7 @@
 #define CHOSEN "policy first_response_start given or policy bot_answers given " \
     "or policy first_response_agent_opened given"
 #define RINGS "kind in (\"call\", \"chat\")"
-#define IN_TIME(start) "if(chosen_response_at = none or " start " <= chosen_response_at, " start \
-    ", none)"
+#define IN_TIME(start) "if(" start " > chosen_response_at, none, " start ")"
 
 static const struct derived table[] = {
     { "conversation", "resolved", "it stands resolved", "full_resolution_at != none" },
@@ -36,8 +35,8 @@ static const struct derived table[] = {
       "policy first_response_agent_opened is next_any or "
       "first_bot_answer_at >= first_customer_message_at), first_bot_answer_at, none)" },
     { "conversation", "chosen_response_at", NULL,
-      "coalesce(least(agent_response_at, bot_response_at), agent_response_at, "
-      "bot_response_at)" },
+      "if(bot_response_at < agent_response_at, bot_response_at, "
+      "coalesce(agent_response_at, bot_response_at))" },
 
     /* The first of three candidates that does not lie after the response. */
     { "conversation", "first_start_at", NULL,
