@@ -2,12 +2,17 @@
  *
  * Trees are printed over whole numbers, reals, booleans and texts; an instant
  * is a whole number of microseconds in both engines. clickhouse: 18.16 and
- * later, so no window functions, no WITH of subqueries, one JOIN a query. */
+ * later, so no window functions, no WITH of subqueries, one JOIN a query. Both
+ * cut a quotient of whole numbers towards zero: FLOOR_SHIFT_US makes what is
+ * divided positive. docs/decisions/0009-*.md says what the old server lacks. */
 #ifndef DIALECT_H
 #define DIALECT_H
 
 #include "buf.h"
 #include "query.h"
+
+/* More than any instant before 1970, and a whole number of seconds, hours and days. */
+#define FLOOR_SHIFT_US (INT64_C(86400) * 1000000 * 400000)
 
 struct dialect {
     const char *name;
@@ -22,6 +27,14 @@ struct dialect {
     void (*bound)(struct buf *b, size_t i, bool word);
     /* A word as text again. */
     const char *word_open, *word_close;
+    /* A whole number over 32 bits, so that it has the type of instants. */
+    const char *long_open, *long_close;
+    const char *yes, *no;
+    /* All or any of two or more; x is one of a list. Exact: with three values, where false and
+     * not known are not the same; else it is only asked whether it is true. */
+    void (*all)(struct buf *b, const char *const *conditions, size_t n, bool exact);
+    void (*any)(struct buf *b, const char *const *conditions, size_t n, bool exact);
+    void (*in)(struct buf *b, const char *x, const char *list, bool exact);
     /* aggregate(x) over the rows for which the condition is true; x "" counts rows */
     void (*aggregate)(struct buf *b, const char *function, const char *x, const char *condition);
     /* Exact quantiles (linear interpolation) in two steps: a value kept by the inner query, and
@@ -34,7 +47,7 @@ struct dialect {
     void (*cast)(struct buf *b, const char *x, const char *type);
     /* Start of the month, quarter or year of a local time in microseconds, the same way. */
     void (*month)(struct buf *b, const char *local, enum grain grain);
-    /* x divided by a positive whole number, rounded down. */
+    /* x, an instant or a local time, divided by a positive whole number, rounded down. */
     void (*floor_div)(struct buf *b, const char *x, int64_t by);
     /* One row for each different text of a list, one without a value for an empty one. */
     void (*elements)(struct buf *b, const char *list);

@@ -27,6 +27,28 @@ static void bound(struct buf *b, size_t i, bool word)
     buf_add(b, word ? "CAST($%zu AS BIGINT)" : "$%zu", i + 1);
 }
 
+static void all(struct buf *b, const char *const *conditions, size_t n, bool exact)
+{
+    (void)exact;
+    for (size_t i = 0; i < n; i++)
+        buf_add(b, "%s%s", i ? " AND " : "(", conditions[i]);
+    buf_add(b, ")");
+}
+
+static void any(struct buf *b, const char *const *conditions, size_t n, bool exact)
+{
+    (void)exact;
+    for (size_t i = 0; i < n; i++)
+        buf_add(b, "%s%s", i ? " OR " : "(", conditions[i]);
+    buf_add(b, ")");
+}
+
+static void in(struct buf *b, const char *x, const char *list, bool exact)
+{
+    (void)exact;
+    buf_add(b, "(%s IN (%s))", x, list);
+}
+
 static void aggregate(struct buf *b, const char *function, const char *x, const char *condition)
 {
     buf_add(b, "%s(%s)", function, *x ? x : "*");
@@ -69,7 +91,8 @@ static void month(struct buf *b, const char *local, enum grain grain)
 
 static void floor_div(struct buf *b, const char *x, int64_t by)
 {
-    buf_add(b, "(%s // %" PRId64 ")", x, by);
+    buf_add(b, "((%s + %" PRId64 ") // %" PRId64 " - %" PRId64 ")", x, FLOOR_SHIFT_US, by,
+            FLOOR_SHIFT_US / by);
 }
 
 static void elements(struct buf *b, const char *list)
@@ -99,8 +122,9 @@ const struct dialect dialect_duckdb = {
     .customers = "SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment "
                  "FROM journal.customer",
     .customer_key = customer_key, .bound = bound, .word_open = "telltale_word(",
-    .word_close = ")", .aggregate = aggregate, .quantiles = quantiles, .quantile = quantile,
-    .distinct = distinct, .integer = "BIGINT", .real = "DOUBLE", .text = "VARCHAR",
-    .cast = cast, .month = month, .floor_div = floor_div, .elements = elements, .has = has,
+    .word_close = ")", .yes = "true", .no = "false", .long_open = "", .long_close = "",
+    .all = all, .any = any, .in = in, .aggregate = aggregate, .quantiles = quantiles,
+    .quantile = quantile, .distinct = distinct, .integer = "BIGINT", .real = "DOUBLE",
+    .text = "VARCHAR", .cast = cast, .month = month, .floor_div = floor_div, .elements = elements, .has = has,
     .differs = differs, .unset = unset,
 };

@@ -186,20 +186,26 @@ const char *label_text(struct writer *w, const struct periods *p, const char *at
     return text;
 }
 
-static bool print_args(struct writer *w, const struct expr *x, const char *between,
-                       const char **ret, struct err *e)
+static bool print_list(struct writer *w, const struct expr *x, const char ***ret, struct err *e)
 {
+    const char **args = NEW_N(w->arena, const char *, x->n);
+
+    for (size_t i = 0; i < x->n; i++)
+        TRY(print_expr(w, x->args[i], &args[i], e));
+    *ret = args;
+    return true;
+}
+
+static bool print_junction(struct writer *w, const struct expr *x, const char **ret,
+                           struct err *e)
+{
+    bool truth = w->truth;
+    const char **args;
     struct buf b;
 
+    TRY(print_list(w, x, &args, e));
     buf_init(&b, w->arena, EXPR_TEXT_MAX);
-    buf_add(&b, "(");
-    for (size_t i = 0; i < x->n; i++) {
-        const char *arg;
-
-        TRY(print_expr(w, x->args[i], &arg, e));
-        buf_add(&b, "%s%s", i ? between : "", arg);
-    }
-    buf_add(&b, ")");
+    (x->kind == EXPR_AND ? w->dialect->all : w->dialect->any)(&b, args, x->n, !truth);
     return buf_finish(&b, ret, e);
 }
 
@@ -249,16 +255,20 @@ static bool print_comparison(struct writer *w, const struct expr *x, const char 
 
 static bool print_in(struct writer *w, const struct expr *x, const char **ret, struct err *e)
 {
-    bool word = are_words(w, x);
-    const char *arg;
+    bool word = are_words(w, x), exact = !w->truth;
+    const char *first, *list, *arg;
     struct buf b;
 
+    w->truth = false;
+    TRY(print_operand(w, x->args[0], word, &first, e));
     buf_init(&b, w->arena, EXPR_TEXT_MAX);
-    for (size_t i = 0; i < x->n; i++) {
+    for (size_t i = 1; i < x->n; i++) {
         TRY(print_operand(w, x->args[i], word, &arg, e));
-        buf_add(&b, "%s%s", i == 0 ? "(" : i == 1 ? " IN (" : ", ", arg);
+        buf_add(&b, "%s%s", i > 1 ? ", " : "", arg);
     }
-    buf_add(&b, "))");
+    TRY(buf_finish(&b, &list, e));
+    buf_init(&b, w->arena, EXPR_TEXT_MAX);
+    w->dialect->in(&b, first, list, exact);
     return buf_finish(&b, ret, e);
 }
 
@@ -286,7 +296,7 @@ static bool print_if(struct writer *w, const struct expr *x, const char **ret, s
     bool word = x->type == TYPE_TEXT && is_word(w->schema, x);
     const char *when, *then, *otherwise;
 
-    TRY(print_expr(w, x->args[0], &when, e));
+    TRY(print_condition(w, x->args[0], &when, e));
     TRY(print_operand(w, x->args[1], word, &then, e));
     TRY(print_operand(w, x->args[2], word, &otherwise, e));
     if (strlen(when) + strlen(then) + strlen(otherwise) > EXPR_TEXT_MAX / 2)
@@ -315,7 +325,7 @@ static bool print_policy(struct writer *w, const struct expr *x, const char **re
         TRY(bind(w, q->sources[i].source, true, &value, e));
         buf_add(&b, "%s%s", n++ ? ", " : "", value);
     }
-    buf_add(&b, n ? "), false))" : "NULL), false))");
+    buf_add(&b, "%s), %s))", n ? "" : "NULL", w->dialect->no);
     return buf_finish(&b, ret, e);
 }
 
@@ -328,7 +338,7 @@ static bool print_literal(struct writer *w, const struct expr *x, const char **r
         *ret = "NULL";
         return true;
     case EXPR_BOOL:
-        *ret = x->integer ? "true" : "false";
+        *ret = x->integer ? w->dialect->yes : w->dialect->no;
         return true;
     case EXPR_REAL:
         json_print_double(&real, x->real);
@@ -338,6 +348,8 @@ static bool print_literal(struct writer *w, const struct expr *x, const char **r
         return bind(w, x->text, false, ret, e);
     default:
         *ret = textf(w->arena, x->integer < 0 ? "(%" PRId64 ")" : "%" PRId64, x->integer);
+        if (x->integer > UINT32_MAX)
+            *ret = textf(w->arena, "%s%s%s", w->dialect->long_open, *ret, w->dialect->long_close);
         return true;
     }
 }
@@ -444,6 +456,7 @@ static bool print_coalesce(struct writer *w, const struct expr *x, const char **
 
     buf_init(&b, w->arena, EXPR_TEXT_MAX);
     for (size_t i = 0; i < x->n; i++) {
+        w->truth = x->n == 2 && is_constant(x->args[1], false);
         TRY(print_operand(w, x->args[i], word, &arg, e));
         buf_add(&b, "%s%s", i ? ", " : "coalesce(", arg);
     }
@@ -451,7 +464,7 @@ static bool print_coalesce(struct writer *w, const struct expr *x, const char **
     return buf_finish(&b, ret, e);
 }
 
-bool print_expr(struct writer *w, const struct expr *x, const char **ret, struct err *e)
+static bool print_any(struct writer *w, const struct expr *x, const char **ret, struct err *e)
 {
     switch (x->kind) {
     case EXPR_NONE: case EXPR_BOOL: case EXPR_INT: case EXPR_REAL: case EXPR_TEXT:
@@ -464,8 +477,8 @@ bool print_expr(struct writer *w, const struct expr *x, const char **ret, struct
         return print_time(w, x, ret, e);
     case EXPR_NOT:      return print_wrapped(w, x, "NOT ", "", ret, e);
     case EXPR_IS_NONE:  return print_wrapped(w, x, "", " IS NULL", ret, e);
-    case EXPR_AND:      return print_args(w, x, " AND ", ret, e);
-    case EXPR_OR:       return print_args(w, x, " OR ", ret, e);
+    case EXPR_AND: case EXPR_OR:
+        return print_junction(w, x, ret, e);
     case EXPR_EQ: case EXPR_NE: case EXPR_LT: case EXPR_LE: case EXPR_GT: case EXPR_GE:
         return print_comparison(w, x, ret, e);
     case EXPR_IN:       return print_in(w, x, ret, e);
@@ -481,4 +494,25 @@ bool print_expr(struct writer *w, const struct expr *x, const char **ret, struct
         break;
     }
     return err_set(e, ERR_INTERNAL, "a tree was not folded");
+}
+
+bool print_expr(struct writer *w, const struct expr *x, const char **ret, struct err *e)
+{
+    bool truth = w->truth, ok;
+
+    /* What AND and OR are made of follows them; what else is made of is exact. */
+    w->truth = truth && (x->kind == EXPR_AND || x->kind == EXPR_OR || x->kind == EXPR_IN);
+    ok = print_any(w, x, ret, e);
+    w->truth = truth;
+    return ok;
+}
+
+bool print_condition(struct writer *w, const struct expr *x, const char **ret, struct err *e)
+{
+    bool truth = w->truth, ok;
+
+    w->truth = true;
+    ok = print_expr(w, x, ret, e);
+    w->truth = truth;
+    return ok;
 }

@@ -57,6 +57,8 @@ struct writer {
     const struct question       *question;
     struct bound                *values;        /* room for VALUES_MAX */
     size_t                       n_values;
+    bool                         truth;         /* of what is printed, only whether it is true
+                                                   matters: see print_condition() */
 };
 
 enum { VALUES_MAX = 1024 };
@@ -70,6 +72,10 @@ const char *textf(struct arena *a, const char *fmt, ...);
 
 /* A folded tree as SQL. ERR_LIMIT: it grows too long. */
 MUST_USE bool print_expr(struct writer *w, const struct expr *x, const char **ret, struct err *e);
+
+/* The same where false and not known come to the same: a simpler text, for some engines. */
+MUST_USE bool print_condition(struct writer *w, const struct expr *x, const char **ret,
+                              struct err *e);
 
 /* The name of a column among the rows of a statement. */
 const char *column_alias(struct writer *w, size_t table, size_t column);

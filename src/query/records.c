@@ -243,7 +243,7 @@ static bool side_where(struct writer *w, const struct side *s, const struct expr
     const struct expr *conditions[4] = { s->within, s->parts.filter, s->parts.where,
                                          left_out ? negated(a, none) : none };
 
-    return print_expr(w, all_of(a, conditions, 4), ret, e);
+    return print_condition(w, all_of(a, conditions, 4), ret, e);
 }
 
 static const char *type_text(struct writer *w, enum column_type type)
@@ -352,6 +352,8 @@ bool plan_records(struct arena *a, const struct question *q, const struct dialec
         buf_add(&b, "%s%s", i ? "\nUNION ALL " : "", text);
     }
     buf_add(&b, ") x ORDER BY at_us, source, conversation_id, side");
+    for (size_t i = 0; i < q->n_by; i++)
+        buf_add(&b, ", d%zu", i);
     for (size_t i = 0; i < n; i++)
         buf_add(&b, ", s%zu", i);
     if (limit)
@@ -387,7 +389,7 @@ bool plan_reasons(struct arena *a, const struct question *q, const struct dialec
         conditions[1] = s.parts.filter;
         conditions[2] = s.parts.where;
         all = all_of(a, conditions, 3);
-        TRY(print_expr(&w, all, &where, e));
+        TRY(print_condition(&w, all, &where, e));
         TRY(print_expr(&w, reason, &text, e));
         buf_add(&b, "%sSELECT ", i ? "\nUNION ALL " : "");
         w.dialect->cast(&b, i ? "1" : "0", w.dialect->integer);

@@ -157,7 +157,7 @@ static bool is_common(struct writer *w, const struct plan *p, size_t table, cons
         for (size_t k = 0; k < n && !found; k++) {
             const char *text;
 
-            TRY(print_expr(w, parts[k], &text, e));
+            TRY(print_condition(w, parts[k], &text, e));
             found = strcmp(text, part) == 0;
         }
         if (!found) {
@@ -181,7 +181,7 @@ static bool split_filter(struct writer *w, const struct plan *p, const struct pl
         const char *text, **to;
         bool common;
 
-        TRY(print_expr(w, parts[i], &text, e));
+        TRY(print_condition(w, parts[i], &text, e));
         TRY(is_common(w, p, g->table, text, &common, e));
         to = common ? ret_common : ret_own;
         *to = **to ? textf(w->arena, "%s AND %s", *to, text) : text;
@@ -285,7 +285,7 @@ static bool add_term_columns(struct writer *w, struct buf *b, const struct plan 
     size_t i = t->integers;
 
     if (t->where)
-        TRY(print_expr(w, t->where, &where, e));
+        TRY(print_condition(w, t->where, &where, e));
     if (t->value)
         TRY(print_expr(w, t->value, &value, e));
     switch (t->term->aggregate) {
