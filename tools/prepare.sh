@@ -8,6 +8,8 @@ has() { command -v "$1" >/dev/null 2>&1; }
 build_packages="ca-certificates gcc libc6-dev meson ninja-build pkg-config
     libjansson-dev libcsv-dev libutf8proc-dev tzdata"
 check_packages="git procps clang libclang-rt-14-dev"
+# The other engine, whose rows a test compares; that test is skipped without.
+engine_packages="clickhouse-server"
 
 # Those of the packages named that are not installed; node and npm count however they came.
 missing_packages() {
@@ -42,14 +44,16 @@ need_packages() {
         die "could not install: $missing"
 }
 
-# npm's packages as the lock file has them; again only when the lock file changes.
+# need_npm [FOLDER]: npm's packages as the lock file has them; again only when it changes.
 need_npm() {
-    lock=$(sha256sum <"$root/package-lock.json")
-    stamp=$root/node_modules/.telltale-lock
+    at=$root${1:+/$1}
+    lock=$(sha256sum <"$at/package-lock.json")
+    stamp=$at/node_modules/.telltale-lock
     [ "$(cat "$stamp" 2>/dev/null)" != "$lock" ] || return 0
-    say "installing npm packages"
-    (cd "$root" && npm ci --ignore-scripts --no-audit --no-fund >&2) ||
+    say "installing npm packages${1:+ of $1}"
+    (cd "$at" && npm ci --ignore-scripts --no-audit --no-fund >&2) ||
         die "npm ci did not succeed"
+    mkdir -p "$at/node_modules"
     printf '%s\n' "$lock" >"$stamp"
 }
 

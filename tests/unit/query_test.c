@@ -120,13 +120,15 @@ static size_t width_to_next(const char *p)
  * full; the engines read the same. */
 static void add_sql(struct buf *b, const char *sql)
 {
+    bool value = false;                         /* in {p1:String} and the like, kept whole */
     size_t column = 0;
     int depth = 0;
 
     for (const char *p = sql; *p; p++) {
-        bool space = *p == ' ' || *p == '\n';
+        bool space = (*p == ' ' || *p == '\n') && !value;
         bool part = space && breaks(p + 1) && !(begins(p - 4, " ANY") && begins(p + 1, "LEFT"));
 
+        value = *p == '{' || (value && *p != '}');
         depth += (*p == '(') - (*p == ')');
         if (part || (space && (*p == '\n' || column + width_to_next(p + 1) > LINE_WIDTH))) {
             int indent = 2 * depth + (part || *p == '\n' ? 0 : 4);

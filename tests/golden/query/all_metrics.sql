@@ -1,382 +1,186 @@
 -- telltale ask all --clock business --from 2025-01-01 --to 2026-01-01
 
 -- duckdb
-WITH rows0 AS MATERIALIZED (SELECT *
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
-          conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
-          epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
-          conversation_ended_at, f."aside" AS conversation_aside, f."outcome" AS
-          conversation_outcome, f."kind" AS conversation_kind, f."wait_business_s" AS
-          conversation_wait_business_s, f."first_response_business_s" AS
-          conversation_first_response_business_s, epoch_us(f."first_response_at") AS
-          conversation_first_response_at, epoch_us(f."first_resolution_at") AS
-          conversation_first_resolution_at, epoch_us(f."full_resolution_at") AS
-          conversation_full_resolution_at, f."first_resolution_business_s" AS
-          conversation_first_resolution_business_s, f."full_resolution_business_s" AS
-          conversation_full_resolution_business_s, f."replies_to_resolution" AS
-          conversation_replies_to_resolution, f."reopens" AS conversation_reopens, f."work_s" AS
-          conversation_work_s, f."escalations" AS conversation_escalations, f."transfers" AS
-          conversation_transfers, f."single_touch" AS conversation_single_touch, f."agentless" AS
-          conversation_agentless, f."turns" AS conversation_turns, f."customer" AS
-          conversation_customer, f."customer_messages_to_resolution" AS
-          conversation_customer_messages_to_resolution, f."channel" AS conversation_channel,
-          f."category_created" AS conversation_category_created
-      FROM facts.conversation f) r
-    LEFT JOIN (SELECT key, epoch_us(f."next_same_matter_at") AS person_gap_next_same_matter_at,
-          epoch_us(f."next_same_category_at") AS person_gap_next_same_category_at,
-          epoch_us(f."matter_at") AS person_gap_matter_at, f."matter_first" AS
-          person_gap_matter_first, epoch_us(f."next_contact_after_resolution_at") AS
-          person_gap_next_contact_after_resolution_at
-      FROM facts.person_gap f) j USING (key)) r
-  WHERE ((CASE WHEN (NOT coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-            (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-              conversation_created_at) ELSE coalesce(conversation_ended_at,
-              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-          END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN (CAST($1
-                  AS BIGINT)), false)) THEN coalesce(conversation_offered_at,
-            conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) THEN coalesce(conversation_answered_at,
-              conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-            coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
-              conversation_created_at) END) END) < 1767225600000000 AND (((conversation_aside &
-              1) = 0) AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN
-                (CAST($1 AS BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND
-          ((conversation_aside & 8) = 0))) OR (conversation_first_response_at >= 1735689600000000
-        AND conversation_first_response_at < 1767225600000000 AND (((conversation_aside & 1) = 0)
-          AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND ((conversation_aside
-              & 8) = 0))) OR ((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)),
-              false)) THEN conversation_first_resolution_at ELSE conversation_full_resolution_at
-          END) >= 1735689600000000 AND (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
-                  BIGINT)), false)) THEN conversation_first_resolution_at ELSE
-          conversation_full_resolution_at END) < 1767225600000000 AND (((conversation_aside & 1)
-            = 0) AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN
-                (CAST($1 AS BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND
-          ((conversation_aside & 8) = 0))) OR (conversation_created_at >= 1735689600000000 AND
-        conversation_created_at < 1767225600000000 AND (((conversation_aside & 1) = 0) AND
-          ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND ((conversation_aside
-              & 8) = 0))) OR (coalesce(conversation_first_resolution_at, conversation_created_at)
-        >= 1735689600000000 AND coalesce(conversation_first_resolution_at,
-          conversation_created_at) < 1767225600000000 AND (((conversation_aside & 1) = 0) AND
-          ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND ((conversation_aside
-              & 8) = 0))) OR (coalesce(person_gap_matter_at, conversation_created_at) >=
-        1735689600000000 AND coalesce(person_gap_matter_at, conversation_created_at) <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0))) OR
-      (conversation_first_resolution_at >= 1735689600000000 AND conversation_first_resolution_at
-        < 1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0))) OR
-      (conversation_full_resolution_at >= 1735689600000000 AND conversation_full_resolution_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0))) OR ((CASE WHEN
-          (NOT coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-            (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-              conversation_created_at) ELSE coalesce(conversation_ended_at,
-              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-          END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN (CAST($1
-                  AS BIGINT)), false)) THEN coalesce(conversation_offered_at,
-            conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) THEN coalesce(conversation_answered_at,
-              conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-            coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
-              conversation_created_at) END) END) < 1767225600000000 AND (((conversation_aside &
-              1) = 0) AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN
-                (CAST($1 AS BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND
-          ((conversation_aside & 8) = 0))) OR (conversation_created_at >= 1735689600000000 AND
-        conversation_created_at < 1767225600000000 AND (((conversation_aside & 1) = 0) AND
-          ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND ((conversation_aside
-              & 8) = 0))) OR (conversation_created_at >= 1735689600000000 AND
-        conversation_created_at < 1767225600000000 AND (((conversation_aside & 1) = 0) AND
-          ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND ((conversation_aside
-              & 8) = 0)))), rows4 AS MATERIALIZED (SELECT *
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, f."aside" AS
-        open_span_aside, f."source" AS open_span_source, epoch_us(f."awaiting_since_at") AS
-        open_span_awaiting_since_at, epoch_us(f."to_at") AS open_span_to_at,
-        epoch_us(f."created_at") AS open_span_created_at
-    FROM facts.open_span f) r
-  WHERE ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >= 1735689600000000
-        AND (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) < 1767225600000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0))) OR ((open_span_to_at - 1) >=
-        1735689600000000 AND (open_span_to_at - 1) < 1767225600000000 AND (((open_span_aside & 1)
-            = 0) AND ((open_span_aside & 2) = 0) AND ((coalesce(open_span_source IN (CAST($1 AS
-                    BIGINT)), false)) OR ((open_span_aside & 4) = 0)) AND ((open_span_aside & 8)
-            = 0))) OR ((CASE WHEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-            1735689600000000 END) >= (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at
-            >= 1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-              1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at
-              >= 1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0)) THEN
-          (open_span_created_at + 0) END) >= 1735689600000000 AND (CASE WHEN (CASE WHEN
-            open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-            (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-          (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-            1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735689600000000 THEN
-              open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-              1735689600000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at +
-            0) END) < 1767225600000000 AND (((open_span_aside & 1) = 0) AND ((open_span_aside &
-              2) = 0) AND ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((open_span_aside & 4) = 0)) AND ((open_span_aside & 8) = 0))) OR ((open_span_to_at -
-          1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000 AND
-        (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0)))), rows6 AS MATERIALIZED (SELECT *
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000) OR (((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000) OR ((CASE WHEN agent_interval_from_at
-          >= 1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-            1735689600000000) THEN 1735689600000000 END) >= 1735689600000000 AND (CASE WHEN
-          agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-          (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-        1767225600000000) OR (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-            1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000) OR ((CASE WHEN agent_interval_from_at
-          >= 1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-            1735689600000000) THEN 1735689600000000 END) >= 1735689600000000 AND (CASE WHEN
-          agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-          (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-        1767225600000000) OR (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-            1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000) OR ((CASE WHEN agent_interval_from_at
-          >= 1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-            1735689600000000) THEN 1735689600000000 END) >= 1735689600000000 AND (CASE WHEN
-          agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-          (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-        1767225600000000) OR (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-            1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000) OR ((CASE WHEN agent_interval_from_at
-          >= 1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-            1735689600000000) THEN 1735689600000000 END) >= 1735689600000000 AND (CASE WHEN
-          agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-          (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-        1767225600000000) OR (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-            1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000))
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR), CAST(NULL
       AS VARCHAR), i0, i1, i2, i3, i4, i5, i6, CAST(NULL AS BIGINT), i8, i9, i10, i11, CAST(NULL
       AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((((conversation_kind IN (CAST($2 AS BIGINT),
-                  CAST($3 AS BIGINT))) AND (NOT (conversation_offered_at IS NULL)) AND
-              (conversation_outcome IS DISTINCT
-            FROM CAST($4 AS BIGINT))) AND (NOT coalesce((conversation_outcome IS NULL), false))
-            AND (NOT coalesce(((conversation_outcome = CAST($5 AS BIGINT)) AND
-                  (conversation_wait_business_s < 0)), false))) AND (conversation_outcome =
-            CAST($5 AS BIGINT)))) AS i0, count(*) FILTER (WHERE ((((conversation_kind IN (CAST($2
-                    AS BIGINT), CAST($3 AS BIGINT))) AND (NOT (conversation_offered_at IS NULL))
-              AND (conversation_outcome IS DISTINCT
-            FROM CAST($4 AS BIGINT))) AND (NOT coalesce((conversation_outcome IS NULL), false))
-            AND (NOT coalesce(((conversation_outcome = CAST($5 AS BIGINT)) AND
-                  (conversation_wait_business_s < 0)), false))) AND ((conversation_outcome =
-              CAST($5 AS BIGINT)) IS NOT NULL))) AS i1, count(*) FILTER (WHERE
-        ((((conversation_kind IN (CAST($2 AS BIGINT), CAST($3 AS BIGINT))) AND (NOT
-                (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-            FROM CAST($4 AS BIGINT))) AND (NOT coalesce((conversation_outcome IS NULL), false))
-            AND (NOT coalesce(((conversation_outcome = CAST($5 AS BIGINT)) AND
-                  (conversation_wait_business_s < 0)), false))) AND (conversation_outcome =
-            CAST($6 AS BIGINT)))) AS i2, count(*) FILTER (WHERE ((((conversation_kind IN (CAST($2
-                    AS BIGINT), CAST($3 AS BIGINT))) AND (NOT (conversation_offered_at IS NULL))
-              AND (conversation_outcome IS DISTINCT
-            FROM CAST($4 AS BIGINT))) AND (NOT coalesce((conversation_outcome IS NULL), false))
-            AND (NOT coalesce(((conversation_outcome = CAST($5 AS BIGINT)) AND
-                  (conversation_wait_business_s < 0)), false))) AND ((conversation_outcome =
-              CAST($6 AS BIGINT)) IS NOT NULL))) AS i3, count(*) FILTER (WHERE
-        ((((conversation_kind IN (CAST($2 AS BIGINT), CAST($3 AS BIGINT))) AND (NOT
-                (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-            FROM CAST($4 AS BIGINT))) AND (NOT coalesce((conversation_outcome IS NULL), false))
-            AND (NOT coalesce((conversation_outcome IS DISTINCT
-              FROM CAST($6 AS BIGINT)), false)) AND (NOT coalesce((conversation_wait_business_s
-                  IS NULL), false))) AND (conversation_wait_business_s IS NOT NULL))) AS i4,
-      CAST(sum(conversation_wait_business_s) FILTER (WHERE (((conversation_kind IN (CAST($2 AS
-                    BIGINT), CAST($3 AS BIGINT))) AND (NOT (conversation_offered_at IS NULL)) AND
-              (conversation_outcome IS DISTINCT
-            FROM CAST($4 AS BIGINT))) AND (NOT coalesce((conversation_outcome IS NULL), false))
-            AND (NOT coalesce((conversation_outcome IS DISTINCT
-              FROM CAST($6 AS BIGINT)), false)) AND (NOT coalesce((conversation_wait_business_s
-                  IS NULL), false)))) AS BIGINT) AS i5, count(*) FILTER (WHERE
-        (conversation_outcome = CAST($4 AS BIGINT))) AS i6, count(*) FILTER (WHERE
-        ((((conversation_kind IN (CAST($2 AS BIGINT), CAST($3 AS BIGINT))) AND ((NOT
-                  (conversation_offered_at IS NULL)) OR (conversation_outcome = CAST($4 AS
-                    BIGINT)))) AND (NOT coalesce((conversation_outcome IS NULL), false))) AND
-          (conversation_outcome = CAST($4 AS BIGINT)))) AS i8, count(*) FILTER (WHERE
-        ((((conversation_kind IN (CAST($2 AS BIGINT), CAST($3 AS BIGINT))) AND ((NOT
-                  (conversation_offered_at IS NULL)) OR (conversation_outcome = CAST($4 AS
-                    BIGINT)))) AND (NOT coalesce((conversation_outcome IS NULL), false))) AND
-          ((conversation_outcome = CAST($4 AS BIGINT)) IS NOT NULL))) AS i9, count(*) FILTER
-      (WHERE ((((conversation_kind = CAST($7 AS BIGINT)) OR ((NOT (conversation_offered_at IS
-                    NULL)) AND (conversation_outcome IS DISTINCT
-              FROM CAST($4 AS BIGINT)))) AND (NOT coalesce(((conversation_kind IS DISTINCT
-                FROM CAST($7 AS BIGINT)) AND (conversation_outcome IS NULL)), false)) AND (NOT
-              coalesce(((conversation_outcome = CAST($6 AS BIGINT)) AND
-                  (conversation_wait_business_s IS NULL)), false))) AND (CASE WHEN
-            (conversation_kind = CAST($7 AS BIGINT)) THEN ((NOT
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND
+            (NOT (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+              coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_business_s <
+                    0)), false))) AND (conversation_outcome = {word 5}))) AS i0, count(*) FILTER
+      (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (NOT (conversation_offered_at IS
+                NULL)) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+              coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_business_s <
+                    0)), false))) AND (NOT ((conversation_outcome = {word 5}) IS NULL)))) AS i1,
+      count(*) FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (NOT
+              (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+              coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_business_s <
+                    0)), false))) AND (conversation_outcome = {word 6}))) AS i2, count(*) FILTER
+      (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (NOT (conversation_offered_at IS
+                NULL)) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+              coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_business_s <
+                    0)), false))) AND (NOT ((conversation_outcome = {word 6}) IS NULL)))) AS i3,
+      count(*) FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (NOT
+              (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT (conversation_outcome
+                IS DISTINCT
+            FROM {word 6})) AND (NOT (conversation_wait_business_s IS NULL))) AND (NOT
+            (conversation_wait_business_s IS NULL)))) AS i4,
+      CAST(sum(conversation_wait_business_s) FILTER (WHERE ((conversation_kind IN ({word 2},
+                {word 3})) AND (NOT (conversation_offered_at IS NULL)) AND (conversation_outcome
+              IS DISTINCT
+          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT (conversation_outcome
+                IS DISTINCT
+            FROM {word 6})) AND (NOT (conversation_wait_business_s IS NULL)))) AS BIGINT) AS i5,
+      count(*) FILTER (WHERE (conversation_outcome = {word 4})) AS i6, count(*) FILTER (WHERE
+        (((conversation_kind IN ({word 2}, {word 3})) AND ((NOT (conversation_offered_at IS
+                  NULL)) OR (conversation_outcome = {word 4})) AND (NOT (conversation_outcome IS
+                NULL))) AND (conversation_outcome = {word 4}))) AS i8, count(*) FILTER (WHERE
+        (((conversation_kind IN ({word 2}, {word 3})) AND ((NOT (conversation_offered_at IS
+                  NULL)) OR (conversation_outcome = {word 4})) AND (NOT (conversation_outcome IS
+                NULL))) AND (NOT ((conversation_outcome = {word 4}) IS NULL)))) AS i9, count(*)
+      FILTER (WHERE ((((conversation_kind = {word 7}) OR ((NOT (conversation_offered_at IS NULL))
+                AND (conversation_outcome IS DISTINCT
+              FROM {word 4}))) AND (NOT ((conversation_kind IS DISTINCT
+              FROM {word 7}) AND (conversation_outcome IS NULL))) AND (NOT
+              coalesce(((conversation_outcome = {word 6}) AND (conversation_wait_business_s IS
+                    NULL)), false))) AND (CASE WHEN (conversation_kind = {word 7}) THEN ((NOT
                 (conversation_first_response_business_s IS NULL)) AND
-              (conversation_first_response_business_s <= 60)) ELSE ((conversation_outcome =
-                CAST($6 AS BIGINT)) AND (conversation_wait_business_s <= 60)) END))) AS i10,
-      count(*) FILTER (WHERE ((((conversation_kind = CAST($7 AS BIGINT)) OR ((NOT
-                  (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-              FROM CAST($4 AS BIGINT)))) AND (NOT coalesce(((conversation_kind IS DISTINCT
-                FROM CAST($7 AS BIGINT)) AND (conversation_outcome IS NULL)), false)) AND (NOT
-              coalesce(((conversation_outcome = CAST($6 AS BIGINT)) AND
-                  (conversation_wait_business_s IS NULL)), false))) AND ((CASE WHEN
-              (conversation_kind = CAST($7 AS BIGINT)) THEN ((NOT
-                  (conversation_first_response_business_s IS NULL)) AND
-                (conversation_first_response_business_s <= 60)) ELSE ((conversation_outcome =
-                  CAST($6 AS BIGINT)) AND (conversation_wait_business_s <= 60)) END) IS NOT
-            NULL))) AS i11
-  FROM rows0
-  WHERE ((CASE WHEN (NOT coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-            (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-              conversation_created_at) ELSE coalesce(conversation_ended_at,
-              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-          END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN (CAST($1
-                  AS BIGINT)), false)) THEN coalesce(conversation_offered_at,
-            conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) THEN coalesce(conversation_answered_at,
-              conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-            coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
-              conversation_created_at) END) END) < 1767225600000000 AND (((conversation_aside &
-              1) = 0) AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN
-                (CAST($1 AS BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND
-          ((conversation_aside & 8) = 0)))
+              (conversation_first_response_business_s <= 60)) ELSE ((conversation_outcome = {word 6})
+              AND (conversation_wait_business_s <= 60)) END))) AS i10, count(*) FILTER (WHERE
+        ((((conversation_kind = {word 7}) OR ((NOT (conversation_offered_at IS NULL)) AND
+                (conversation_outcome IS DISTINCT
+              FROM {word 4}))) AND (NOT ((conversation_kind IS DISTINCT
+              FROM {word 7}) AND (conversation_outcome IS NULL))) AND (NOT
+              coalesce(((conversation_outcome = {word 6}) AND (conversation_wait_business_s IS
+                    NULL)), false))) AND (NOT ((CASE WHEN (conversation_kind = {word 7}) THEN
+                ((NOT (conversation_first_response_business_s IS NULL)) AND
+                  (conversation_first_response_business_s <= 60)) ELSE ((conversation_outcome =
+                    {word 6}) AND (conversation_wait_business_s <= 60)) END) IS NULL)))) AS i11
+  FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
+        conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
+        epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
+        conversation_ended_at, f."aside" AS conversation_aside, f."outcome" AS
+        conversation_outcome, f."kind" AS conversation_kind, f."wait_business_s" AS
+        conversation_wait_business_s, f."first_response_business_s" AS
+        conversation_first_response_business_s
+    FROM facts.conversation f) r
+  WHERE (((CASE WHEN (NOT coalesce(conversation_source IN ({word 1}), false)) THEN
+            coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+              (coalesce(conversation_source IN ({word 1}), false)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN ({word 1}),
+                false)) THEN coalesce(conversation_offered_at, conversation_created_at) ELSE
+            (CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) < 1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, i2, i3, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL
       AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT coalesce((reply_answers_at IS NULL),
-              false)) AND (reply_response_business_s IS NOT NULL))) AS i0,
-      CAST(sum(reply_response_business_s) FILTER (WHERE (NOT coalesce((reply_answers_at IS NULL),
-              false))) AS BIGINT) AS i1, count(*) AS i2, count(DISTINCT key) AS i3
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (reply_answers_at IS NULL)) AND (NOT
+            (reply_response_business_s IS NULL)))) AS i0, CAST(sum(reply_response_business_s)
+        FILTER (WHERE (NOT (reply_answers_at IS NULL))) AS BIGINT) AS i1, count(*) AS i2,
+      count(DISTINCT key) AS i3
   FROM (SELECT f.key AS key, epoch_us(f."at") AS reply_at, f."aside" AS reply_aside, f."source"
         AS reply_source, f."response_business_s" AS reply_response_business_s,
         epoch_us(f."answers_at") AS reply_answers_at
-    FROM facts.reply f) r
-  WHERE (reply_at >= 1735689600000000 AND reply_at < 1767225600000000 AND (((reply_aside & 1) =
-            0) AND ((reply_aside & 2) = 0) AND ((coalesce(reply_source IN (CAST($1 AS BIGINT)),
-                false)) OR ((reply_aside & 4) = 0)) AND ((reply_aside & 8) = 0)))
+    FROM facts.reply f
+    WHERE f.at >= make_timestamp(1735689600000000) AND f.at < make_timestamp(1767225600000000)) r
+  WHERE ((reply_at >= 1735689600000000 AND reply_at < 1767225600000000) AND (((reply_aside & 11)
+            = 0) AND ((coalesce(reply_source IN ({word 1}), false)) OR ((reply_aside & 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (conversation_first_response_business_s IS NOT
-          NULL)) AS i0, CAST(sum(conversation_first_response_business_s) AS BIGINT) AS i1
-  FROM rows0
-  WHERE (conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT (conversation_first_response_business_s IS
+            NULL))) AS i0, CAST(sum(conversation_first_response_business_s) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."first_response_at") AS conversation_first_response_at,
+        f."aside" AS conversation_aside, f."source" AS conversation_source,
+        f."first_response_business_s" AS conversation_first_response_business_s
+    FROM facts.conversation f
+    WHERE f.first_response_at >= make_timestamp(1735689600000000) AND f.first_response_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((sla_clock_state = CAST($8 AS BIGINT)) OR
-            ((sla_clock_state IN (CAST($9 AS BIGINT), CAST($10 AS BIGINT))) AND
-              (sla_clock_settled_at <= 1767225600000000))) AND (CASE WHEN (sla_clock_state =
-              CAST($8 AS BIGINT)) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN (CAST($1 AS
-                      BIGINT)), false)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-              (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state =
-                CAST($11 AS BIGINT)) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <=
-                  1767225600000000) THEN false ELSE NULL END) END) END))) AS i0, count(*) FILTER
-      (WHERE (((sla_clock_state = CAST($8 AS BIGINT)) OR ((sla_clock_state IN (CAST($9 AS
-                    BIGINT), CAST($10 AS BIGINT))) AND (sla_clock_settled_at <=
-                1767225600000000))) AND ((CASE WHEN (sla_clock_state = CAST($8 AS BIGINT)) THEN
-              (CASE WHEN (NOT coalesce(sla_clock_source IN (CAST($1 AS BIGINT)), false)) THEN
-                (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
-                  sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = CAST($11 AS
-                    BIGINT)) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000)
-                  THEN false ELSE NULL END) END) END) IS NOT NULL))) AS i1
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((sla_clock_state = {word 8}) OR
+            ((sla_clock_state IN ({word 9}, {word 10})) AND (sla_clock_settled_at <=
+                1767225600000000))) AND (CASE WHEN (sla_clock_state = {word 8}) THEN (CASE WHEN
+              (NOT coalesce(sla_clock_source IN ({word 1}), false)) THEN (sla_clock_spent_s <=
+                sla_clock_target_s) ELSE (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE
+              WHEN (sla_clock_state = {word 11}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at
+                  <= 1767225600000000) THEN false ELSE NULL END) END) END))) AS i0, count(*)
+      FILTER (WHERE (((sla_clock_state = {word 8}) OR ((sla_clock_state IN ({word 9}, {word 10}))
+              AND (sla_clock_settled_at <= 1767225600000000))) AND (NOT ((CASE WHEN
+                (sla_clock_state = {word 8}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
+                      ({word 1}), false)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
+                  (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state
+                    = {word 11}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <=
+                      1767225600000000) THEN false ELSE NULL END) END) END) IS NULL)))) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."settled_at") AS sla_clock_settled_at, f."aside" AS
         sla_clock_aside, f."source" AS sla_clock_source, f."state" AS sla_clock_state,
         f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
-    FROM facts.sla_clock f) r
-  WHERE (sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000 AND
-        (((sla_clock_aside & 1) = 0) AND ((sla_clock_aside & 2) = 0) AND
-          ((coalesce(sla_clock_source IN (CAST($1 AS BIGINT)), false)) OR ((sla_clock_aside & 4)
-              = 0)) AND ((sla_clock_aside & 8) = 0)))
+    FROM facts.sla_clock f
+    WHERE f.settled_at >= make_timestamp(1735689600000000) AND f.settled_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
+        AND (((sla_clock_aside & 11) = 0) AND ((coalesce(sla_clock_source IN ({word 1}), false))
+            OR ((sla_clock_aside & 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(4 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, i2, CAST(NULL AS BIGINT), i4, i5, i6, i7, CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((CASE WHEN (coalesce(conversation_source IN
-                (CAST($1 AS BIGINT)), false)) THEN ((conversation_first_resolution_business_s -
-                0) - 0) ELSE ((conversation_full_resolution_business_s - 0) - 0) END) IS NOT
-          NULL)) AS i0, CAST(sum((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) THEN ((conversation_first_resolution_business_s - 0) - 0)
-            ELSE ((conversation_full_resolution_business_s - 0) - 0) END)) AS BIGINT) AS i1,
-      count(*) AS i2, count(*) FILTER (WHERE ((conversation_replies_to_resolution = 1) AND
-          (conversation_reopens = 0))) AS i4, count(*) FILTER (WHERE
-        (((conversation_replies_to_resolution = 1) AND (conversation_reopens = 0)) IS NOT NULL))
-      AS i5, count(*) FILTER (WHERE (((conversation_kind = CAST($7 AS BIGINT)) AND (NOT
-              coalesce((conversation_work_s IS NULL), false))) AND (conversation_work_s IS NOT
-            NULL))) AS i6, CAST(sum(conversation_work_s) FILTER (WHERE ((conversation_kind =
-              CAST($7 AS BIGINT)) AND (NOT coalesce((conversation_work_s IS NULL), false)))) AS
-        BIGINT) AS i7
-  FROM rows0
-  WHERE ((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-          conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-        1735689600000000 AND (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)),
-              false)) THEN conversation_first_resolution_at ELSE conversation_full_resolution_at
-          END) < 1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside &
-              2) = 0) AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT ((CASE WHEN (coalesce(conversation_source IN
+                  ({word 1}), false)) THEN conversation_first_resolution_business_s ELSE
+              conversation_full_resolution_business_s END) IS NULL))) AS i0, CAST(sum((CASE WHEN
+            (coalesce(conversation_source IN ({word 1}), false)) THEN
+            conversation_first_resolution_business_s ELSE conversation_full_resolution_business_s
+            END)) AS BIGINT) AS i1, count(*) AS i2, count(*) FILTER (WHERE
+        ((conversation_replies_to_resolution = 1) AND (conversation_reopens = 0))) AS i4,
+      count(*) FILTER (WHERE (NOT (((conversation_replies_to_resolution = 1) AND
+              (conversation_reopens = 0)) IS NULL))) AS i5, count(*) FILTER (WHERE
+        (((conversation_kind = {word 7}) AND (NOT (conversation_work_s IS NULL))) AND (NOT
+            (conversation_work_s IS NULL)))) AS i6, CAST(sum(conversation_work_s) FILTER (WHERE
+          ((conversation_kind = {word 7}) AND (NOT (conversation_work_s IS NULL)))) AS BIGINT) AS
+      i7
+  FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."first_resolution_at")
+        AS conversation_first_resolution_at, epoch_us(f."full_resolution_at") AS
+        conversation_full_resolution_at, f."aside" AS conversation_aside,
+        f."first_resolution_business_s" AS conversation_first_resolution_business_s,
+        f."full_resolution_business_s" AS conversation_full_resolution_business_s,
+        f."replies_to_resolution" AS conversation_replies_to_resolution, f."reopens" AS
+        conversation_reopens, f."work_s" AS conversation_work_s, f."kind" AS conversation_kind
+    FROM facts.conversation f) r
+  WHERE (((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          1735689600000000 AND (CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(5 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -384,19 +188,47 @@ UNION ALL SELECT CAST(5 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_at IS NULL)) AND
-          (((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-              1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                  open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END)))))) AS i0
-  FROM rows4
-  WHERE ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >= 1735689600000000
-        AND (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) < 1767225600000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0)))
+          ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000)
+                THEN 1735689600000000 END) >= open_span_created_at THEN (CASE WHEN
+                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT
+              ((CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
+                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+                  1735689600000000 END) >= open_span_created_at) THEN open_span_created_at END) <
+            1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
+                (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
+                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+                  1735689600000000 END) >= open_span_created_at THEN (CASE WHEN
+                  (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END)
+                WHEN NOT ((CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
+                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                      1735689600000000) THEN 1735689600000000 END) >= open_span_created_at) THEN
+                open_span_created_at END))))) AS i0
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, epoch_us(f."created_at")
+        AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
+        epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at, epoch_us(f."to_at") AS
+        open_span_to_at
+    FROM facts.open_span f) r
+  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+              1735689600000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
+                1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
+                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
+              open_span_created_at) THEN open_span_created_at END) >= 1735689600000000 AND (CASE
+            WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
+                1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000
+              END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
+                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
+              open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
+        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(6 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -404,102 +236,130 @@ UNION ALL SELECT CAST(6 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_at IS NULL)) AND
-          (((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-              1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                  open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END)))))) AS i0
-  FROM rows4
-  WHERE ((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0)))
+          ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000)
+                THEN 1735689600000000 END) >= open_span_created_at THEN (CASE WHEN
+                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT
+              ((CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
+                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+                  1735689600000000 END) >= open_span_created_at) THEN open_span_created_at END) <
+            1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
+                (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
+                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+                  1735689600000000 END) >= open_span_created_at THEN (CASE WHEN
+                  (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END)
+                WHEN NOT ((CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
+                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                      1735689600000000) THEN 1735689600000000 END) >= open_span_created_at) THEN
+                open_span_created_at END))))) AS i0
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
+        open_span_aside, f."source" AS open_span_source, epoch_us(f."created_at") AS
+        open_span_created_at, epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at,
+        epoch_us(f."from_at") AS open_span_from_at
+    FROM facts.open_span f) r
+  WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
+        AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
+            OR ((open_span_aside & 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(7 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN open_span_from_at >=
-                1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                  1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0) THEN
-              (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT
-              ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) <
-            1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000
-                  THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >=
-                    1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0))
-                THEN (open_span_created_at + 0) END))))) AS i0
-  FROM rows4
-  WHERE ((CASE WHEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN
-            NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-          (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-            1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735689600000000 THEN
-              open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-              1735689600000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at +
-            0) END) >= 1735689600000000 AND (CASE WHEN (CASE WHEN open_span_from_at >=
-            1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-              1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0) THEN
-          (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-            (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE
-              WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-              (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-            (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) < 1767225600000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0)))
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1)
+                >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                    1) >= 1735689600000000) THEN 1735689600000000 END) >= open_span_created_at
+              THEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at
+                  - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+                1735689600000000 END) WHEN NOT ((CASE WHEN (open_span_from_at - 1) >=
+                  1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1)
+                    >= 1735689600000000) THEN 1735689600000000 END) >= open_span_created_at) THEN
+              open_span_created_at END) < 1767225600000000) AND ((open_span_to_at IS NULL) OR
+            (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000
+                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                    1735689600000000) THEN 1735689600000000 END) >= open_span_created_at THEN
+                (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
+                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+                  1735689600000000 END) WHEN NOT ((CASE WHEN (open_span_from_at - 1) >=
+                    1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                        1) >= 1735689600000000) THEN 1735689600000000 END) >=
+                  open_span_created_at) THEN open_span_created_at END))))) AS i0
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, epoch_us(f."created_at")
+        AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
+        epoch_us(f."to_at") AS open_span_to_at
+    FROM facts.open_span f) r
+  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+              1735689600000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
+                1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
+                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
+              open_span_created_at) THEN open_span_created_at END) >= 1735689600000000 AND (CASE
+            WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
+                1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000
+              END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
+                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
+              open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
+        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(8 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN open_span_from_at >=
-                1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                  1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0) THEN
-              (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT
-              ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) <
-            1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000
-                  THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >=
-                    1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0))
-                THEN (open_span_created_at + 0) END))))) AS i0
-  FROM rows4
-  WHERE ((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0)))
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1)
+                >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                    1) >= 1735689600000000) THEN 1735689600000000 END) >= open_span_created_at
+              THEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at
+                  - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+                1735689600000000 END) WHEN NOT ((CASE WHEN (open_span_from_at - 1) >=
+                  1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1)
+                    >= 1735689600000000) THEN 1735689600000000 END) >= open_span_created_at) THEN
+              open_span_created_at END) < 1767225600000000) AND ((open_span_to_at IS NULL) OR
+            (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000
+                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                    1735689600000000) THEN 1735689600000000 END) >= open_span_created_at THEN
+                (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
+                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+                  1735689600000000 END) WHEN NOT ((CASE WHEN (open_span_from_at - 1) >=
+                    1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                        1) >= 1735689600000000) THEN 1735689600000000 END) >=
+                  open_span_created_at) THEN open_span_created_at END))))) AS i0
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
+        open_span_aside, f."source" AS open_span_source, epoch_us(f."created_at") AS
+        open_span_created_at, epoch_us(f."from_at") AS open_span_from_at
+    FROM facts.open_span f) r
+  WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
+        AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
+            OR ((open_span_aside & 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(9 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), i2, i3, i4, i5, i6, i7, i8, CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, count(*) AS i0, count(*) FILTER (WHERE (conversation_escalations > 0))
-      AS i2, count(*) FILTER (WHERE ((conversation_escalations > 0) IS NOT NULL)) AS i3, count(*)
-      FILTER (WHERE (NOT (conversation_full_resolution_at IS NULL))) AS i4, count(*) FILTER
-      (WHERE ((NOT (conversation_full_resolution_at IS NULL)) IS NOT NULL)) AS i5, count(*)
-      FILTER (WHERE (conversation_transfers > 0)) AS i6, count(*) FILTER (WHERE
-        ((conversation_transfers > 0) IS NOT NULL)) AS i7, count(*) AS i8
-  FROM rows0
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+      AS i2, count(*) FILTER (WHERE (NOT ((conversation_escalations > 0) IS NULL))) AS i3,
+      count(*) FILTER (WHERE (NOT (conversation_full_resolution_at IS NULL))) AS i4, count(*) AS
+      i5, count(*) FILTER (WHERE (conversation_transfers > 0)) AS i6, count(*) FILTER (WHERE (NOT
+          ((conversation_transfers > 0) IS NULL))) AS i7, count(*) AS i8
+  FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+        conversation_aside, f."source" AS conversation_source, f."escalations" AS
+        conversation_escalations, epoch_us(f."full_resolution_at") AS
+        conversation_full_resolution_at, f."transfers" AS conversation_transfers
+    FROM facts.conversation f
+    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(10 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -513,99 +373,127 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT coalesce(conversation_agen
                     (person_gap_next_same_category_at IS NULL)) AND
                   (person_gap_next_same_category_at < (conversation_first_resolution_at +
                       604800000000)))))))) AS i0, count(*) FILTER (WHERE ((NOT
-            coalesce(conversation_agentless, false)) AND ((conversation_single_touch AND ((NOT
-                  ((NOT (person_gap_next_same_matter_at IS NULL)) AND
-                    (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                        604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
-                        NULL)) AND (person_gap_next_same_category_at <
-                      (conversation_first_resolution_at + 604800000000)))))) IS NOT NULL))) AS i1
-  FROM rows0
-  WHERE (coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
-        AND coalesce(conversation_first_resolution_at, conversation_created_at) <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+            coalesce(conversation_agentless, false)) AND (NOT ((conversation_single_touch AND
+                ((NOT ((NOT (person_gap_next_same_matter_at IS NULL)) AND
+                      (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                          604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
+                          NULL)) AND (person_gap_next_same_category_at <
+                        (conversation_first_resolution_at + 604800000000)))))) IS NULL)))) AS i1
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
+          conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
+          f."aside" AS conversation_aside, f."source" AS conversation_source, f."single_touch" AS
+          conversation_single_touch, f."agentless" AS conversation_agentless
+      FROM facts.conversation f) r
+    LEFT JOIN (SELECT key, epoch_us(f."next_same_matter_at") AS person_gap_next_same_matter_at,
+          epoch_us(f."next_same_category_at") AS person_gap_next_same_category_at
+      FROM facts.person_gap f) j USING (key)) r
+  WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
+          AND coalesce(conversation_first_resolution_at, conversation_created_at) <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(11 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, i2, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (conversation_turns IS NOT NULL)) AS i0,
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT (conversation_turns IS NULL))) AS i0,
       CAST(sum(conversation_turns) AS BIGINT) AS i1, count(*) FILTER (WHERE
         coalesce(person_gap_matter_first, true)) AS i2
-  FROM rows0
-  WHERE (coalesce(person_gap_matter_at, conversation_created_at) >= 1735689600000000 AND
-        coalesce(person_gap_matter_at, conversation_created_at) < 1767225600000000 AND
-        (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0) AND
-          ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR ((conversation_aside
-                & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+          conversation_aside, f."source" AS conversation_source, f."turns" AS conversation_turns
+      FROM facts.conversation f) r
+    LEFT JOIN (SELECT key, epoch_us(f."matter_at") AS person_gap_matter_at, f."matter_first" AS
+          person_gap_matter_first
+      FROM facts.person_gap f) j USING (key)) r
+  WHERE ((coalesce(person_gap_matter_at, conversation_created_at) >= 1735689600000000 AND
+          coalesce(person_gap_matter_at, conversation_created_at) < 1767225600000000) AND
+        (((conversation_aside & 11) = 0) AND ((coalesce(conversation_source IN ({word 1}),
+                false)) OR ((conversation_aside & 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(12 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, i2, i3, CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT coalesce((conversation_customer IS NULL),
-              false)) AND ((person_gap_next_contact_after_resolution_at IS NULL) OR
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (conversation_customer IS NULL)) AND
+          ((person_gap_next_contact_after_resolution_at IS NULL) OR
             (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
-                2419200000000))))) AS i0, count(*) FILTER (WHERE ((NOT
-            coalesce((conversation_customer IS NULL), false)) AND
-          (((person_gap_next_contact_after_resolution_at IS NULL) OR
-              (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
-                  2419200000000))) IS NOT NULL))) AS i1, count(*) FILTER (WHERE
-        (conversation_reopens > 0)) AS i2, count(*) FILTER (WHERE ((conversation_reopens > 0) IS
-          NOT NULL)) AS i3
-  FROM rows0
-  WHERE (conversation_first_resolution_at >= 1735689600000000 AND
-        conversation_first_resolution_at < 1767225600000000 AND (((conversation_aside & 1) = 0)
-          AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND ((conversation_aside
-              & 8) = 0)))
+                2419200000000))))) AS i0, count(*) FILTER (WHERE ((NOT (conversation_customer IS
+              NULL)) AND (NOT (((person_gap_next_contact_after_resolution_at IS NULL) OR
+                (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at
+                    + 2419200000000))) IS NULL)))) AS i1, count(*) FILTER (WHERE
+        (conversation_reopens > 0)) AS i2, count(*) FILTER (WHERE (NOT ((conversation_reopens >
+              0) IS NULL))) AS i3
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
+          conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
+          conversation_source, f."customer" AS conversation_customer, f."reopens" AS
+          conversation_reopens
+      FROM facts.conversation f
+      WHERE f.first_resolution_at >= make_timestamp(1735689600000000) AND f.first_resolution_at <
+          make_timestamp(1767225600000000)) r
+    LEFT JOIN (SELECT key, epoch_us(f."next_contact_after_resolution_at") AS
+          person_gap_next_contact_after_resolution_at
+      FROM facts.person_gap f) j USING (key)) r
+  WHERE ((conversation_first_resolution_at >= 1735689600000000 AND
+          conversation_first_resolution_at < 1767225600000000) AND (((conversation_aside & 11) =
+            0) AND ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside
+                & 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(13 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((conversation_replies_to_resolution +
-            conversation_customer_messages_to_resolution) IS NOT NULL)) AS i0,
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT ((conversation_replies_to_resolution +
+              conversation_customer_messages_to_resolution) IS NULL))) AS i0,
       CAST(sum((conversation_replies_to_resolution +
             conversation_customer_messages_to_resolution)) AS BIGINT) AS i1
-  FROM rows0
-  WHERE (conversation_full_resolution_at >= 1735689600000000 AND conversation_full_resolution_at
-        < 1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  FROM (SELECT f.key AS key, epoch_us(f."full_resolution_at") AS conversation_full_resolution_at,
+        f."aside" AS conversation_aside, f."source" AS conversation_source,
+        f."replies_to_resolution" AS conversation_replies_to_resolution,
+        f."customer_messages_to_resolution" AS conversation_customer_messages_to_resolution
+    FROM facts.conversation f
+    WHERE f.full_resolution_at >= make_timestamp(1735689600000000) AND f.full_resolution_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((conversation_full_resolution_at >= 1735689600000000 AND conversation_full_resolution_at
+          < 1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(14 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = CAST($12 AS BIGINT)) AND
-          (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)
-              < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE
+              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
+              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
+                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
+              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE WHEN
                 agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-      i0, CAST(sum((((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END) // 1000000) - (1735689600000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($12 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at
-                  >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows6
+                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
+                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
+                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
+        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
+    FROM facts.agent_interval f) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -617,30 +505,32 @@ UNION ALL SELECT CAST(15 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = CAST($12 AS BIGINT)) AND
-          (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)
-              < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-      i0, CAST(sum((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE
+              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
+              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state = {word 12}) AND ((CASE WHEN agent_interval_from_at >=
+                1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
                 (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) // 1000000) - (1735689600000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($12 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at
-                  >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows6
+                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
+        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
+    FROM facts.agent_interval f) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -655,29 +545,30 @@ UNION ALL SELECT CAST(16 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = CAST($13 AS BIGINT)) AND
-          (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)
-              < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE
+              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
+              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
+                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
+              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE WHEN
                 agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-      i0, CAST(sum((((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END) // 1000000) - (1735689600000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($13 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at
-                  >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows6
+                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
+                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
+                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
+        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
+    FROM facts.agent_interval f) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -689,30 +580,32 @@ UNION ALL SELECT CAST(17 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = CAST($13 AS BIGINT)) AND
-          (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)
-              < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-      i0, CAST(sum((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE
+              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
+              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state = {word 13}) AND ((CASE WHEN agent_interval_from_at >=
+                1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
                 (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) // 1000000) - (1735689600000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($13 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at
-                  >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows6
+                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
+        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
+    FROM facts.agent_interval f) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -725,88 +618,88 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = CAST($1
 UNION ALL SELECT CAST(18 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12,
     i13, i14, i15
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((leg_outcome = CAST($6 AS BIGINT)) AND (NOT
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((leg_outcome = {word 6}) AND (NOT
               coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (((coalesce(leg_talk_s, 0)
-                + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)) IS NOT NULL))) AS i0,
-      CAST(sum(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s,
-              0))) FILTER (WHERE ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT
+                      coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (NOT
+            (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0))
+              IS NULL)))) AS i0, CAST(sum(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
+            coalesce(leg_wrap_up_s, 0))) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
               coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
                       coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i1, count(*)
-      FILTER (WHERE ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT coalesce(((leg_talk_s IS NULL)
-                AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
-      i2, count(DISTINCT key) FILTER (WHERE ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT
+      FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i2,
+      count(DISTINCT key) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s
+                  IS NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+              false)))) AS i3, count(*) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
             coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i3, count(*) FILTER (WHERE
-        (((leg_outcome = CAST($6 AS BIGINT)) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND
-          (coalesce(leg_hold_s, 0) IS NOT NULL))) AS i4, CAST(sum(coalesce(leg_hold_s, 0)) FILTER
-        (WHERE ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
-        BIGINT) AS i5, count(*) FILTER (WHERE ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT
-            coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i6, count(DISTINCT key)
-      FILTER (WHERE ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT coalesce(((leg_talk_s IS NULL)
-                AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
-      i7, count(*) FILTER (WHERE (((leg_outcome = CAST($6 AS BIGINT)) AND (NOT
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i4,
+      CAST(sum(coalesce(leg_hold_s, 0)) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
               coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (coalesce(leg_talk_s, 0) IS
-            NOT NULL))) AS i8, CAST(sum(coalesce(leg_talk_s, 0)) FILTER (WHERE ((leg_outcome =
-              CAST($6 AS BIGINT)) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
-        BIGINT) AS i9, count(*) FILTER (WHERE ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT
+                      coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i5, count(*)
+      FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i6,
+      count(DISTINCT key) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s
+                  IS NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+              false)))) AS i7, count(*) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
             coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i10, count(DISTINCT key)
-      FILTER (WHERE ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT coalesce(((leg_talk_s IS NULL)
-                AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
-      i11, count(*) FILTER (WHERE (((leg_outcome = CAST($6 AS BIGINT)) AND (NOT
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i8,
+      CAST(sum(coalesce(leg_talk_s, 0)) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
               coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (coalesce(leg_wrap_up_s, 0)
-            IS NOT NULL))) AS i12, CAST(sum(coalesce(leg_wrap_up_s, 0)) FILTER (WHERE
-          ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
-        BIGINT) AS i13, count(*) FILTER (WHERE ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT
+                      coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i9, count(*)
+      FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i10,
+      count(DISTINCT key) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s
+                  IS NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+              false)))) AS i11, count(*) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
             coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i14, count(DISTINCT key)
-      FILTER (WHERE ((leg_outcome = CAST($6 AS BIGINT)) AND (NOT coalesce(((leg_talk_s IS NULL)
-                AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
-      i15
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i12,
+      CAST(sum(coalesce(leg_wrap_up_s, 0)) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
+              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                      coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i13, count(*)
+      FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i14,
+      count(DISTINCT key) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s
+                  IS NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+              false)))) AS i15
   FROM (SELECT f.key AS key, epoch_us(f."answered_at") AS leg_answered_at, f."aside" AS
         leg_aside, f."source" AS leg_source, f."talk_s" AS leg_talk_s, f."hold_s" AS leg_hold_s,
         f."wrap_up_s" AS leg_wrap_up_s, f."outcome" AS leg_outcome
-    FROM facts.leg f) r
-  WHERE (leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000 AND
-        (((leg_aside & 1) = 0) AND ((leg_aside & 2) = 0) AND ((coalesce(leg_source IN (CAST($1 AS
-                    BIGINT)), false)) OR ((leg_aside & 4) = 0)) AND ((leg_aside & 8) = 0)))
+    FROM facts.leg f
+    WHERE f.answered_at >= make_timestamp(1735689600000000) AND f.answered_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000) AND
+        (((leg_aside & 11) = 0) AND ((coalesce(leg_source IN ({word 1}), false)) OR ((leg_aside &
+                4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(19 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = CAST($13 AS BIGINT)) AND
-          (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)
-              < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE
+              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
+              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
+                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
+              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE WHEN
                 agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-      i0, CAST(sum((((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END) // 1000000) - (1735689600000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($13 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at
-                  >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows6
+                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
+                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
+                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
+        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
+    FROM facts.agent_interval f) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -818,30 +711,32 @@ UNION ALL SELECT CAST(20 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = CAST($13 AS BIGINT)) AND
-          (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)
-              < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-      i0, CAST(sum((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE
+              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
+              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state = {word 13}) AND ((CASE WHEN agent_interval_from_at >=
+                1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
                 (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) // 1000000) - (1735689600000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($13 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at
-                  >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows6
+                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
+        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
+    FROM facts.agent_interval f) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -856,29 +751,30 @@ UNION ALL SELECT CAST(21 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = CAST($12 AS BIGINT)) AND
-          (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)
-              < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE
+              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
+              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
+                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
+              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE WHEN
                 agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-      i0, CAST(sum((((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END) // 1000000) - (1735689600000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($12 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at
-                  >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows6
+                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
+                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
+                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
+        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
+    FROM facts.agent_interval f) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -890,30 +786,32 @@ UNION ALL SELECT CAST(22 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = CAST($12 AS BIGINT)) AND
-          (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)
-              < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-      i0, CAST(sum((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE
+              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
+              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state = {word 12}) AND ((CASE WHEN agent_interval_from_at >=
+                1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
                 (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) // 1000000) - (1735689600000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($12 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at
-                  >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows6
+                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
+        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
+    FROM facts.agent_interval f) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -928,30 +826,31 @@ UNION ALL SELECT CAST(23 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state IN (CAST($12 AS BIGINT),
-              CAST($14 AS BIGINT))) AND (((CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END) < 1767225600000000) AND ((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END))))) AS i0, CAST(sum((((CASE WHEN
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state IN ({word 12}, {word 14}))
+          AND ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
+              WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
+                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
+              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE ((agent_interval_state IN ({word 12}, {word 14})) AND
+            ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
+                WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)
+              < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                  1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
+                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                  1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
                 agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) //
-              1000000) - (1735689600000000 // 1000000))) FILTER (WHERE ((agent_interval_state IN
-              (CAST($12 AS BIGINT), CAST($14 AS BIGINT))) AND (((CASE WHEN agent_interval_from_at
-                  >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
+                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))) AS
         BIGINT) AS i1
-  FROM rows6
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
+        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
+    FROM facts.agent_interval f) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -963,31 +862,32 @@ UNION ALL SELECT CAST(24 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state IN (CAST($12 AS BIGINT),
-              CAST($14 AS BIGINT))) AND (((CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END) < 1767225600000000) AND ((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state IN ({word 12}, {word 14}))
+          AND ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
+              WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state IN ({word 12}, {word 14})) AND ((CASE WHEN
+                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
+                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
+                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
+                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
                 1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
                 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) // 1000000) - (1735689600000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state IN (CAST($12 AS BIGINT), CAST($14 AS BIGINT))) AND (((CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows6
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
+        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
+    FROM facts.agent_interval f) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -1002,47 +902,53 @@ UNION ALL SELECT CAST(25 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT ((CASE WHEN (NOT coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-            (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-              conversation_created_at) ELSE coalesce(conversation_ended_at,
-              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-          END) // 3600000000) * 3600000000 AS label, ((((CASE WHEN (NOT
-                coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-              coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-                (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-                coalesce(conversation_answered_at, conversation_ended_at,
-                  conversation_offered_at, conversation_created_at) ELSE
-                coalesce(conversation_ended_at, conversation_answered_at,
-                  conversation_offered_at, conversation_created_at) END) END) // 86400000000) +
-          7000003) % 7 + 1) AS d0, ((((CASE WHEN (NOT coalesce(conversation_source IN (CAST($1 AS
-                      BIGINT)), false)) THEN coalesce(conversation_offered_at,
-                conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN
-                    (CAST($1 AS BIGINT)), false)) THEN coalesce(conversation_answered_at,
-                  conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-                coalesce(conversation_ended_at, conversation_answered_at,
-                  conversation_offered_at, conversation_created_at) END) END) // 3600000000) +
-          24000000) % 24) AS d1, count(*) FILTER (WHERE ((conversation_kind = CAST($7 AS BIGINT))
-          OR ((NOT (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-          FROM CAST($4 AS BIGINT))))) AS i0
-  FROM rows0
-  WHERE ((CASE WHEN (NOT coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-            (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-              conversation_created_at) ELSE coalesce(conversation_ended_at,
-              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-          END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN (CAST($1
-                  AS BIGINT)), false)) THEN coalesce(conversation_offered_at,
-            conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) THEN coalesce(conversation_answered_at,
-              conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-            coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
-              conversation_created_at) END) END) < 1767225600000000 AND (((conversation_aside &
-              1) = 0) AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN
-                (CAST($1 AS BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND
-          ((conversation_aside & 8) = 0)))
+FROM (SELECT (((CASE WHEN (NOT coalesce(conversation_source IN ({word 1}), false)) THEN
+            coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+              (coalesce(conversation_source IN ({word 1}), false)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) + 34560000000000000) // 3600000000 - 9600000) * 3600000000 AS label, (((((CASE
+                WHEN (NOT coalesce(conversation_source IN ({word 1}), false)) THEN
+                coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+                  (coalesce(conversation_source IN ({word 1}), false)) THEN
+                  coalesce(conversation_answered_at, conversation_ended_at,
+                    conversation_offered_at, conversation_created_at) ELSE
+                  coalesce(conversation_ended_at, conversation_answered_at,
+                    conversation_offered_at, conversation_created_at) END) END) +
+              34560000000000000) // 86400000000 - 400000) + 7000003) % 7 + 1) AS d0, (((((CASE
+                WHEN (NOT coalesce(conversation_source IN ({word 1}), false)) THEN
+                coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+                  (coalesce(conversation_source IN ({word 1}), false)) THEN
+                  coalesce(conversation_answered_at, conversation_ended_at,
+                    conversation_offered_at, conversation_created_at) ELSE
+                  coalesce(conversation_ended_at, conversation_answered_at,
+                    conversation_offered_at, conversation_created_at) END) END) +
+              34560000000000000) // 3600000000 - 9600000) + 24000000) % 24) AS d1, count(*)
+      FILTER (WHERE ((conversation_kind = {word 7}) OR ((NOT (conversation_offered_at IS NULL))
+            AND (conversation_outcome IS DISTINCT
+          FROM {word 4})))) AS i0
+  FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
+        conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
+        epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
+        conversation_ended_at, f."aside" AS conversation_aside, f."kind" AS conversation_kind,
+        f."outcome" AS conversation_outcome
+    FROM facts.conversation f) r
+  WHERE (((CASE WHEN (NOT coalesce(conversation_source IN ({word 1}), false)) THEN
+            coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+              (coalesce(conversation_source IN ({word 1}), false)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN ({word 1}),
+                false)) THEN coalesce(conversation_offered_at, conversation_created_at) ELSE
+            (CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) < 1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0, d1) g
 UNION ALL SELECT CAST(26 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -1050,11 +956,16 @@ UNION ALL SELECT CAST(26 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, tell
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, conversation_channel AS d0, count(*) AS i0
-  FROM rows0
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+        conversation_aside, f."source" AS conversation_source, f."channel" AS
+        conversation_channel
+    FROM facts.conversation f
+    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(27 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -1062,11 +973,16 @@ UNION ALL SELECT CAST(27 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, tell
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, conversation_category_created AS d0, count(*) AS i0
-  FROM rows0
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+        conversation_aside, f."source" AS conversation_source, f."category_created" AS
+        conversation_category_created
+    FROM facts.conversation f
+    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0) g
 -- word 1 "desk"
 -- word 2 "call"
@@ -1088,121 +1004,107 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
       Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, i2, i3, i4, i5, i6, CAST(NULL AS
       Nullable(Int64)), i8, i9, i10, i11, CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((((conversation_kind IN ({p2:String}, {p3:String})) AND
-                (NOT (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                    {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String})))) AND (NOT coalesce((conversation_outcome IS NULL),
-                  false)) AND (NOT coalesce(((conversation_outcome = {p5:String}) AND
-                    (conversation_wait_business_s < 0)), false))) AND (conversation_outcome =
-              {p5:String})), 0)) AS i0, countIf(ifNull(((((conversation_kind IN ({p2:String},
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((conversation_kind IN ({p2:String},
                     {p3:String})) AND (NOT (conversation_offered_at IS NULL)) AND
                 (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
-                  (isNull(conversation_outcome) AND isNull({p4:String})))) AND (NOT
-                coalesce((conversation_outcome IS NULL), false)) AND (NOT
-                coalesce(((conversation_outcome = {p5:String}) AND (conversation_wait_business_s
-                      < 0)), false))) AND ((conversation_outcome = {p5:String}) IS NOT NULL)),
-          0)) AS i1, countIf(ifNull(((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
+                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND (NOT
+                  (conversation_outcome IS NULL)) AND (NOT coalesce(((conversation_outcome =
+                        {p5:String}) AND (conversation_wait_business_s < 0)), 0))) AND
+              (conversation_outcome = {p5:String})), 0))) AS i0,
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
                   (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String})))) AND (NOT coalesce((conversation_outcome IS NULL),
-                  false)) AND (NOT coalesce(((conversation_outcome = {p5:String}) AND
-                    (conversation_wait_business_s < 0)), false))) AND (conversation_outcome =
-              {p6:String})), 0)) AS i2, countIf(ifNull(((((conversation_kind IN ({p2:String},
-                    {p3:String})) AND (NOT (conversation_offered_at IS NULL)) AND
-                (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
-                  (isNull(conversation_outcome) AND isNull({p4:String})))) AND (NOT
-                coalesce((conversation_outcome IS NULL), false)) AND (NOT
-                coalesce(((conversation_outcome = {p5:String}) AND (conversation_wait_business_s
-                      < 0)), false))) AND ((conversation_outcome = {p6:String}) IS NOT NULL)),
-          0)) AS i3, countIf(ifNull(((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
+                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                  coalesce(((conversation_outcome = {p5:String}) AND
+                      (conversation_wait_business_s < 0)), 0))) AND (NOT ((conversation_outcome =
+                    {p5:String}) IS NULL))), 0))) AS i1,
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
                   (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String})))) AND (NOT coalesce((conversation_outcome IS NULL),
-                  false)) AND (NOT coalesce((ifNull(conversation_outcome != {p6:String}, 1) AND
-                    NOT (isNull(conversation_outcome) AND isNull({p6:String}))), false)) AND (NOT
-                coalesce((conversation_wait_business_s IS NULL), false))) AND
-            (conversation_wait_business_s IS NOT NULL)), 0)) AS i4,
-      CAST(sumIf(conversation_wait_business_s, ifNull((((conversation_kind IN ({p2:String},
+                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                  coalesce(((conversation_outcome = {p5:String}) AND
+                      (conversation_wait_business_s < 0)), 0))) AND (conversation_outcome =
+                {p6:String})), 0))) AS i2, toInt64(countIf(ifNull((((conversation_kind IN
+                  ({p2:String}, {p3:String})) AND (NOT (conversation_offered_at IS NULL)) AND
+                (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
+                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND (NOT
+                  (conversation_outcome IS NULL)) AND (NOT coalesce(((conversation_outcome =
+                        {p5:String}) AND (conversation_wait_business_s < 0)), 0))) AND (NOT
+                ((conversation_outcome = {p6:String}) IS NULL))), 0))) AS i3,
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
+                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                    {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
+                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                  (ifNull(conversation_outcome != {p6:String}, 1) AND NOT
+                    (isNull(conversation_outcome) AND isNull({p6:String})))) AND (NOT
+                  (conversation_wait_business_s IS NULL))) AND (NOT (conversation_wait_business_s
+                  IS NULL))), 0))) AS i4, CAST(sum(if(ifNull(((conversation_kind IN ({p2:String},
                     {p3:String})) AND (NOT (conversation_offered_at IS NULL)) AND
                 (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
-                  (isNull(conversation_outcome) AND isNull({p4:String})))) AND (NOT
-                coalesce((conversation_outcome IS NULL), false)) AND (NOT
-                coalesce((ifNull(conversation_outcome != {p6:String}, 1) AND NOT
-                    (isNull(conversation_outcome) AND isNull({p6:String}))), false)) AND (NOT
-                coalesce((conversation_wait_business_s IS NULL), false))), 0)) AS
-        Nullable(Int64)) AS i5, countIf(ifNull((conversation_outcome = {p4:String}), 0)) AS i6,
-      countIf(ifNull(((((conversation_kind IN ({p2:String}, {p3:String})) AND ((NOT
-                    (conversation_offered_at IS NULL)) OR (conversation_outcome = {p4:String})))
-              AND (NOT coalesce((conversation_outcome IS NULL), false))) AND
-            (conversation_outcome = {p4:String})), 0)) AS i8,
-      countIf(ifNull(((((conversation_kind IN ({p2:String}, {p3:String})) AND ((NOT
-                    (conversation_offered_at IS NULL)) OR (conversation_outcome = {p4:String})))
-              AND (NOT coalesce((conversation_outcome IS NULL), false))) AND
-            ((conversation_outcome = {p4:String}) IS NOT NULL)), 0)) AS i9,
-      countIf(ifNull(((((conversation_kind = {p7:String}) OR ((NOT (conversation_offered_at IS
-                      NULL)) AND (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
-                    (isNull(conversation_outcome) AND isNull({p4:String}))))) AND (NOT
-                coalesce(((ifNull(conversation_kind != {p7:String}, 1) AND NOT
-                      (isNull(conversation_kind) AND isNull({p7:String}))) AND
-                    (conversation_outcome IS NULL)), false)) AND (NOT
-                coalesce(((conversation_outcome = {p6:String}) AND (conversation_wait_business_s
-                      IS NULL)), false))) AND (CASE WHEN (conversation_kind = {p7:String}) THEN
-              ((NOT (conversation_first_response_business_s IS NULL)) AND
-                (conversation_first_response_business_s <= 60)) ELSE ((conversation_outcome =
-                  {p6:String}) AND (conversation_wait_business_s <= 60)) END)), 0)) AS i10,
-      countIf(ifNull(((((conversation_kind = {p7:String}) OR ((NOT (conversation_offered_at IS
-                      NULL)) AND (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
-                    (isNull(conversation_outcome) AND isNull({p4:String}))))) AND (NOT
-                coalesce(((ifNull(conversation_kind != {p7:String}, 1) AND NOT
-                      (isNull(conversation_kind) AND isNull({p7:String}))) AND
-                    (conversation_outcome IS NULL)), false)) AND (NOT
-                coalesce(((conversation_outcome = {p6:String}) AND (conversation_wait_business_s
-                      IS NULL)), false))) AND ((CASE WHEN (conversation_kind = {p7:String}) THEN
-                ((NOT (conversation_first_response_business_s IS NULL)) AND
-                  (conversation_first_response_business_s <= 60)) ELSE ((conversation_outcome =
-                    {p6:String}) AND (conversation_wait_business_s <= 60)) END) IS NOT NULL)),
-          0)) AS i11
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE ((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), false)) THEN
-          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-            (coalesce(conversation_source IN ({p1:String}), false)) THEN
-            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-              conversation_created_at) ELSE coalesce(conversation_ended_at,
-              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-          END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN
-              ({p1:String}), false)) THEN coalesce(conversation_offered_at,
-            conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN
-                ({p1:String}), false)) THEN coalesce(conversation_answered_at,
-              conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-            coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
-              conversation_created_at) END) END) < 1767225600000000 AND
-        ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside, 2) = 0) AND
-          ((coalesce(conversation_source IN ({p1:String}), false)) OR (bitAnd(conversation_aside,
-                4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND (NOT
+                  (conversation_outcome IS NULL)) AND (NOT (ifNull(conversation_outcome !=
+                      {p6:String}, 1) AND NOT (isNull(conversation_outcome) AND
+                      isNull({p6:String})))) AND (NOT (conversation_wait_business_s IS NULL))),
+              0), conversation_wait_business_s, NULL)) AS Nullable(Int64)) AS i5,
+      toInt64(countIf(ifNull((conversation_outcome = {p4:String}), 0))) AS i6,
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND ((NOT
+                    (conversation_offered_at IS NULL)) OR (conversation_outcome = {p4:String}))
+                AND (NOT (conversation_outcome IS NULL))) AND (conversation_outcome =
+                {p4:String})), 0))) AS i8, toInt64(countIf(ifNull((((conversation_kind IN
+                  ({p2:String}, {p3:String})) AND ((NOT (conversation_offered_at IS NULL)) OR
+                  (conversation_outcome = {p4:String})) AND (NOT (conversation_outcome IS NULL)))
+              AND (NOT ((conversation_outcome = {p4:String}) IS NULL))), 0))) AS i9,
+      toInt64(countIf(ifNull(((((conversation_kind = {p7:String}) OR ((NOT
+                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                        {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
+                        isNull({p4:String}))))) AND (NOT
+                  (nullIf(least(ifNull((ifNull(conversation_kind != {p7:String}, 1) AND NOT
+                            (isNull(conversation_kind) AND isNull({p7:String}))) * 2, 1),
+                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
+                  coalesce(((conversation_outcome = {p6:String}) AND
+                      (conversation_wait_business_s IS NULL)), 0))) AND (CASE WHEN
+                (conversation_kind = {p7:String}) THEN (nullIf(least(ifNull((NOT
+                          (conversation_first_response_business_s IS NULL)) * 2, 1),
+                      ifNull((conversation_first_response_business_s <= 60) * 2, 1)), 1) = 2)
+                ELSE (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
+                      ifNull((conversation_wait_business_s <= 60) * 2, 1)), 1) = 2) END)), 0)))
+      AS i10, toInt64(countIf(ifNull(((((conversation_kind = {p7:String}) OR ((NOT
+                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                        {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
+                        isNull({p4:String}))))) AND (NOT
+                  (nullIf(least(ifNull((ifNull(conversation_kind != {p7:String}, 1) AND NOT
+                            (isNull(conversation_kind) AND isNull({p7:String}))) * 2, 1),
+                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
+                  coalesce(((conversation_outcome = {p6:String}) AND
+                      (conversation_wait_business_s IS NULL)), 0))) AND (NOT ((CASE WHEN
+                    (conversation_kind = {p7:String}) THEN (nullIf(least(ifNull((NOT
+                              (conversation_first_response_business_s IS NULL)) * 2, 1),
+                          ifNull((conversation_first_response_business_s <= 60) * 2, 1)), 1) = 2)
+                    ELSE (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
+                          ifNull((conversation_wait_business_s <= 60) * 2, 1)), 1) = 2) END) IS
+                  NULL))), 0))) AS i11
+  FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
+        conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
+        conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
+        conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
+        f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
+        conversation_first_response_business_s
+    FROM telltale.conversation f) r
+  WHERE (((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+              (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN
+                ({p1:String}), 0)) THEN coalesce(conversation_offered_at,
+              conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN
+                  ({p1:String}), 0)) THEN coalesce(conversation_answered_at,
+                conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
+              coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
+                conversation_created_at) END) END) < 1767225600000000) AND
+        ((bitAnd(conversation_aside, 11) = 0) AND ((coalesce(conversation_source IN
+                ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, i2, i3, CAST(NULL AS
@@ -1210,18 +1112,18 @@ UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((NOT coalesce((reply_answers_at IS NULL), false)) AND
-            (reply_response_business_s IS NOT NULL)), 0)) AS i0,
-      CAST(sumIf(reply_response_business_s, ifNull((NOT coalesce((reply_answers_at IS NULL),
-                false)), 0)) AS Nullable(Int64)) AS i1, count() AS i2, uniqExact(key) AS i3
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (reply_answers_at IS NULL)) AND (NOT
+                (reply_response_business_s IS NULL))), 0))) AS i0, CAST(sum(if(ifNull((NOT
+                (reply_answers_at IS NULL)), 0), reply_response_business_s, NULL)) AS
+        Nullable(Int64)) AS i1, toInt64(count()) AS i2, toInt64(ifNull(uniqExact(key), 0)) AS i3
   FROM (SELECT f.key AS key, f.`at` AS reply_at, f.`aside` AS reply_aside, f.`source` AS
         reply_source, f.`response_business_s` AS reply_response_business_s, f.`answers_at` AS
         reply_answers_at
-    FROM telltale.reply f) r
-  WHERE (reply_at >= 1735689600000000 AND reply_at < 1767225600000000 AND ((bitAnd(reply_aside,
-              1) = 0) AND (bitAnd(reply_aside, 2) = 0) AND ((coalesce(reply_source IN
-                ({p1:String}), false)) OR (bitAnd(reply_aside, 4) = 0)) AND (bitAnd(reply_aside,
-              8) = 0)))
+    FROM telltale.reply f
+    WHERE f.at >= 1735689600000000 AND f.at < 1767225600000000) r
+  WHERE ((reply_at >= 1735689600000000 AND reply_at < 1767225600000000) AND ((bitAnd(reply_aside,
+              11) = 0) AND ((coalesce(reply_source IN ({p1:String}), 0)) OR (bitAnd(reply_aside,
+                4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1230,37 +1132,18 @@ UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull((conversation_first_response_business_s IS NOT NULL), 0))
-      AS i0, CAST(sum(conversation_first_response_business_s) AS Nullable(Int64)) AS i1
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE (conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT (conversation_first_response_business_s IS
+                NULL)), 0))) AS i0, CAST(sum(toNullable(conversation_first_response_business_s))
+        AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`first_response_at` AS conversation_first_response_at, f.`aside`
+        AS conversation_aside, f.`source` AS conversation_source, f.`first_response_business_s`
+        AS conversation_first_response_business_s
+    FROM telltale.conversation f
+    WHERE f.first_response_at >= 1735689600000000 AND f.first_response_at < 1767225600000000) r
+  WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1269,29 +1152,31 @@ UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull((((sla_clock_state = {p8:String}) OR ((sla_clock_state IN
-                  ({p9:String}, {p10:String})) AND (sla_clock_settled_at <= 1767225600000000)))
-            AND (CASE WHEN (sla_clock_state = {p8:String}) THEN (CASE WHEN (NOT
-                  coalesce(sla_clock_source IN ({p1:String}), false)) THEN (sla_clock_spent_s <=
-                  sla_clock_target_s) ELSE (sla_clock_spent_s < sla_clock_target_s) END) ELSE
-              (CASE WHEN (sla_clock_state = {p11:String}) THEN NULL ELSE (CASE WHEN
-                  (sla_clock_settled_at <= 1767225600000000) THEN false ELSE NULL END) END)
-              END)), 0)) AS i0, countIf(ifNull((((sla_clock_state = {p8:String}) OR
-              ((sla_clock_state IN ({p9:String}, {p10:String})) AND (sla_clock_settled_at <=
-                  1767225600000000))) AND ((CASE WHEN (sla_clock_state = {p8:String}) THEN (CASE
-                  WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), false)) THEN
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((sla_clock_state = {p8:String}) OR
+                ((sla_clock_state IN ({p9:String}, {p10:String})) AND (sla_clock_settled_at <=
+                    toInt64(1767225600000000)))) AND (CASE WHEN (sla_clock_state = {p8:String})
+                THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), 0)) THEN
                   (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
                     sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {p11:String})
-                  THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false
-                    ELSE NULL END) END) END) IS NOT NULL)), 0)) AS i1
+                  THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= toInt64(1767225600000000))
+                    THEN 0 ELSE NULL END) END) END)), 0))) AS i0,
+      toInt64(countIf(ifNull((((sla_clock_state = {p8:String}) OR ((sla_clock_state IN
+                    ({p9:String}, {p10:String})) AND (sla_clock_settled_at <=
+                    toInt64(1767225600000000)))) AND (NOT ((CASE WHEN (sla_clock_state =
+                      {p8:String}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
+                          ({p1:String}), 0)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
+                      (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN
+                      (sla_clock_state = {p11:String}) THEN NULL ELSE (CASE WHEN
+                        (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
+                      END) END) IS NULL))), 0))) AS i1
   FROM (SELECT f.key AS key, f.`settled_at` AS sla_clock_settled_at, f.`aside` AS
         sla_clock_aside, f.`source` AS sla_clock_source, f.`state` AS sla_clock_state,
         f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
-    FROM telltale.sla_clock f) r
-  WHERE (sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000 AND
-        ((bitAnd(sla_clock_aside, 1) = 0) AND (bitAnd(sla_clock_aside, 2) = 0) AND
-          ((coalesce(sla_clock_source IN ({p1:String}), false)) OR (bitAnd(sla_clock_aside, 4) =
-              0)) AND (bitAnd(sla_clock_aside, 8) = 0)))
+    FROM telltale.sla_clock f
+    WHERE f.settled_at >= 1735689600000000 AND f.settled_at < 1767225600000000) r
+  WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
+        AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),
+                0)) OR (bitAnd(sla_clock_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, i2, CAST(NULL AS
@@ -1299,52 +1184,36 @@ UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((CASE WHEN (coalesce(conversation_source IN
-                  ({p1:String}), false)) THEN ((conversation_first_resolution_business_s - 0) -
-                0) ELSE ((conversation_full_resolution_business_s - 0) - 0) END) IS NOT NULL),
-          0)) AS i0, CAST(sum((CASE WHEN (coalesce(conversation_source IN ({p1:String}), false))
-            THEN ((conversation_first_resolution_business_s - 0) - 0) ELSE
-            ((conversation_full_resolution_business_s - 0) - 0) END)) AS Nullable(Int64)) AS i1,
-      count() AS i2, countIf(ifNull(((conversation_replies_to_resolution = 1) AND
-            (conversation_reopens = 0)), 0)) AS i4,
-      countIf(ifNull((((conversation_replies_to_resolution = 1) AND (conversation_reopens = 0))
-            IS NOT NULL), 0)) AS i5, countIf(ifNull((((conversation_kind = {p7:String}) AND (NOT
-                coalesce((conversation_work_s IS NULL), false))) AND (conversation_work_s IS NOT
-              NULL)), 0)) AS i6, CAST(sumIf(conversation_work_s, ifNull(((conversation_kind =
-                {p7:String}) AND (NOT coalesce((conversation_work_s IS NULL), false))), 0)) AS
-        Nullable(Int64)) AS i7
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE ((CASE WHEN (coalesce(conversation_source IN ({p1:String}), false)) THEN
-          conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-        1735689600000000 AND (CASE WHEN (coalesce(conversation_source IN ({p1:String}), false))
-          THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT ((CASE WHEN (coalesce(conversation_source IN
+                      ({p1:String}), 0)) THEN conversation_first_resolution_business_s ELSE
+                  conversation_full_resolution_business_s END) IS NULL)), 0))) AS i0,
+      CAST(sum(toNullable((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+              conversation_first_resolution_business_s ELSE
+              conversation_full_resolution_business_s END))) AS Nullable(Int64)) AS i1,
+      toInt64(count()) AS i2,
+      toInt64(countIf(ifNull((nullIf(least(ifNull((conversation_replies_to_resolution = 1) * 2,
+                    1), ifNull((conversation_reopens = 0) * 2, 1)), 1) = 2), 0))) AS i4,
+      toInt64(countIf(ifNull((NOT ((nullIf(least(ifNull((conversation_replies_to_resolution = 1)
+                        * 2, 1), ifNull((conversation_reopens = 0) * 2, 1)), 1) = 2) IS NULL)),
+            0))) AS i5, toInt64(countIf(ifNull((((conversation_kind = {p7:String}) AND (NOT
+                  (conversation_work_s IS NULL))) AND (NOT (conversation_work_s IS NULL))), 0)))
+      AS i6, CAST(sum(if(ifNull(((conversation_kind = {p7:String}) AND (NOT (conversation_work_s
+                    IS NULL))), 0), conversation_work_s, NULL)) AS Nullable(Int64)) AS i7
+  FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
+        conversation_first_resolution_at, f.`full_resolution_at` AS
+        conversation_full_resolution_at, f.`aside` AS conversation_aside,
+        f.`first_resolution_business_s` AS conversation_first_resolution_business_s,
+        f.`full_resolution_business_s` AS conversation_full_resolution_business_s,
+        f.`replies_to_resolution` AS conversation_replies_to_resolution, f.`reopens` AS
+        conversation_reopens, f.`work_s` AS conversation_work_s, f.`kind` AS conversation_kind
+    FROM telltale.conversation f) r
+  WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          1735689600000000 AND (CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0))
+            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(5 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, CAST(NULL AS
@@ -1353,24 +1222,55 @@ UNION ALL SELECT CAST(5 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((NOT (open_span_awaiting_since_at IS NULL)) AND (((CASE
-                  WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                    open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END))))), 0))
-      AS i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`awaiting_since_at` AS open_span_awaiting_since_at,
-        f.`to_at` AS open_span_to_at, f.`created_at` AS open_span_created_at
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_at IS NULL)) AND
+              ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                    toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                    ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                      >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at) THEN
+                  open_span_created_at END) < toInt64(1767225600000000)) AND ((open_span_to_at IS
+                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
+                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
+  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
+        open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
+        f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`to_at` AS open_span_to_at
     FROM telltale.open_span f) r
-  WHERE ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >= 1735689600000000
-        AND (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) < 1767225600000000
-        AND ((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-          ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4) =
-              0)) AND (bitAnd(open_span_aside, 8) = 0)))
+  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+              open_span_created_at) THEN open_span_created_at END) >= 1735689600000000 AND (CASE
+            WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+              open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
+        ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
+            OR (bitAnd(open_span_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(6 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, CAST(NULL AS
@@ -1379,21 +1279,36 @@ UNION ALL SELECT CAST(6 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((NOT (open_span_awaiting_since_at IS NULL)) AND (((CASE
-                  WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                    open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END))))), 0))
-      AS i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`awaiting_since_at` AS open_span_awaiting_since_at,
-        f.`to_at` AS open_span_to_at, f.`created_at` AS open_span_created_at
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_at IS NULL)) AND
+              ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                    toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                    ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                      >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at) THEN
+                  open_span_created_at END) < toInt64(1767225600000000)) AND ((open_span_to_at IS
+                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
+                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
+  FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
+        f.`source` AS open_span_source, f.`created_at` AS open_span_created_at,
+        f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`from_at` AS open_span_from_at
     FROM telltale.open_span f) r
-  WHERE ((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000
-        AND ((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-          ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4) =
-              0)) AND (bitAnd(open_span_aside, 8) = 0)))
+  WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
+        AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
+                0)) OR (bitAnd(open_span_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(7 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, CAST(NULL AS
@@ -1402,46 +1317,54 @@ UNION ALL SELECT CAST(7 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull((((CASE WHEN (CASE WHEN open_span_from_at >=
-                  1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                    1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0)
-                THEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN
-                  NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT
-                ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                  (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) <
-              1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                  (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN
-                    NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                  (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >=
-                    1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
-                      open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                      (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                    (open_span_created_at + 0)) THEN (open_span_created_at + 0) END)))), 0)) AS
-      i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`awaiting_since_at` AS open_span_awaiting_since_at,
-        f.`to_at` AS open_span_to_at, f.`created_at` AS open_span_created_at
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_span_from_at - 1)
+                    >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                    ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
+                    (open_span_from_at - 1) >= toInt64(1735689600000000) THEN (open_span_from_at
+                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                      >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at) THEN
+                  open_span_created_at END) < toInt64(1767225600000000)) AND ((open_span_to_at IS
+                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
+                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
+  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
+        open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
+        f.`to_at` AS open_span_to_at
     FROM telltale.open_span f) r
-  WHERE ((CASE WHEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN
-            NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-          (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-            1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735689600000000 THEN
-              open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-              1735689600000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at +
-            0) END) >= 1735689600000000 AND (CASE WHEN (CASE WHEN open_span_from_at >=
-            1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-              1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0) THEN
-          (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-            (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE
-              WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-              (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-            (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) < 1767225600000000
-        AND ((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-          ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4) =
-              0)) AND (bitAnd(open_span_aside, 8) = 0)))
+  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+              open_span_created_at) THEN open_span_created_at END) >= 1735689600000000 AND (CASE
+            WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+              open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
+        ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
+            OR (bitAnd(open_span_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(8 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, CAST(NULL AS
@@ -1450,73 +1373,58 @@ UNION ALL SELECT CAST(8 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull((((CASE WHEN (CASE WHEN open_span_from_at >=
-                  1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                    1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0)
-                THEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN
-                  NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT
-                ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                  (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) <
-              1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                  (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN
-                    NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                  (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >=
-                    1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
-                      open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                      (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                    (open_span_created_at + 0)) THEN (open_span_created_at + 0) END)))), 0)) AS
-      i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`awaiting_since_at` AS open_span_awaiting_since_at,
-        f.`to_at` AS open_span_to_at, f.`created_at` AS open_span_created_at
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_span_from_at - 1)
+                    >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                    ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
+                    (open_span_from_at - 1) >= toInt64(1735689600000000) THEN (open_span_from_at
+                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                      >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at) THEN
+                  open_span_created_at END) < toInt64(1767225600000000)) AND ((open_span_to_at IS
+                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
+                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
+  FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
+        f.`source` AS open_span_source, f.`created_at` AS open_span_created_at, f.`from_at` AS
+        open_span_from_at
     FROM telltale.open_span f) r
-  WHERE ((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000
-        AND ((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-          ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4) =
-              0)) AND (bitAnd(open_span_aside, 8) = 0)))
+  WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
+        AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
+                0)) OR (bitAnd(open_span_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(9 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, CAST(NULL AS
       Nullable(Int64)), i2, i3, i4, i5, i6, i7, i8, CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, count() AS i0, countIf(ifNull((conversation_escalations > 0), 0)) AS i2,
-      countIf(ifNull(((conversation_escalations > 0) IS NOT NULL), 0)) AS i3, countIf(ifNull((NOT
-            (conversation_full_resolution_at IS NULL)), 0)) AS i4, countIf(ifNull(((NOT
-              (conversation_full_resolution_at IS NULL)) IS NOT NULL), 0)) AS i5,
-      countIf(ifNull((conversation_transfers > 0), 0)) AS i6,
-      countIf(ifNull(((conversation_transfers > 0) IS NOT NULL), 0)) AS i7, count() AS i8
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+FROM (SELECT 0 AS label, toInt64(count()) AS i0, toInt64(countIf(ifNull((conversation_escalations
+              > 0), 0))) AS i2, toInt64(countIf(ifNull((NOT ((conversation_escalations > 0) IS
+                NULL)), 0))) AS i3, toInt64(countIf(ifNull((NOT (conversation_full_resolution_at
+                IS NULL)), 0))) AS i4, toInt64(count()) AS i5,
+      toInt64(countIf(ifNull((conversation_transfers > 0), 0))) AS i6,
+      toInt64(countIf(ifNull((NOT ((conversation_transfers > 0) IS NULL)), 0))) AS i7,
+      toInt64(count()) AS i8
+  FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
+        conversation_aside, f.`source` AS conversation_source, f.`escalations` AS
+        conversation_escalations, f.`full_resolution_at` AS conversation_full_resolution_at,
+        f.`transfers` AS conversation_transfers
+    FROM telltale.conversation f
+    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(10 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1525,49 +1433,44 @@ UNION ALL SELECT CAST(10 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((NOT coalesce(conversation_agentless, false)) AND
-            (conversation_single_touch AND ((NOT ((NOT (person_gap_next_same_matter_at IS NULL))
-                    AND (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                        604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
-                        NULL)) AND (person_gap_next_same_category_at <
-                      (conversation_first_resolution_at + 604800000000))))))), 0)) AS i0,
-      countIf(ifNull(((NOT coalesce(conversation_agentless, false)) AND
-            ((conversation_single_touch AND ((NOT ((NOT (person_gap_next_same_matter_at IS NULL))
-                      AND (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                          604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
-                          NULL)) AND (person_gap_next_same_category_at <
-                        (conversation_first_resolution_at + 604800000000)))))) IS NOT NULL)), 0))
-      AS i1
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
+              (nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                    ifNull((nullIf(least(ifNull((NOT (nullIf(least(ifNull((NOT
+                                        (person_gap_next_same_matter_at IS NULL)) * 2, 1),
+                                      ifNull((person_gap_next_same_matter_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1), ifNull((NOT
+                                (nullIf(least(ifNull((NOT (person_gap_next_same_category_at IS
+                                        NULL)) * 2, 1), ifNull((person_gap_next_same_category_at
+                                        < (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2)), 0)))
+      AS i0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND (NOT
+                ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                        ifNull((nullIf(least(ifNull((NOT (nullIf(least(ifNull((NOT
+                                        (person_gap_next_same_matter_at IS NULL)) * 2, 1),
+                                        ifNull((person_gap_next_same_matter_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1), ifNull((NOT
+                                    (nullIf(least(ifNull((NOT (person_gap_next_same_category_at
+                                        IS NULL)) * 2, 1),
+                                        ifNull((person_gap_next_same_category_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS
+                  NULL))), 0))) AS i1
   FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
+    FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
+          f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
+          AS conversation_source, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
+          conversation_agentless
       FROM telltale.conversation f) r
     ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
+          f.`next_same_category_at` AS person_gap_next_same_category_at
       FROM telltale.person_gap f) j USING (key)) r
-  WHERE (coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
-        AND coalesce(conversation_first_resolution_at, conversation_created_at) <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+  WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
+          AND coalesce(conversation_first_resolution_at, conversation_created_at) <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(11 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, i2, CAST(NULL AS
@@ -1576,39 +1479,20 @@ UNION ALL SELECT CAST(11 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull((conversation_turns IS NOT NULL), 0)) AS i0,
-      CAST(sum(conversation_turns) AS Nullable(Int64)) AS i1,
-      countIf(ifNull(coalesce(person_gap_matter_first, true), 0)) AS i2
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT (conversation_turns IS NULL)), 0))) AS i0,
+      CAST(sum(toNullable(conversation_turns)) AS Nullable(Int64)) AS i1,
+      toInt64(countIf(ifNull(coalesce(person_gap_matter_first, 1), 0))) AS i2
   FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
+    FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
+          conversation_aside, f.`source` AS conversation_source, f.`turns` AS conversation_turns
       FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
+    ANY LEFT JOIN (SELECT key, f.`matter_at` AS person_gap_matter_at, f.`matter_first` AS
+          person_gap_matter_first
       FROM telltale.person_gap f) j USING (key)) r
-  WHERE (coalesce(person_gap_matter_at, conversation_created_at) >= 1735689600000000 AND
-        coalesce(person_gap_matter_at, conversation_created_at) < 1767225600000000 AND
-        ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside, 2) = 0) AND
-          ((coalesce(conversation_source IN ({p1:String}), false)) OR (bitAnd(conversation_aside,
-                4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+  WHERE ((coalesce(person_gap_matter_at, conversation_created_at) >= 1735689600000000 AND
+          coalesce(person_gap_matter_at, conversation_created_at) < 1767225600000000) AND
+        ((bitAnd(conversation_aside, 11) = 0) AND ((coalesce(conversation_source IN
+                ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(12 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, i2, i3, CAST(NULL AS
@@ -1616,46 +1500,30 @@ UNION ALL SELECT CAST(12 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((NOT coalesce((conversation_customer IS NULL), false))
-            AND ((person_gap_next_contact_after_resolution_at IS NULL) OR
-              (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
-                  2419200000000)))), 0)) AS i0, countIf(ifNull(((NOT
-              coalesce((conversation_customer IS NULL), false)) AND
-            (((person_gap_next_contact_after_resolution_at IS NULL) OR
-                (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at
-                    + 2419200000000))) IS NOT NULL)), 0)) AS i1,
-      countIf(ifNull((conversation_reopens > 0), 0)) AS i2, countIf(ifNull(((conversation_reopens
-              > 0) IS NOT NULL), 0)) AS i3
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (conversation_customer IS NULL)) AND
+              (nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
+                      1), ifNull((person_gap_next_contact_after_resolution_at >=
+                        (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)),
+            0))) AS i0, toInt64(countIf(ifNull(((NOT (conversation_customer IS NULL)) AND (NOT
+                ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) *
+                          2, 1), ifNull((person_gap_next_contact_after_resolution_at >=
+                            (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)
+                  IS NULL))), 0))) AS i1, toInt64(countIf(ifNull((conversation_reopens > 0), 0)))
+      AS i2, toInt64(countIf(ifNull((NOT ((conversation_reopens > 0) IS NULL)), 0))) AS i3
   FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
+    FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
+          f.`aside` AS conversation_aside, f.`source` AS conversation_source, f.`customer` AS
+          conversation_customer, f.`reopens` AS conversation_reopens
+      FROM telltale.conversation f
+      WHERE f.first_resolution_at >= 1735689600000000 AND f.first_resolution_at <
+          1767225600000000) r
+    ANY LEFT JOIN (SELECT key, f.`next_contact_after_resolution_at` AS
+          person_gap_next_contact_after_resolution_at
       FROM telltale.person_gap f) j USING (key)) r
-  WHERE (conversation_first_resolution_at >= 1735689600000000 AND
-        conversation_first_resolution_at < 1767225600000000 AND ((bitAnd(conversation_aside, 1) =
-            0) AND (bitAnd(conversation_aside, 2) = 0) AND ((coalesce(conversation_source IN
-                ({p1:String}), false)) OR (bitAnd(conversation_aside, 4) = 0)) AND
-          (bitAnd(conversation_aside, 8) = 0)))
+  WHERE ((conversation_first_resolution_at >= 1735689600000000 AND
+          conversation_first_resolution_at < 1767225600000000) AND ((bitAnd(conversation_aside,
+              11) = 0) AND ((coalesce(conversation_source IN ({p1:String}), 0)) OR
+            (bitAnd(conversation_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(13 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1664,40 +1532,20 @@ UNION ALL SELECT CAST(13 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((conversation_replies_to_resolution +
-              conversation_customer_messages_to_resolution) IS NOT NULL), 0)) AS i0,
-      CAST(sum((conversation_replies_to_resolution +
-            conversation_customer_messages_to_resolution)) AS Nullable(Int64)) AS i1
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE (conversation_full_resolution_at >= 1735689600000000 AND conversation_full_resolution_at
-        < 1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND
-          (bitAnd(conversation_aside, 2) = 0) AND ((coalesce(conversation_source IN
-                ({p1:String}), false)) OR (bitAnd(conversation_aside, 4) = 0)) AND
-          (bitAnd(conversation_aside, 8) = 0)))
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT ((conversation_replies_to_resolution +
+                  conversation_customer_messages_to_resolution) IS NULL)), 0))) AS i0,
+      CAST(sum(toNullable((conversation_replies_to_resolution +
+              conversation_customer_messages_to_resolution))) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`full_resolution_at` AS conversation_full_resolution_at, f.`aside`
+        AS conversation_aside, f.`source` AS conversation_source, f.`replies_to_resolution` AS
+        conversation_replies_to_resolution, f.`customer_messages_to_resolution` AS
+        conversation_customer_messages_to_resolution
+    FROM telltale.conversation f
+    WHERE f.full_resolution_at >= 1735689600000000 AND f.full_resolution_at < 1767225600000000) r
+  WHERE ((conversation_full_resolution_at >= 1735689600000000 AND conversation_full_resolution_at
+          < 1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(14 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1706,36 +1554,44 @@ UNION ALL SELECT CAST(14 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((agent_interval_state = {p12:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state = {p12:String}) AND (((CASE WHEN agent_interval_from_at
-                    >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                    (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:String}) AND ((CASE
+                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p12:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
+          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
+          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+          toInt64(1735689600000000) END) < 1767225600000000)
   GROUP BY label) g
 UNION ALL SELECT CAST(15 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1744,40 +1600,50 @@ UNION ALL SELECT CAST(15 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((agent_interval_state = {p12:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state = {p12:String}) AND (((CASE WHEN agent_interval_from_at
-                    >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                    (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:String}) AND ((CASE
+                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p12:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
+        agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) < 1767225600000000)
   GROUP BY label) g
 UNION ALL SELECT CAST(16 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1786,36 +1652,44 @@ UNION ALL SELECT CAST(16 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((agent_interval_state = {p13:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state = {p13:String}) AND (((CASE WHEN agent_interval_from_at
-                    >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                    (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:String}) AND ((CASE
+                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p13:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
+          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
+          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+          toInt64(1735689600000000) END) < 1767225600000000)
   GROUP BY label) g
 UNION ALL SELECT CAST(17 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1824,97 +1698,106 @@ UNION ALL SELECT CAST(17 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((agent_interval_state = {p13:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state = {p13:String}) AND (((CASE WHEN agent_interval_from_at
-                    >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                    (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:String}) AND ((CASE
+                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p13:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
+        agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) < 1767225600000000)
   GROUP BY label) g
 UNION ALL SELECT CAST(18 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, i2, i3, i4, i5, i6,
     i7, i8, i9, i10, i11, i12, i13, i14, i15
-FROM (SELECT 0 AS label, countIf(ifNull((((leg_outcome = {p6:String}) AND (NOT
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((leg_outcome = {p6:String}) AND (NOT
+                  coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                          coalesce(leg_wrap_up_s, 0)) = 0)), 0))) AND (NOT
+                (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s,
+                      0)) IS NULL))), 0))) AS i0, CAST(sum(if(ifNull(((leg_outcome = {p6:String})
+                AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                          coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0), ((coalesce(leg_talk_s, 0)
+                + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)), NULL)) AS
+        Nullable(Int64)) AS i1, toInt64(countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT
                 coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                        coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (((coalesce(leg_talk_s,
-                    0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)) IS NOT NULL)),
-          0)) AS i0, CAST(sumIf(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
-            coalesce(leg_wrap_up_s, 0)), ifNull(((leg_outcome = {p6:String}) AND (NOT
-                coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                        coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS Nullable(Int64)) AS
-      i1, countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS
-      i2, uniqExactIf(key, ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS
-                    NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
-                false))), 0)) AS i3, countIf(ifNull((((leg_outcome = {p6:String}) AND (NOT
-                coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                        coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (coalesce(leg_hold_s, 0)
-              IS NOT NULL)), 0)) AS i4, CAST(sumIf(coalesce(leg_hold_s, 0), ifNull(((leg_outcome
-                = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s,
-                          0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS
-        Nullable(Int64)) AS i5, countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT
-              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS i6, uniqExactIf(key,
-        ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS
-      i7, countIf(ifNull((((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
-                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))
-            AND (coalesce(leg_talk_s, 0) IS NOT NULL)), 0)) AS i8,
-      CAST(sumIf(coalesce(leg_talk_s, 0), ifNull(((leg_outcome = {p6:String}) AND (NOT
-                coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                        coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS Nullable(Int64)) AS
-      i9, countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS
-      i10, uniqExactIf(key, ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS
-                    NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
-                false))), 0)) AS i11, countIf(ifNull((((leg_outcome = {p6:String}) AND (NOT
-                coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                        coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (coalesce(leg_wrap_up_s,
-                0) IS NOT NULL)), 0)) AS i12, CAST(sumIf(coalesce(leg_wrap_up_s, 0),
-          ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                    ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0))
-        AS Nullable(Int64)) AS i13, countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT
-              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS i14, uniqExactIf(key,
-        ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS
-      i15
+                        coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0))) AS i2,
+      toInt64(ifNull(uniqExactIf(key, ifNull(((leg_outcome = {p6:String}) AND (NOT
+                  coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                          coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)), 0)) AS i3,
+      toInt64(countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)))
+      AS i4, CAST(sum(if(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS
+                        NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+                    0))), 0), coalesce(leg_hold_s, 0), NULL)) AS Nullable(Int64)) AS i5,
+      toInt64(countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)))
+      AS i6, toInt64(ifNull(uniqExactIf(key, ifNull(((leg_outcome = {p6:String}) AND (NOT
+                  coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                          coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)), 0)) AS i7,
+      toInt64(countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)))
+      AS i8, CAST(sum(if(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS
+                        NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+                    0))), 0), coalesce(leg_talk_s, 0), NULL)) AS Nullable(Int64)) AS i9,
+      toInt64(countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)))
+      AS i10, toInt64(ifNull(uniqExactIf(key, ifNull(((leg_outcome = {p6:String}) AND (NOT
+                  coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                          coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)), 0)) AS i11,
+      toInt64(countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)))
+      AS i12, CAST(sum(if(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS
+                        NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+                    0))), 0), coalesce(leg_wrap_up_s, 0), NULL)) AS Nullable(Int64)) AS i13,
+      toInt64(countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)))
+      AS i14, toInt64(ifNull(uniqExactIf(key, ifNull(((leg_outcome = {p6:String}) AND (NOT
+                  coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                          coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)), 0)) AS i15
   FROM (SELECT f.key AS key, f.`answered_at` AS leg_answered_at, f.`aside` AS leg_aside,
         f.`source` AS leg_source, f.`talk_s` AS leg_talk_s, f.`hold_s` AS leg_hold_s,
         f.`wrap_up_s` AS leg_wrap_up_s, f.`outcome` AS leg_outcome
-    FROM telltale.leg f) r
-  WHERE (leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000 AND
-        ((bitAnd(leg_aside, 1) = 0) AND (bitAnd(leg_aside, 2) = 0) AND ((coalesce(leg_source IN
-                ({p1:String}), false)) OR (bitAnd(leg_aside, 4) = 0)) AND (bitAnd(leg_aside, 8) =
-            0)))
+    FROM telltale.leg f
+    WHERE f.answered_at >= 1735689600000000 AND f.answered_at < 1767225600000000) r
+  WHERE ((leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000) AND
+        ((bitAnd(leg_aside, 11) = 0) AND ((coalesce(leg_source IN ({p1:String}), 0)) OR
+            (bitAnd(leg_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(19 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1923,36 +1806,44 @@ UNION ALL SELECT CAST(19 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((agent_interval_state = {p13:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state = {p13:String}) AND (((CASE WHEN agent_interval_from_at
-                    >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                    (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:String}) AND ((CASE
+                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p13:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
+          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
+          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+          toInt64(1735689600000000) END) < 1767225600000000)
   GROUP BY label) g
 UNION ALL SELECT CAST(20 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1961,40 +1852,50 @@ UNION ALL SELECT CAST(20 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((agent_interval_state = {p13:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state = {p13:String}) AND (((CASE WHEN agent_interval_from_at
-                    >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                    (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:String}) AND ((CASE
+                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p13:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
+        agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) < 1767225600000000)
   GROUP BY label) g
 UNION ALL SELECT CAST(21 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -2003,36 +1904,44 @@ UNION ALL SELECT CAST(21 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((agent_interval_state = {p12:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state = {p12:String}) AND (((CASE WHEN agent_interval_from_at
-                    >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                    (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:String}) AND ((CASE
+                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p12:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
+          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
+          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+          toInt64(1735689600000000) END) < 1767225600000000)
   GROUP BY label) g
 UNION ALL SELECT CAST(22 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -2041,40 +1950,50 @@ UNION ALL SELECT CAST(22 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((agent_interval_state = {p12:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state = {p12:String}) AND (((CASE WHEN agent_interval_from_at
-                    >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                    (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:String}) AND ((CASE
+                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p12:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
+        agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) < 1767225600000000)
   GROUP BY label) g
 UNION ALL SELECT CAST(23 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -2083,37 +2002,45 @@ UNION ALL SELECT CAST(23 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((agent_interval_state IN ({p12:String}, {p14:String}))
-            AND (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                  THEN 1735689600000000 END) < 1767225600000000) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1735689600000000) THEN 1735689600000000 END)))), 0)) AS i0,
-      CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state IN ({p12:String}, {p14:String})) AND (((CASE WHEN
-                    agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-                    NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state IN ({p12:String},
+                  {p14:String})) AND ((CASE WHEN agent_interval_from_at >=
+                  toInt64(1735689600000000) THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END) < toInt64(1767225600000000)) AND ((CASE WHEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                  toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                  toInt64(1767225600000000) END) > (CASE WHEN agent_interval_from_at >=
+                  toInt64(1735689600000000) THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state IN ({p12:String}, {p14:String})) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
+          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
+          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+          toInt64(1735689600000000) END) < 1767225600000000)
   GROUP BY label) g
 UNION ALL SELECT CAST(24 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -2122,41 +2049,51 @@ UNION ALL SELECT CAST(24 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, countIf(ifNull(((agent_interval_state IN ({p12:String}, {p14:String}))
-            AND (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                  THEN 1735689600000000 END) < 1767225600000000) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1735689600000000) THEN 1735689600000000 END)))), 0)) AS i0,
-      CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state IN ({p12:String}, {p14:String})) AND (((CASE WHEN
-                    agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-                    NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state IN ({p12:String},
+                  {p14:String})) AND ((CASE WHEN agent_interval_from_at >=
+                  toInt64(1735689600000000) THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END) < toInt64(1767225600000000)) AND ((CASE WHEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                  toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                  toInt64(1767225600000000) END) > (CASE WHEN agent_interval_from_at >=
+                  toInt64(1735689600000000) THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state IN ({p12:String}, {p14:String})) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
+        agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) < 1767225600000000)
   GROUP BY label) g
 UNION ALL SELECT CAST(25 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(d0 AS Nullable(String)), CAST(d1 AS Nullable(String)), i0, CAST(NULL AS
@@ -2165,72 +2102,52 @@ UNION ALL SELECT CAST(25 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT intDiv((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), false)) THEN
-          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-            (coalesce(conversation_source IN ({p1:String}), false)) THEN
-            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-              conversation_created_at) ELSE coalesce(conversation_ended_at,
-              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-          END), 3600000000) * 3600000000 AS label, ((intDiv((CASE WHEN (NOT
-                coalesce(conversation_source IN ({p1:String}), false)) THEN
-              coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-                (coalesce(conversation_source IN ({p1:String}), false)) THEN
-                coalesce(conversation_answered_at, conversation_ended_at,
-                  conversation_offered_at, conversation_created_at) ELSE
-                coalesce(conversation_ended_at, conversation_answered_at,
-                  conversation_offered_at, conversation_created_at) END) END), 86400000000) +
-          7000003) % 7 + 1) AS d0, ((intDiv((CASE WHEN (NOT coalesce(conversation_source IN
-                  ({p1:String}), false)) THEN coalesce(conversation_offered_at,
-                conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN
-                    ({p1:String}), false)) THEN coalesce(conversation_answered_at,
-                  conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-                coalesce(conversation_ended_at, conversation_answered_at,
-                  conversation_offered_at, conversation_created_at) END) END), 3600000000) +
-          24000000) % 24) AS d1, countIf(ifNull(((conversation_kind = {p7:String}) OR ((NOT
-                (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                  {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                  isNull({p4:String}))))), 0)) AS i0
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE ((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), false)) THEN
-          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-            (coalesce(conversation_source IN ({p1:String}), false)) THEN
-            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-              conversation_created_at) ELSE coalesce(conversation_ended_at,
-              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-          END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN
-              ({p1:String}), false)) THEN coalesce(conversation_offered_at,
-            conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN
-                ({p1:String}), false)) THEN coalesce(conversation_answered_at,
-              conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-            coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
-              conversation_created_at) END) END) < 1767225600000000 AND
-        ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside, 2) = 0) AND
-          ((coalesce(conversation_source IN ({p1:String}), false)) OR (bitAnd(conversation_aside,
-                4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+FROM (SELECT (intDiv((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+              (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) + 34560000000000000, 3600000000) - 9600000) * 3600000000 AS label,
+      (((intDiv((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+                  (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                  coalesce(conversation_answered_at, conversation_ended_at,
+                    conversation_offered_at, conversation_created_at) ELSE
+                  coalesce(conversation_ended_at, conversation_answered_at,
+                    conversation_offered_at, conversation_created_at) END) END) +
+              34560000000000000, 86400000000) - 400000) + 7000003) % 7 + 1) AS d0,
+      (((intDiv((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+                  (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                  coalesce(conversation_answered_at, conversation_ended_at,
+                    conversation_offered_at, conversation_created_at) ELSE
+                  coalesce(conversation_ended_at, conversation_answered_at,
+                    conversation_offered_at, conversation_created_at) END) END) +
+              34560000000000000, 3600000000) - 9600000) + 24000000) % 24) AS d1,
+      toInt64(countIf(ifNull(((conversation_kind = {p7:String}) OR ((NOT (conversation_offered_at
+                    IS NULL)) AND (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
+                  (isNull(conversation_outcome) AND isNull({p4:String}))))), 0))) AS i0
+  FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
+        conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
+        conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
+        conversation_aside, f.`kind` AS conversation_kind, f.`outcome` AS conversation_outcome
+    FROM telltale.conversation f) r
+  WHERE (((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+              (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN
+                ({p1:String}), 0)) THEN coalesce(conversation_offered_at,
+              conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN
+                  ({p1:String}), 0)) THEN coalesce(conversation_answered_at,
+                conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
+              coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
+                conversation_created_at) END) END) < 1767225600000000) AND
+        ((bitAnd(conversation_aside, 11) = 0) AND ((coalesce(conversation_source IN
+                ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4) = 0))))
   GROUP BY label, d0, d1) g
 UNION ALL SELECT CAST(26 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     CAST(NULL AS Nullable(String)), i0, CAST(NULL AS Nullable(Int64)), CAST(NULL AS
@@ -2239,36 +2156,16 @@ UNION ALL SELECT CAST(26 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, conversation_channel AS d0, count() AS i0
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+FROM (SELECT 0 AS label, conversation_channel AS d0, toInt64(count()) AS i0
+  FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
+        conversation_aside, f.`source` AS conversation_source, f.`channel` AS
+        conversation_channel
+    FROM telltale.conversation f
+    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(27 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     CAST(NULL AS Nullable(String)), i0, CAST(NULL AS Nullable(Int64)), CAST(NULL AS
@@ -2277,36 +2174,16 @@ UNION ALL SELECT CAST(27 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, conversation_category_created AS d0, count() AS i0
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
-          conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
-          conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
-          conversation_aside, f.`outcome` AS conversation_outcome, f.`kind` AS conversation_kind,
-          f.`wait_business_s` AS conversation_wait_business_s, f.`first_response_business_s` AS
-          conversation_first_response_business_s, f.`first_response_at` AS
-          conversation_first_response_at, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`first_resolution_business_s` AS
-          conversation_first_resolution_business_s, f.`full_resolution_business_s` AS
-          conversation_full_resolution_business_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`work_s` AS
-          conversation_work_s, f.`escalations` AS conversation_escalations, f.`transfers` AS
-          conversation_transfers, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
-          conversation_agentless, f.`turns` AS conversation_turns, f.`customer` AS
-          conversation_customer, f.`customer_messages_to_resolution` AS
-          conversation_customer_messages_to_resolution, f.`channel` AS conversation_channel,
-          f.`category_created` AS conversation_category_created
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+FROM (SELECT 0 AS label, conversation_category_created AS d0, toInt64(count()) AS i0
+  FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
+        conversation_aside, f.`source` AS conversation_source, f.`category_created` AS
+        conversation_category_created
+    FROM telltale.conversation f
+    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label, d0) g
 -- word 1 "desk"
 -- word 2 "call"

@@ -5,11 +5,10 @@ SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1
 FROM (SELECT epoch_us(CAST(date_trunc('month',
             make_timestamp(coalesce(conversation_first_resolution_at, conversation_created_at)))
           AS TIMESTAMP)) AS label, count(*) FILTER (WHERE (((NOT coalesce(conversation_agentless,
-                false)) AND (NOT coalesce((person_gap_survey_resolved IS NULL), false))) AND
+                false)) AND (NOT (person_gap_survey_resolved IS NULL))) AND
           person_gap_survey_resolved)) AS i0, count(*) FILTER (WHERE (((NOT
-              coalesce(conversation_agentless, false)) AND (NOT
-              coalesce((person_gap_survey_resolved IS NULL), false))) AND
-          (person_gap_survey_resolved IS NOT NULL))) AS i1
+              coalesce(conversation_agentless, false)) AND (NOT (person_gap_survey_resolved IS
+                NULL))) AND (NOT (person_gap_survey_resolved IS NULL)))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
@@ -18,11 +17,11 @@ FROM (SELECT epoch_us(CAST(date_trunc('month',
       FROM facts.conversation f) r
     LEFT JOIN (SELECT key, f."survey_resolved" AS person_gap_survey_resolved
       FROM facts.person_gap f) j USING (key)) r
-  WHERE (coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
-        AND coalesce(conversation_first_resolution_at, conversation_created_at) <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
+          AND coalesce(conversation_first_resolution_at, conversation_created_at) <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 -- word 1 "desk"
 
@@ -31,12 +30,11 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(coalesce(conversation_first_resolution_at,
                     conversation_created_at), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      countIf(ifNull((((NOT coalesce(conversation_agentless, false)) AND (NOT
-                coalesce((person_gap_survey_resolved IS NULL), false))) AND
-            person_gap_survey_resolved), 0)) AS i0, countIf(ifNull((((NOT
-                coalesce(conversation_agentless, false)) AND (NOT
-                coalesce((person_gap_survey_resolved IS NULL), false))) AND
-            (person_gap_survey_resolved IS NOT NULL)), 0)) AS i1
+      toInt64(countIf(ifNull((((NOT coalesce(conversation_agentless, 0)) AND (NOT
+                  (person_gap_survey_resolved IS NULL))) AND person_gap_survey_resolved), 0))) AS
+      i0, toInt64(countIf(ifNull((((NOT coalesce(conversation_agentless, 0)) AND (NOT
+                  (person_gap_survey_resolved IS NULL))) AND (NOT (person_gap_survey_resolved IS
+                  NULL))), 0))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
@@ -44,10 +42,10 @@ FROM (SELECT
       FROM telltale.conversation f) r
     ANY LEFT JOIN (SELECT key, f.`survey_resolved` AS person_gap_survey_resolved
       FROM telltale.person_gap f) j USING (key)) r
-  WHERE (coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
-        AND coalesce(conversation_first_resolution_at, conversation_created_at) <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+  WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
+          AND coalesce(conversation_first_resolution_at, conversation_created_at) <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 -- word 1 "desk"

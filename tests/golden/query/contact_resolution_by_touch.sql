@@ -8,18 +8,18 @@ FROM (SELECT epoch_us(CAST(date_trunc('month',
               (conversation_first_resolution_at IS NULL)) AND (NOT
               coalesce(conversation_agentless, false))) AND conversation_single_touch)) AS i0,
       count(*) FILTER (WHERE (((NOT (conversation_first_resolution_at IS NULL)) AND (NOT
-              coalesce(conversation_agentless, false))) AND (conversation_single_touch IS NOT
-            NULL))) AS i1
+              coalesce(conversation_agentless, false))) AND (NOT (conversation_single_touch IS
+              NULL)))) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
         conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
         f."aside" AS conversation_aside, f."source" AS conversation_source, f."single_touch" AS
         conversation_single_touch, f."agentless" AS conversation_agentless
     FROM facts.conversation f) r
-  WHERE (coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
-        AND coalesce(conversation_first_resolution_at, conversation_created_at) <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
+          AND coalesce(conversation_first_resolution_at, conversation_created_at) <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 -- word 1 "desk"
 
@@ -28,20 +28,20 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(coalesce(conversation_first_resolution_at,
                     conversation_created_at), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      countIf(ifNull((((NOT (conversation_first_resolution_at IS NULL)) AND (NOT
-                coalesce(conversation_agentless, false))) AND conversation_single_touch), 0)) AS
-      i0, countIf(ifNull((((NOT (conversation_first_resolution_at IS NULL)) AND (NOT
-                coalesce(conversation_agentless, false))) AND (conversation_single_touch IS NOT
-              NULL)), 0)) AS i1
+      toInt64(countIf(ifNull((((NOT (conversation_first_resolution_at IS NULL)) AND (NOT
+                  coalesce(conversation_agentless, 0))) AND conversation_single_touch), 0))) AS
+      i0, toInt64(countIf(ifNull((((NOT (conversation_first_resolution_at IS NULL)) AND (NOT
+                  coalesce(conversation_agentless, 0))) AND (NOT (conversation_single_touch IS
+                  NULL))), 0))) AS i1
   FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
         f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source` AS
         conversation_source, f.`single_touch` AS conversation_single_touch, f.`agentless` AS
         conversation_agentless
     FROM telltale.conversation f) r
-  WHERE (coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
-        AND coalesce(conversation_first_resolution_at, conversation_created_at) <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+  WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735689600000000
+          AND coalesce(conversation_first_resolution_at, conversation_created_at) <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 -- word 1 "desk"

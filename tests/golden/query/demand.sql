@@ -1,52 +1,49 @@
 -- telltale ask demand --grain month --from 2025-01-01 --to 2026-01-01
 
 -- duckdb
-WITH rows0 AS MATERIALIZED (SELECT *
-  FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
-        conversation_aside, f."source" AS conversation_source, f."channel" AS
-        conversation_channel, f."category_created" AS conversation_category_created
-    FROM facts.conversation f) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0))) OR
-      (conversation_created_at >= 1735689600000000 AND conversation_created_at < 1767225600000000
-        AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0) AND
-          ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR ((conversation_aside
-                & 4) = 0)) AND ((conversation_aside & 8) = 0))) OR (conversation_created_at >=
-        1735689600000000 AND conversation_created_at < 1767225600000000 AND (((conversation_aside
-              & 1) = 0) AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN
-                (CAST($1 AS BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND
-          ((conversation_aside & 8) = 0))))
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, CAST(NULL
       AS BIGINT)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_created_at)) AS
           TIMESTAMP)) AS label, conversation_channel AS d0, count(*) AS i0
-  FROM rows0
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+        conversation_aside, f."source" AS conversation_source, f."channel" AS
+        conversation_channel
+    FROM facts.conversation f
+    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     i0, CAST(NULL AS BIGINT)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_created_at)) AS
           TIMESTAMP)) AS label, count(*) AS i0
-  FROM rows0
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+        conversation_aside, f."source" AS conversation_source
+    FROM facts.conversation f
+    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_created_at)) AS
           TIMESTAMP)) AS label, conversation_category_created AS d0, count(*) AS i0
-  FROM rows0
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+        conversation_aside, f."source" AS conversation_source, f."category_created" AS
+        conversation_category_created
+    FROM facts.conversation f
+    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0) g
 -- word 1 "desk"
 
@@ -56,43 +53,45 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(conversation_created_at,
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label, conversation_channel AS d0,
-      count() AS i0
+      toInt64(count()) AS i0
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source, f.`channel` AS
-        conversation_channel, f.`category_created` AS conversation_category_created
-    FROM telltale.conversation f) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+        conversation_channel
+    FROM telltale.conversation f
+    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), i0, CAST(NULL AS Nullable(Int64))
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(conversation_created_at,
-                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, count() AS i0
+                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, toInt64(count()) AS i0
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
-        conversation_aside, f.`source` AS conversation_source, f.`channel` AS
-        conversation_channel, f.`category_created` AS conversation_category_created
-    FROM telltale.conversation f) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+        conversation_aside, f.`source` AS conversation_source
+    FROM telltale.conversation f
+    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, CAST(NULL AS Nullable(Int64))
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(conversation_created_at,
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label, conversation_category_created
-      AS d0, count() AS i0
+      AS d0, toInt64(count()) AS i0
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
-        conversation_aside, f.`source` AS conversation_source, f.`channel` AS
-        conversation_channel, f.`category_created` AS conversation_category_created
-    FROM telltale.conversation f) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+        conversation_aside, f.`source` AS conversation_source, f.`category_created` AS
+        conversation_category_created
+    FROM telltale.conversation f
+    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label, d0) g
 -- word 1 "desk"

@@ -3,8 +3,7 @@
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, CAST(NULL AS BIGINT), i2, i3
 FROM (SELECT 0 AS label, count(*) AS i0, count(*) FILTER (WHERE (NOT
-          (conversation_full_resolution_at IS NULL))) AS i2, count(*) FILTER (WHERE ((NOT
-            (conversation_full_resolution_at IS NULL)) IS NOT NULL)) AS i3
+          (conversation_full_resolution_at IS NULL))) AS i2, count(*) AS i3
   FROM (SELECT *
     FROM (SELECT *, telltale_key(telltale_word(conversation_source), conversation_customer) AS
           customer_key
@@ -13,14 +12,15 @@ FROM (SELECT 0 AS label, count(*) AS i0, count(*) FILTER (WHERE (NOT
             conversation_queue, f."matter" AS conversation_matter,
             epoch_us(f."full_resolution_at") AS conversation_full_resolution_at, f."customer" AS
             conversation_customer
-        FROM facts.conversation f) c) r
+        FROM facts.conversation f
+        WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
+            make_timestamp(1767225600000000)) c) r
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND ((((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-            AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-              ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)) AND
-          (((conversation_queue IS NULL) AND (conversation_matter IS NULL)) OR (NOT
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0)) AND (((conversation_queue IS NULL) AND (conversation_matter IS NULL)) OR (NOT
               (customer_segment IS NULL)))))
   GROUP BY label) g
 -- word 1 "desk"
@@ -28,23 +28,22 @@ FROM (SELECT 0 AS label, count(*) AS i0, count(*) FILTER (WHERE (NOT
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0, CAST(NULL
       AS Nullable(Int64)), i2, i3
-FROM (SELECT 0 AS label, count() AS i0, countIf(ifNull((NOT (conversation_full_resolution_at IS
-              NULL)), 0)) AS i2, countIf(ifNull(((NOT (conversation_full_resolution_at IS NULL))
-            IS NOT NULL), 0)) AS i3
+FROM (SELECT 0 AS label, toInt64(count()) AS i0, toInt64(countIf(ifNull((NOT
+              (conversation_full_resolution_at IS NULL)), 0))) AS i2, toInt64(count()) AS i3
   FROM (SELECT *
     FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
       FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
             conversation_aside, f.`source` AS conversation_source, f.`queue` AS
             conversation_queue, f.`matter` AS conversation_matter, f.`full_resolution_at` AS
             conversation_full_resolution_at, f.`customer` AS conversation_customer
-        FROM telltale.conversation f) c) r
+        FROM telltale.conversation f
+        WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) c) r
     ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((bitAnd(conversation_aside, 1) = 0) AND
-            (bitAnd(conversation_aside, 2) = 0) AND ((coalesce(conversation_source IN
-                  ({p1:String}), false)) OR (bitAnd(conversation_aside, 4) = 0)) AND
-            (bitAnd(conversation_aside, 8) = 0)) AND (((conversation_queue IS NULL) AND
-              (conversation_matter IS NULL)) OR (NOT (customer_segment IS NULL)))))
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0)) AND (((conversation_queue IS NULL) AND (conversation_matter IS NULL)) OR (NOT
+              (customer_segment IS NULL)))))
   GROUP BY label) g
 -- word 1 "desk"

@@ -1,7 +1,68 @@
 -- telltale ask average_handle_time,backlog,sla_attainment --grain month --from 2025-01-01 --to 2026-01-01 --where "segment = b2b or customer = C-1"
 
 -- duckdb
-WITH rows4 AS MATERIALIZED (SELECT *
+SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, i2, i3
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(leg_answered_at)) AS TIMESTAMP)) AS
+      label, count(*) FILTER (WHERE (((leg_outcome = {word 4}) AND (NOT coalesce(((leg_talk_s IS
+                    NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+                false))) AND (NOT (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
+                coalesce(leg_wrap_up_s, 0)) IS NULL)))) AS i0, CAST(sum(((coalesce(leg_talk_s, 0)
+              + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0))) FILTER (WHERE
+          ((leg_outcome = {word 4}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
+        BIGINT) AS i1, count(*) FILTER (WHERE ((leg_outcome = {word 4}) AND (NOT
+            coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i2, count(DISTINCT key)
+      FILTER (WHERE ((leg_outcome = {word 4}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i3
+  FROM (SELECT *
+    FROM (SELECT *, telltale_key(telltale_word(conversation_source), conversation_customer) AS
+          customer_key
+      FROM (SELECT *
+        FROM (SELECT f.key AS key, epoch_us(f."answered_at") AS leg_answered_at, f."aside" AS
+              leg_aside, f."source" AS leg_source, f."talk_s" AS leg_talk_s, f."hold_s" AS
+              leg_hold_s, f."wrap_up_s" AS leg_wrap_up_s, f."outcome" AS leg_outcome
+          FROM facts.leg f
+          WHERE f.answered_at >= make_timestamp(1735689600000000) AND f.answered_at <
+              make_timestamp(1767225600000000)) r
+        LEFT JOIN (SELECT key, f."customer" AS conversation_customer, f."source" AS
+              conversation_source
+          FROM facts.conversation f) j USING (key)) c) r
+    LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
+      FROM journal.customer) j USING (customer_key)) r
+  WHERE ((leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000) AND
+        (((leg_aside & 11) = 0) AND ((coalesce(leg_source IN ({word 1}), false)) OR ((leg_aside &
+                4) = 0)) AND ((customer_segment = $2) OR (conversation_customer = $3))))
+  GROUP BY label) g
+UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, CAST(NULL AS
+      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN (CASE WHEN
+                  (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
+                open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000
+                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                    1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
+                    (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN
+                    NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END)
+                  >= open_span_created_at) THEN open_span_created_at END))) AS TIMESTAMP)) AS
+      label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1)
+                  >= 1735689600000000) THEN 1735689600000000 END) >= open_span_created_at THEN
+              (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1)
+                WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END)
+              WHEN NOT ((CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
+                  (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000)
+                  THEN 1735689600000000 END) >= open_span_created_at) THEN open_span_created_at
+              END) < 1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE
+                WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
+                  (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000)
+                  THEN 1735689600000000 END) >= open_span_created_at THEN (CASE WHEN
+                  (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END)
+                WHEN NOT ((CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
+                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                      1735689600000000) THEN 1735689600000000 END) >= open_span_created_at) THEN
+                open_span_created_at END))))) AS i0
   FROM (SELECT *
     FROM (SELECT *, telltale_key(telltale_word(conversation_source), conversation_customer) AS
           customer_key
@@ -15,156 +76,82 @@ WITH rows4 AS MATERIALIZED (SELECT *
           FROM facts.conversation f) j USING (key)) c) r
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
-  WHERE ((CASE WHEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN
-            NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-          (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-            1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735689600000000 THEN
-              open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-              1735689600000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at +
-            0) END) >= 1735689600000000 AND (CASE WHEN (CASE WHEN open_span_from_at >=
-            1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-              1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0) THEN
-          (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-            (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE
-              WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-              (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-            (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) < 1767225600000000
-        AND ((((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-            ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside &
-                  4) = 0)) AND ((open_span_aside & 8) = 0)) AND ((customer_segment = $2) OR
-            (conversation_customer = $3)))) OR ((open_span_to_at - 1) >= 1735689600000000 AND
-        (open_span_to_at - 1) < 1767225600000000 AND ((((open_span_aside & 1) = 0) AND
-            ((open_span_aside & 2) = 0) AND ((coalesce(open_span_source IN (CAST($1 AS BIGINT)),
-                  false)) OR ((open_span_aside & 4) = 0)) AND ((open_span_aside & 8) = 0)) AND
-          ((customer_segment = $2) OR (conversation_customer = $3)))))
-SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, i2, i3
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(leg_answered_at)) AS TIMESTAMP)) AS
-      label, count(*) FILTER (WHERE (((leg_outcome = CAST($4 AS BIGINT)) AND (NOT
-              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (((coalesce(leg_talk_s, 0)
-                + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)) IS NOT NULL))) AS i0,
-      CAST(sum(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s,
-              0))) FILTER (WHERE ((leg_outcome = CAST($4 AS BIGINT)) AND (NOT
-              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i1, count(*)
-      FILTER (WHERE ((leg_outcome = CAST($4 AS BIGINT)) AND (NOT coalesce(((leg_talk_s IS NULL)
-                AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
-      i2, count(DISTINCT key) FILTER (WHERE ((leg_outcome = CAST($4 AS BIGINT)) AND (NOT
-            coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i3
+  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
+              1735689600000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
+                1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
+                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
+              open_span_created_at) THEN open_span_created_at END) >= 1735689600000000 AND (CASE
+            WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
+                1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000
+              END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
+                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
+              open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
+        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0)) AND ((customer_segment = $2) OR (conversation_customer =
+              $3))))
+  GROUP BY label) g
+UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, CAST(NULL AS
+      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((open_span_to_at - 1))) AS
+          TIMESTAMP)) AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN (open_span_from_at
+                  - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
+              open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000
+                THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
+                  (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
+                open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
+          ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN
+                  (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
+                open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000
+                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                    1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
+                    (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN
+                    NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END)
+                  >= open_span_created_at) THEN open_span_created_at END))))) AS i0
   FROM (SELECT *
     FROM (SELECT *, telltale_key(telltale_word(conversation_source), conversation_customer) AS
           customer_key
       FROM (SELECT *
-        FROM (SELECT f.key AS key, epoch_us(f."answered_at") AS leg_answered_at, f."aside" AS
-              leg_aside, f."source" AS leg_source, f."talk_s" AS leg_talk_s, f."hold_s" AS
-              leg_hold_s, f."wrap_up_s" AS leg_wrap_up_s, f."outcome" AS leg_outcome
-          FROM facts.leg f) r
+        FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
+              open_span_aside, f."source" AS open_span_source, epoch_us(f."created_at") AS
+              open_span_created_at, epoch_us(f."from_at") AS open_span_from_at
+          FROM facts.open_span f) r
         LEFT JOIN (SELECT key, f."customer" AS conversation_customer, f."source" AS
               conversation_source
           FROM facts.conversation f) j USING (key)) c) r
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
-  WHERE (leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000 AND
-        ((((leg_aside & 1) = 0) AND ((leg_aside & 2) = 0) AND ((coalesce(leg_source IN (CAST($1
-                      AS BIGINT)), false)) OR ((leg_aside & 4) = 0)) AND ((leg_aside & 8) = 0))
-          AND ((customer_segment = $2) OR (conversation_customer = $3))))
-  GROUP BY label) g
-UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, CAST(NULL AS
-      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN (CASE WHEN
-                  open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000
-                  THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >=
-                    1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0))
-                THEN (open_span_created_at + 0) END))) AS TIMESTAMP)) AS label, count(*) FILTER
-      (WHERE (((CASE WHEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at
-                WHEN NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-              (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000
-                THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735689600000000
-                  THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at
-                + 0) END) < 1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at
-              > (CASE WHEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-                  open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END) >= (open_span_created_at + 0) THEN (CASE WHEN
-                  open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT
-                ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                  (open_span_created_at + 0)) THEN (open_span_created_at + 0) END))))) AS i0
-  FROM rows4
-  WHERE ((CASE WHEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN
-            NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-          (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-            1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735689600000000 THEN
-              open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-              1735689600000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at +
-            0) END) >= 1735689600000000 AND (CASE WHEN (CASE WHEN open_span_from_at >=
-            1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-              1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0) THEN
-          (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-            (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE
-              WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-              (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-            (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) < 1767225600000000
-        AND ((((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-            ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside &
-                  4) = 0)) AND ((open_span_aside & 8) = 0)) AND ((customer_segment = $2) OR
-            (conversation_customer = $3))))
-  GROUP BY label) g
-UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, CAST(NULL AS
-      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((open_span_to_at - 1))) AS
-          TIMESTAMP)) AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN open_span_from_at
-                >= 1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                  1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0) THEN
-              (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT
-              ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) <
-            1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000
-                  THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >=
-                    1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0))
-                THEN (open_span_created_at + 0) END))))) AS i0
-  FROM rows4
-  WHERE ((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000
-        AND ((((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-            ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside &
-                  4) = 0)) AND ((open_span_aside & 8) = 0)) AND ((customer_segment = $2) OR
+  WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
+        AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
+            OR ((open_span_aside & 4) = 0)) AND ((customer_segment = $2) OR
             (conversation_customer = $3))))
   GROUP BY label) g
 UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(sla_clock_settled_at)) AS
-          TIMESTAMP)) AS label, count(*) FILTER (WHERE (((sla_clock_state = CAST($5 AS BIGINT))
-            OR ((sla_clock_state IN (CAST($6 AS BIGINT), CAST($7 AS BIGINT))) AND
-              (sla_clock_settled_at <= 1767225600000000))) AND (CASE WHEN (sla_clock_state =
-              CAST($5 AS BIGINT)) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN (CAST($1 AS
-                      BIGINT)), false)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-              (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state =
-                CAST($8 AS BIGINT)) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <=
-                  1767225600000000) THEN false ELSE NULL END) END) END))) AS i0, count(*) FILTER
-      (WHERE (((sla_clock_state = CAST($5 AS BIGINT)) OR ((sla_clock_state IN (CAST($6 AS
-                    BIGINT), CAST($7 AS BIGINT))) AND (sla_clock_settled_at <=
-                1767225600000000))) AND ((CASE WHEN (sla_clock_state = CAST($5 AS BIGINT)) THEN
-              (CASE WHEN (NOT coalesce(sla_clock_source IN (CAST($1 AS BIGINT)), false)) THEN
-                (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
-                  sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = CAST($8 AS BIGINT))
-                THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false
-                  ELSE NULL END) END) END) IS NOT NULL))) AS i1
+          TIMESTAMP)) AS label, count(*) FILTER (WHERE (((sla_clock_state = {word 5}) OR
+            ((sla_clock_state IN ({word 6}, {word 7})) AND (sla_clock_settled_at <=
+                1767225600000000))) AND (CASE WHEN (sla_clock_state = {word 5}) THEN (CASE WHEN
+              (NOT coalesce(sla_clock_source IN ({word 1}), false)) THEN (sla_clock_spent_s <=
+                sla_clock_target_s) ELSE (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE
+              WHEN (sla_clock_state = {word 8}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at
+                  <= 1767225600000000) THEN false ELSE NULL END) END) END))) AS i0, count(*)
+      FILTER (WHERE (((sla_clock_state = {word 5}) OR ((sla_clock_state IN ({word 6}, {word 7}))
+              AND (sla_clock_settled_at <= 1767225600000000))) AND (NOT ((CASE WHEN
+                (sla_clock_state = {word 5}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
+                      ({word 1}), false)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
+                  (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state
+                    = {word 8}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <=
+                      1767225600000000) THEN false ELSE NULL END) END) END) IS NULL)))) AS i1
   FROM (SELECT *
     FROM (SELECT *, telltale_key(telltale_word(conversation_source), conversation_customer) AS
           customer_key
@@ -172,16 +159,17 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(sla_clock_settled_
         FROM (SELECT f.key AS key, epoch_us(f."settled_at") AS sla_clock_settled_at, f."aside" AS
               sla_clock_aside, f."source" AS sla_clock_source, f."state" AS sla_clock_state,
               f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
-          FROM facts.sla_clock f) r
+          FROM facts.sla_clock f
+          WHERE f.settled_at >= make_timestamp(1735689600000000) AND f.settled_at <
+              make_timestamp(1767225600000000)) r
         LEFT JOIN (SELECT key, f."customer" AS conversation_customer, f."source" AS
               conversation_source
           FROM facts.conversation f) j USING (key)) c) r
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
-  WHERE (sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000 AND
-        ((((sla_clock_aside & 1) = 0) AND ((sla_clock_aside & 2) = 0) AND
-            ((coalesce(sla_clock_source IN (CAST($1 AS BIGINT)), false)) OR ((sla_clock_aside &
-                  4) = 0)) AND ((sla_clock_aside & 8) = 0)) AND ((customer_segment = $2) OR
+  WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
+        AND (((sla_clock_aside & 11) = 0) AND ((coalesce(sla_clock_source IN ({word 1}), false))
+            OR ((sla_clock_aside & 4) = 0)) AND ((customer_segment = $2) OR
             (conversation_customer = $3))))
   GROUP BY label) g
 -- word 1 "desk"
@@ -196,67 +184,74 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(sla_clock_settled_
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0, i1, i2, i3
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(leg_answered_at,
-                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, countIf(ifNull((((leg_outcome =
-                {p4:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s,
-                          0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND
-            (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0))
-              IS NOT NULL)), 0)) AS i0, CAST(sumIf(((coalesce(leg_talk_s, 0) +
-              coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)), ifNull(((leg_outcome =
-                {p4:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s,
-                          0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS
-        Nullable(Int64)) AS i1, countIf(ifNull(((leg_outcome = {p4:String}) AND (NOT
-              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS i2, uniqExactIf(key,
-        ifNull(((leg_outcome = {p4:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))), 0)) AS
-      i3
+                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
+      toInt64(countIf(ifNull((((leg_outcome = {p4:String}) AND (NOT coalesce(((leg_talk_s IS
+                        NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+                    0))) AND (NOT (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
+                    coalesce(leg_wrap_up_s, 0)) IS NULL))), 0))) AS i0,
+      CAST(sum(if(ifNull(((leg_outcome = {p4:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                      ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0),
+            ((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)),
+            NULL)) AS Nullable(Int64)) AS i1, toInt64(countIf(ifNull(((leg_outcome = {p4:String})
+              AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                        coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0))) AS i2,
+      toInt64(ifNull(uniqExactIf(key, ifNull(((leg_outcome = {p4:String}) AND (NOT
+                  coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                          coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)), 0)) AS i3
   FROM (SELECT *
     FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
       FROM (SELECT *
         FROM (SELECT f.key AS key, f.`answered_at` AS leg_answered_at, f.`aside` AS leg_aside,
               f.`source` AS leg_source, f.`talk_s` AS leg_talk_s, f.`hold_s` AS leg_hold_s,
               f.`wrap_up_s` AS leg_wrap_up_s, f.`outcome` AS leg_outcome
-          FROM telltale.leg f) r
+          FROM telltale.leg f
+          WHERE f.answered_at >= 1735689600000000 AND f.answered_at < 1767225600000000) r
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
     ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
-  WHERE (leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000 AND
-        (((bitAnd(leg_aside, 1) = 0) AND (bitAnd(leg_aside, 2) = 0) AND ((coalesce(leg_source IN
-                  ({p1:String}), false)) OR (bitAnd(leg_aside, 4) = 0)) AND (bitAnd(leg_aside, 8)
-              = 0)) AND ((customer_segment = {p2:String}) OR (conversation_customer =
-              {p3:String}))))
+  WHERE ((leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000) AND
+        ((bitAnd(leg_aside, 11) = 0) AND ((coalesce(leg_source IN ({p1:String}), 0)) OR
+            (bitAnd(leg_aside, 4) = 0)) AND ((customer_segment = {p2:String}) OR
+            (conversation_customer = {p3:String}))))
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0,
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE WHEN (CASE WHEN
-                      open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                      (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                    (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >=
-                      1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                        1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
-                        open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                        (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                      (open_span_created_at + 0)) THEN (open_span_created_at + 0) END), 1000000),
-                'UTC')), 'UTC'))) * 1000000 AS label, countIf(ifNull((((CASE WHEN (CASE WHEN
-                  open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000
-                  THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >=
-                    1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0))
-                THEN (open_span_created_at + 0) END) < 1767225600000000) AND ((open_span_to_at IS
-                NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN open_span_from_at >=
-                    1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0)
-                  THEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at
-                    WHEN NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END)
-                  WHEN NOT ((CASE WHEN open_span_from_at >= 1735689600000000 THEN
-                      open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                      1735689600000000 END) >= (open_span_created_at + 0)) THEN
-                  (open_span_created_at + 0) END)))), 0)) AS i0
+                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+                    open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                        >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                        ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                        toInt64(1735689600000000) END) >= open_span_created_at) THEN
+                    open_span_created_at END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
+      toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                    toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                    ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
+                    (open_span_from_at - 1) >= toInt64(1735689600000000) THEN (open_span_from_at
+                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                      >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at) THEN
+                  open_span_created_at END) < toInt64(1767225600000000)) AND ((open_span_to_at IS
+                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
+                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
   FROM (SELECT *
     FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
       FROM (SELECT *
@@ -269,101 +264,111 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
           FROM telltale.conversation f) j USING (key)) c) r
     ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
-  WHERE ((CASE WHEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN
-            NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-          (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-            1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735689600000000 THEN
-              open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-              1735689600000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at +
-            0) END) >= 1735689600000000 AND (CASE WHEN (CASE WHEN open_span_from_at >=
-            1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-              1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0) THEN
-          (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-            (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE
-              WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-              (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-            (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) < 1767225600000000
-        AND (((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-            ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4)
-                = 0)) AND (bitAnd(open_span_aside, 8) = 0)) AND ((customer_segment = {p2:String})
-            OR (conversation_customer = {p3:String}))))
+  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+              open_span_created_at) THEN open_span_created_at END) >= 1735689600000000 AND (CASE
+            WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+              open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
+        ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
+            OR (bitAnd(open_span_aside, 4) = 0)) AND ((customer_segment = {p2:String}) OR
+            (conversation_customer = {p3:String}))))
   GROUP BY label) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0,
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((open_span_to_at - 1),
-                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, countIf(ifNull((((CASE WHEN
-                (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-                (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735689600000000
-                  THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END) WHEN NOT ((CASE WHEN open_span_from_at >=
-                    1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0))
-                THEN (open_span_created_at + 0) END) < 1767225600000000) AND ((open_span_to_at IS
-                NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN open_span_from_at >=
-                    1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735689600000000) THEN 1735689600000000 END) >= (open_span_created_at + 0)
-                  THEN (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at
-                    WHEN NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END)
-                  WHEN NOT ((CASE WHEN open_span_from_at >= 1735689600000000 THEN
-                      open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                      1735689600000000 END) >= (open_span_created_at + 0)) THEN
-                  (open_span_created_at + 0) END)))), 0)) AS i0
+                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, toInt64(countIf(ifNull((((CASE
+                  WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                    toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                    ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                      >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at) THEN
+                  open_span_created_at END) < toInt64(1767225600000000)) AND ((open_span_to_at IS
+                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
+                      toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
+                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
+                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
+                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
   FROM (SELECT *
     FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
       FROM (SELECT *
-        FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
-              open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
-              f.`to_at` AS open_span_to_at
+        FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
+              f.`source` AS open_span_source, f.`created_at` AS open_span_created_at, f.`from_at`
+              AS open_span_from_at
           FROM telltale.open_span f) r
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
     ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
-  WHERE ((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000
-        AND (((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-            ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4)
-                = 0)) AND (bitAnd(open_span_aside, 8) = 0)) AND ((customer_segment = {p2:String})
-            OR (conversation_customer = {p3:String}))))
+  WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
+        AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
+                0)) OR (bitAnd(open_span_aside, 4) = 0)) AND ((customer_segment = {p2:String}) OR
+            (conversation_customer = {p3:String}))))
   GROUP BY label) g
 UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0,
     i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(sla_clock_settled_at,
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      countIf(ifNull((((sla_clock_state = {p5:String}) OR ((sla_clock_state IN ({p6:String},
-                    {p7:String})) AND (sla_clock_settled_at <= 1767225600000000))) AND (CASE WHEN
-              (sla_clock_state = {p5:String}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
-                    ({p1:String}), false)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-                (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state =
-                  {p8:String}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <=
-                    1767225600000000) THEN false ELSE NULL END) END) END)), 0)) AS i0,
-      countIf(ifNull((((sla_clock_state = {p5:String}) OR ((sla_clock_state IN ({p6:String},
-                    {p7:String})) AND (sla_clock_settled_at <= 1767225600000000))) AND ((CASE
-                WHEN (sla_clock_state = {p5:String}) THEN (CASE WHEN (NOT
-                    coalesce(sla_clock_source IN ({p1:String}), false)) THEN (sla_clock_spent_s
-                    <= sla_clock_target_s) ELSE (sla_clock_spent_s < sla_clock_target_s) END)
-                ELSE (CASE WHEN (sla_clock_state = {p8:String}) THEN NULL ELSE (CASE WHEN
-                    (sla_clock_settled_at <= 1767225600000000) THEN false ELSE NULL END) END)
-                END) IS NOT NULL)), 0)) AS i1
+      toInt64(countIf(ifNull((((sla_clock_state = {p5:String}) OR ((sla_clock_state IN
+                    ({p6:String}, {p7:String})) AND (sla_clock_settled_at <=
+                    toInt64(1767225600000000)))) AND (CASE WHEN (sla_clock_state = {p5:String})
+                THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), 0)) THEN
+                  (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
+                    sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {p8:String}) THEN
+                  NULL ELSE (CASE WHEN (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0
+                    ELSE NULL END) END) END)), 0))) AS i0,
+      toInt64(countIf(ifNull((((sla_clock_state = {p5:String}) OR ((sla_clock_state IN
+                    ({p6:String}, {p7:String})) AND (sla_clock_settled_at <=
+                    toInt64(1767225600000000)))) AND (NOT ((CASE WHEN (sla_clock_state =
+                      {p5:String}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
+                          ({p1:String}), 0)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
+                      (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN
+                      (sla_clock_state = {p8:String}) THEN NULL ELSE (CASE WHEN
+                        (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
+                      END) END) IS NULL))), 0))) AS i1
   FROM (SELECT *
     FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
       FROM (SELECT *
         FROM (SELECT f.key AS key, f.`settled_at` AS sla_clock_settled_at, f.`aside` AS
               sla_clock_aside, f.`source` AS sla_clock_source, f.`state` AS sla_clock_state,
               f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
-          FROM telltale.sla_clock f) r
+          FROM telltale.sla_clock f
+          WHERE f.settled_at >= 1735689600000000 AND f.settled_at < 1767225600000000) r
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
     ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
-  WHERE (sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000 AND
-        (((bitAnd(sla_clock_aside, 1) = 0) AND (bitAnd(sla_clock_aside, 2) = 0) AND
-            ((coalesce(sla_clock_source IN ({p1:String}), false)) OR (bitAnd(sla_clock_aside, 4)
-                = 0)) AND (bitAnd(sla_clock_aside, 8) = 0)) AND ((customer_segment = {p2:String})
-            OR (conversation_customer = {p3:String}))))
+  WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
+        AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),
+                0)) OR (bitAnd(sla_clock_aside, 4) = 0)) AND ((customer_segment = {p2:String}) OR
+            (conversation_customer = {p3:String}))))
   GROUP BY label) g
 -- word 1 "desk"
 -- text 2 "b2b"

@@ -1,7 +1,34 @@
 -- telltale ask agent_utilization,occupancy --by team --grain day --tz Europe/Warsaw --from 2025-10-20 --to 2025-11-03
 
 -- duckdb
-WITH rows6 AS MATERIALIZED (SELECT *
+SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1
+FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+              WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
+            CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+          34560000000000000) // 86400000000 - 400000) * 86400000000 AS label, agent_interval_team
+      AS d0, count(*) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
+              agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+              (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+            1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
+                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1760911200000000) THEN 1760911200000000 END) + 34560000000000000) //
+              1000000 - 34560000000) - ((1760911200000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
+                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+              1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
+                <= 1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
+                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
+                THEN 1760911200000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
@@ -10,59 +37,34 @@ WITH rows6 AS MATERIALIZED (SELECT *
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
         1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-          1760911200000000 END) < 1762124400000000) OR (((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000) OR ((CASE WHEN agent_interval_from_at
-          >= 1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-            1760911200000000) THEN 1760911200000000 END) >= 1760911200000000 AND (CASE WHEN
-          agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-          (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-        1762124400000000) OR (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-            1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000) OR ((CASE WHEN agent_interval_from_at
-          >= 1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-            1760911200000000) THEN 1760911200000000 END) >= 1760911200000000 AND (CASE WHEN
-          agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-          (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-        1762124400000000) OR (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-            1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000) OR ((CASE WHEN agent_interval_from_at
-          >= 1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-            1760911200000000) THEN 1760911200000000 END) >= 1760911200000000 AND (CASE WHEN
-          agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-          (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-        1762124400000000) OR (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-            1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000))
-SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1
-FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-            WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
-          CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-            1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) //
-        86400000000) * 86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
-        ((agent_interval_state = CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
+          1760911200000000 END) < 1762124400000000)
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                  1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                  1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+            7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) *
+      86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
+        ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
+              1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
+              coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((1760911200000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
                 1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
                   1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
                 WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
@@ -70,60 +72,11 @@ FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_
                 (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
                 1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
                 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) //
-              1000000) - (1760911200000000 // 1000000))) FILTER (WHERE ((agent_interval_state =
-              CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
-                  WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
-  FROM rows6
-  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
-        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-          1760911200000000 END) < 1762124400000000)
-  GROUP BY label, d0) g
-UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
-    i1
-FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-              THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-          7200000000 ELSE 3600000000 END) // 86400000000) * 86400000000 AS label,
-      agent_interval_team AS d0, count(*) FILTER (WHERE ((agent_interval_state = CAST($1 AS
-              BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-                1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) // 1000000) - (1760911200000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
-                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
-              ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
-  FROM rows6
+                THEN 1760911200000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
+        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
+        agent_interval_from_at
+    FROM facts.agent_interval f) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
@@ -135,34 +88,37 @@ FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-            WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
-          CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-            1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) //
-        86400000000) * 86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
-        ((agent_interval_state = CAST($2 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
-                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+              WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
+            CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+          34560000000000000) // 86400000000 - 400000) * 86400000000 AS label, agent_interval_team
+      AS d0, count(*) FILTER (WHERE ((agent_interval_state = {word 2}) AND ((CASE WHEN
+              agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+              (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+            1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
+                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1760911200000000) THEN 1760911200000000 END) + 34560000000000000) //
+              1000000 - 34560000000) - ((1760911200000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE ((agent_interval_state = {word 2}) AND ((CASE WHEN
+                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+              1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
+                <= 1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
+                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
                 1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
                 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) //
-              1000000) - (1760911200000000 // 1000000))) FILTER (WHERE ((agent_interval_state =
-              CAST($2 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
-                  WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
-  FROM rows6
+                THEN 1760911200000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
+        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
+        agent_interval_to_at
+    FROM facts.agent_interval f) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
         1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
@@ -171,38 +127,42 @@ FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-              THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                  1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                  1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+            7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) *
+      86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
+        ((agent_interval_state = {word 2}) AND ((CASE WHEN agent_interval_from_at >=
+              1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
+              coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
               (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-          7200000000 ELSE 3600000000 END) // 86400000000) * 86400000000 AS label,
-      agent_interval_team AS d0, count(*) FILTER (WHERE ((agent_interval_state = CAST($2 AS
-              BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-                1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((1760911200000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state = {word 2}) AND ((CASE WHEN agent_interval_from_at >=
+                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
                 coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
                 (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
                 1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
                 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) // 1000000) - (1760911200000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($2 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
-                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
-              ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
-  FROM rows6
+                THEN 1760911200000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
+        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
+        agent_interval_from_at
+    FROM facts.agent_interval f) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
@@ -214,34 +174,37 @@ FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(4 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-            WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
-          CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-            1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) //
-        86400000000) * 86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
-        ((agent_interval_state = CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
-                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+              WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
+            CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+          34560000000000000) // 86400000000 - 400000) * 86400000000 AS label, agent_interval_team
+      AS d0, count(*) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
+              agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+              (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+            1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
+                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1760911200000000) THEN 1760911200000000 END) + 34560000000000000) //
+              1000000 - 34560000000) - ((1760911200000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
+                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
+                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+              1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
+                <= 1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
+                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
                 1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
                 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) //
-              1000000) - (1760911200000000 // 1000000))) FILTER (WHERE ((agent_interval_state =
-              CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
-                  WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
-  FROM rows6
+                THEN 1760911200000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
+        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
+        agent_interval_to_at
+    FROM facts.agent_interval f) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
         1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
@@ -250,38 +213,42 @@ FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(5 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-              THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                  1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                  1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+            7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) *
+      86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
+        ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
+              1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
+              coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
               (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-          7200000000 ELSE 3600000000 END) // 86400000000) * 86400000000 AS label,
-      agent_interval_team AS d0, count(*) FILTER (WHERE ((agent_interval_state = CAST($1 AS
-              BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-                1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((1760911200000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
+                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
                 coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
                 (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
                 1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
                 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) // 1000000) - (1760911200000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($1 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
-                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
-              ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1760911200000000) THEN 1760911200000000 END))))) AS BIGINT) AS i1
-  FROM rows6
+                THEN 1760911200000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
+        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
+        agent_interval_from_at
+    FROM facts.agent_interval f) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
@@ -293,35 +260,38 @@ FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(6 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-            WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
-          CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-            1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) //
-        86400000000) * 86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
-        ((agent_interval_state IN (CAST($1 AS BIGINT), CAST($3 AS BIGINT))) AND (((CASE WHEN
+FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+              WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
+            CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+          34560000000000000) // 86400000000 - 400000) * 86400000000 AS label, agent_interval_team
+      AS d0, count(*) FILTER (WHERE ((agent_interval_state IN ({word 1}, {word 3})) AND ((CASE
+              WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
+              NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
+            1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
+                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1760911200000000) THEN 1760911200000000 END) + 34560000000000000) //
+              1000000 - 34560000000) - ((1760911200000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE ((agent_interval_state IN ({word 1}, {word 3})) AND
+            ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
+                WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)
+              < 1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                  1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                  1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
                 agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-              1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) //
-              1000000) - (1760911200000000 // 1000000))) FILTER (WHERE ((agent_interval_state IN
-              (CAST($1 AS BIGINT), CAST($3 AS BIGINT))) AND (((CASE WHEN agent_interval_from_at
-                  >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END))))) AS
+                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))) AS
         BIGINT) AS i1
-  FROM rows6
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
+        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
+        agent_interval_to_at
+    FROM facts.agent_interval f) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
         1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
@@ -330,39 +300,42 @@ FROM (SELECT (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(7 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-              THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
+                THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
+                  1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
+                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
+                  1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
+            7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) *
+      86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
+        ((agent_interval_state IN ({word 1}, {word 3})) AND ((CASE WHEN agent_interval_from_at >=
+              1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
+              coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
               (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-          7200000000 ELSE 3600000000 END) // 86400000000) * 86400000000 AS label,
-      agent_interval_team AS d0, count(*) FILTER (WHERE ((agent_interval_state IN (CAST($1 AS
-                BIGINT), CAST($3 AS BIGINT))) AND (((CASE WHEN agent_interval_from_at >=
-                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
+              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
+              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
+                  1762124400000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((1760911200000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state IN ({word 1}, {word 3})) AND ((CASE WHEN agent_interval_from_at
+                >= 1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                  >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
                 WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
                 coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
                 (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
                 1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
                 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) // 1000000) - (1760911200000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state IN (CAST($1 AS BIGINT), CAST($3 AS BIGINT))) AND (((CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows6
+                THEN 1760911200000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
+        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
+        agent_interval_from_at
+    FROM facts.agent_interval f) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
@@ -378,340 +351,432 @@ FROM (SELECT ((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1
 
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1
-FROM (SELECT intDiv(((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-            1760911200000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-            1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-              1760911200000000) THEN 1760911200000000 END) < 1761440400000000 THEN 7200000000
-          ELSE 3600000000 END), 86400000000) * 86400000000 AS label, agent_interval_team AS d0,
-      countIf(ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-                1760911200000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
-          ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN agent_interval_from_at >=
-                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
-                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
-      i1
+FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) + CASE WHEN (CASE
+              WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) < 1761440400000000
+            THEN 7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) *
+      86400000000 AS label, agent_interval_team AS d0,
+      toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
+                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END) < toInt64(1762124400000000)) AND ((CASE WHEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                  toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                  toInt64(1762124400000000) END) > (CASE WHEN agent_interval_from_at >=
+                  toInt64(1760911200000000) THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
+            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1760911200000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
-        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-          1760911200000000 END) < 1762124400000000)
+  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
+          THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
+          agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+          toInt64(1760911200000000) END) < 1762124400000000)
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT intDiv((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-          7200000000 ELSE 3600000000 END), 86400000000) * 86400000000 AS label,
-      agent_interval_team AS d0, countIf(ifNull(((agent_interval_state = {p1:String}) AND (((CASE
-                  WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000
-                  END) < 1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
-          ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN agent_interval_from_at >=
-                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
-                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
-      i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
-        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                toInt64(1762124400000000) END) - 1) + CASE WHEN ((CASE WHEN
+                coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                toInt64(1762124400000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND
+              ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                    toInt64(1762124400000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
+        f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000)
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+            toInt64(1762124400000000) END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+            toInt64(1762124400000000) END) - 1) < 1762124400000000)
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT intDiv(((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-            1760911200000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-            1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-              1760911200000000) THEN 1760911200000000 END) < 1761440400000000 THEN 7200000000
-          ELSE 3600000000 END), 86400000000) * 86400000000 AS label, agent_interval_team AS d0,
-      countIf(ifNull(((agent_interval_state = {p2:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-                1760911200000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
-          ifNull(((agent_interval_state = {p2:String}) AND (((CASE WHEN agent_interval_from_at >=
-                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
-                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
-      i1
+FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) + CASE WHEN (CASE
+              WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) < 1761440400000000
+            THEN 7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) *
+      86400000000 AS label, agent_interval_team AS d0,
+      toInt64(countIf(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
+                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END) < toInt64(1762124400000000)) AND ((CASE WHEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                  toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                  toInt64(1762124400000000) END) > (CASE WHEN agent_interval_from_at >=
+                  toInt64(1760911200000000) THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
+            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1760911200000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
-        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-          1760911200000000 END) < 1762124400000000)
+  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
+          THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
+          agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+          toInt64(1760911200000000) END) < 1762124400000000)
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT intDiv((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-          7200000000 ELSE 3600000000 END), 86400000000) * 86400000000 AS label,
-      agent_interval_team AS d0, countIf(ifNull(((agent_interval_state = {p2:String}) AND (((CASE
-                  WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000
-                  END) < 1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
-          ifNull(((agent_interval_state = {p2:String}) AND (((CASE WHEN agent_interval_from_at >=
-                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
-                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
-      i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
-        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                toInt64(1762124400000000) END) - 1) + CASE WHEN ((CASE WHEN
+                coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                toInt64(1762124400000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, toInt64(countIf(ifNull(((agent_interval_state = {p2:String}) AND
+              ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                    toInt64(1762124400000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
+        f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000)
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+            toInt64(1762124400000000) END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+            toInt64(1762124400000000) END) - 1) < 1762124400000000)
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT intDiv(((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-            1760911200000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-            1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-              1760911200000000) THEN 1760911200000000 END) < 1761440400000000 THEN 7200000000
-          ELSE 3600000000 END), 86400000000) * 86400000000 AS label, agent_interval_team AS d0,
-      countIf(ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-                1760911200000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
-          ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN agent_interval_from_at >=
-                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
-                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
-      i1
+FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) + CASE WHEN (CASE
+              WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) < 1761440400000000
+            THEN 7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) *
+      86400000000 AS label, agent_interval_team AS d0,
+      toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
+                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END) < toInt64(1762124400000000)) AND ((CASE WHEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                  toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                  toInt64(1762124400000000) END) > (CASE WHEN agent_interval_from_at >=
+                  toInt64(1760911200000000) THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
+            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1760911200000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
-        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-          1760911200000000 END) < 1762124400000000)
+  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
+          THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
+          agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+          toInt64(1760911200000000) END) < 1762124400000000)
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(5 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT intDiv((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-          7200000000 ELSE 3600000000 END), 86400000000) * 86400000000 AS label,
-      agent_interval_team AS d0, countIf(ifNull(((agent_interval_state = {p1:String}) AND (((CASE
-                  WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000
-                  END) < 1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
-          ifNull(((agent_interval_state = {p1:String}) AND (((CASE WHEN agent_interval_from_at >=
-                    1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                      >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND
-                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                    1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      1760911200000000) THEN 1760911200000000 END)))), 0)) AS Nullable(Int64)) AS
-      i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
-        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                toInt64(1762124400000000) END) - 1) + CASE WHEN ((CASE WHEN
+                coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                toInt64(1762124400000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND
+              ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                    toInt64(1762124400000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
+        f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000)
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+            toInt64(1762124400000000) END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+            toInt64(1762124400000000) END) - 1) < 1762124400000000)
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(6 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT intDiv(((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-            agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-            1760911200000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-            1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-              1760911200000000) THEN 1760911200000000 END) < 1761440400000000 THEN 7200000000
-          ELSE 3600000000 END), 86400000000) * 86400000000 AS label, agent_interval_team AS d0,
-      countIf(ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND (((CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-                1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-                1760911200000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
-          ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND (((CASE WHEN
-                    agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-                    NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-                  1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1762124400000000) THEN 1762124400000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
+FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) + CASE WHEN (CASE
+              WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) < 1761440400000000
+            THEN 7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) *
+      86400000000 AS label, agent_interval_team AS d0,
+      toInt64(countIf(ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND ((CASE
+                  WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
+            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1760911200000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
-        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-          1760911200000000 END) < 1762124400000000)
+  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
+          THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
+          agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+          toInt64(1760911200000000) END) < 1762124400000000)
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(7 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT intDiv((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-          7200000000 ELSE 3600000000 END), 86400000000) * 86400000000 AS label,
-      agent_interval_team AS d0, countIf(ifNull(((agent_interval_state IN ({p1:String},
-                {p3:String})) AND (((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                  THEN 1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1760911200000000) THEN 1760911200000000 END)))), 0)) AS i0,
-      CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END), 1000000) - intDiv(1760911200000000, 1000000)),
-          ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND (((CASE WHEN
-                    agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-                    NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-                  1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                      1767225600000000) WHEN NOT (coalesce(agent_interval_to_at,
-                        1767225600000000) <= 1762124400000000) THEN 1762124400000000 END) > (CASE
-                    WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-                    WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000
-                    END)))), 0)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
-        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
+FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                toInt64(1762124400000000) END) - 1) + CASE WHEN ((CASE WHEN
+                coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                toInt64(1762124400000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, toInt64(countIf(ifNull(((agent_interval_state IN ({p1:String},
+                  {p3:String})) AND ((CASE WHEN agent_interval_from_at >=
+                  toInt64(1760911200000000) THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END) < toInt64(1762124400000000)) AND ((CASE WHEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                  toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                  toInt64(1762124400000000) END) > (CASE WHEN agent_interval_from_at >=
+                  toInt64(1760911200000000) THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= toInt64(1760911200000000)) THEN
+                  toInt64(1760911200000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
+                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1760911200000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+                    toInt64(1762124400000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
+        f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000)
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+            toInt64(1762124400000000) END) - 1) >= 1760911200000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
+            toInt64(1762124400000000) END) - 1) < 1762124400000000)
   GROUP BY label, d0) g
 -- word 1 "handling"
 -- word 2 "logged_in"

@@ -1,62 +1,46 @@
 -- telltale ask contacts_per_hour --by agent --grain month --from 2025-01-01 --to 2026-01-01
 
 -- duckdb
-WITH rows6 AS MATERIALIZED (SELECT *
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."agent" AS
-        agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
-        agent_interval_to_at
-    FROM facts.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000) OR (((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000))
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(reply_at)) AS TIMESTAMP)) AS label,
       reply_agent AS d0, count(*) AS i0, count(DISTINCT key) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."at") AS reply_at, f."aside" AS reply_aside, f."source"
         AS reply_source, f."agent" AS reply_agent
-    FROM facts.reply f) r
-  WHERE (reply_at >= 1735689600000000 AND reply_at < 1767225600000000 AND (((reply_aside & 1) =
-            0) AND ((reply_aside & 2) = 0) AND ((coalesce(reply_source IN (CAST($1 AS BIGINT)),
-                false)) OR ((reply_aside & 4) = 0)) AND ((reply_aside & 8) = 0)))
+    FROM facts.reply f
+    WHERE f.at >= make_timestamp(1735689600000000) AND f.at < make_timestamp(1767225600000000)) r
+  WHERE ((reply_at >= 1735689600000000 AND reply_at < 1767225600000000) AND (((reply_aside & 11)
+            = 0) AND ((coalesce(reply_source IN ({word 1}), false)) OR ((reply_aside & 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_interval_from_at
                 >= 1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
                   >= 1735689600000000) THEN 1735689600000000 END))) AS TIMESTAMP)) AS label,
-      agent_interval_agent AS d0, count(*) FILTER (WHERE ((agent_interval_state = CAST($2 AS
-              BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END) < 1767225600000000) AND ((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+      agent_interval_agent AS d0, count(*) FILTER (WHERE ((agent_interval_state = {word 2}) AND
+          ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
+              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
+                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
+                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
+              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE ((agent_interval_state = {word 2}) AND ((CASE WHEN
+                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
+                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
+                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
+                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
                 1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
                 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) //
-              1000000) - (1735689600000000 // 1000000))) FILTER (WHERE ((agent_interval_state =
-              CAST($2 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >= 1735689600000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
-                  WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1735689600000000) THEN 1735689600000000 END))))) AS BIGINT) AS i1
-  FROM rows6
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."agent" AS
+        agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
+        agent_interval_to_at
+    FROM facts.agent_interval f) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -70,29 +54,33 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
                   coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
                   (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
                   1767225600000000 END) - 1))) AS TIMESTAMP)) AS label, agent_interval_agent AS
-      d0, count(*) FILTER (WHERE ((agent_interval_state = CAST($2 AS BIGINT)) AND (((CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END))))) AS i0, CAST(sum((((CASE WHEN
-                coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+      d0, count(*) FILTER (WHERE ((agent_interval_state = {word 2}) AND ((CASE WHEN
+              agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
+              (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
+              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
+                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
+                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
+                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
+                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state = {word 2}) AND ((CASE WHEN agent_interval_from_at >=
+                1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
+                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
                 coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
                 (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) // 1000000) - (1735689600000000 // 1000000))) FILTER (WHERE
-          ((agent_interval_state = CAST($2 AS BIGINT)) AND (((CASE WHEN agent_interval_from_at >=
-                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND
-              ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000
-                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    1735689600000000) THEN 1735689600000000 END))))) AS BIGINT) AS i1
-  FROM rows6
+                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
+                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
+                THEN 1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."agent" AS
+        agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
+        agent_interval_from_at
+    FROM facts.agent_interval f) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -108,96 +96,116 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(reply_at, 1000000),
-                'UTC')), 'UTC'))) * 1000000 AS label, reply_agent AS d0, count() AS i0,
-      uniqExact(key) AS i1
+                'UTC')), 'UTC'))) * 1000000 AS label, reply_agent AS d0, toInt64(count()) AS i0,
+      toInt64(ifNull(uniqExact(key), 0)) AS i1
   FROM (SELECT f.key AS key, f.`at` AS reply_at, f.`aside` AS reply_aside, f.`source` AS
         reply_source, f.`agent` AS reply_agent
-    FROM telltale.reply f) r
-  WHERE (reply_at >= 1735689600000000 AND reply_at < 1767225600000000 AND ((bitAnd(reply_aside,
-              1) = 0) AND (bitAnd(reply_aside, 2) = 0) AND ((coalesce(reply_source IN
-                ({p1:String}), false)) OR (bitAnd(reply_aside, 4) = 0)) AND (bitAnd(reply_aside,
-              8) = 0)))
+    FROM telltale.reply f
+    WHERE f.at >= 1735689600000000 AND f.at < 1767225600000000) r
+  WHERE ((reply_at >= 1735689600000000 AND reply_at < 1767225600000000) AND ((bitAnd(reply_aside,
+              11) = 0) AND ((coalesce(reply_source IN ({p1:String}), 0)) OR (bitAnd(reply_aside,
+                4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE WHEN
-                    agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-                    NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END),
-                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, agent_interval_agent AS d0,
-      countIf(ifNull(((agent_interval_state = {p2:String}) AND (((CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-                1735689600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state = {p2:String}) AND (((CASE WHEN agent_interval_from_at >=
-                    1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                      >= 1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND
-                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                    1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      1735689600000000) THEN 1735689600000000 END)))), 0)) AS Nullable(Int64)) AS
-      i1
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END), 1000000),
+                'UTC')), 'UTC'))) * 1000000 AS label, agent_interval_agent AS d0,
+      toInt64(countIf(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
+                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END) < toInt64(1767225600000000)) AND ((CASE WHEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                  toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                  toInt64(1767225600000000) END) > (CASE WHEN agent_interval_from_at >=
+                  toInt64(1735689600000000) THEN agent_interval_from_at WHEN NOT
+                  (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
     FROM telltale.agent_interval f) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
+          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
+          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
+          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
+          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+          toInt64(1735689600000000) END) < 1767225600000000)
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN
-                      coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                      coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                      (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                      1767225600000000 END) - 1), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      agent_interval_agent AS d0, countIf(ifNull(((agent_interval_state = {p2:String}) AND
-            (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000
-                  END) < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                    1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000)
-                    <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                  agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0))
-      AS i0, CAST(sumIf((intDiv((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull(((agent_interval_state = {p2:String}) AND (((CASE WHEN agent_interval_from_at >=
-                    1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                      >= 1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND
-                ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                    1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                    THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      1735689600000000) THEN 1735689600000000 END)))), 0)) AS Nullable(Int64)) AS
-      i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`agent` AS
-        agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
-        agent_interval_to_at
+                      coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                          toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                      toInt64(1767225600000000) END) - 1), 1000000), 'UTC')), 'UTC'))) * 1000000
+      AS label, agent_interval_agent AS d0, toInt64(countIf(ifNull(((agent_interval_state =
+                {p2:String}) AND ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000)
+                  THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
+                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
+                  toInt64(1735689600000000) END))), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
+                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                    agent_interval_from_at >= toInt64(1735689600000000) THEN
+                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
+                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`agent` AS
+        agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
+        agent_interval_from_at
     FROM telltale.agent_interval f) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
+            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
+            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
+              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
+                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+            toInt64(1767225600000000) END) - 1) < 1767225600000000)
   GROUP BY label, d0) g
 -- word 1 "desk"
 -- word 2 "logged_in"

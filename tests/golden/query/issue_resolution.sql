@@ -1,154 +1,118 @@
 -- telltale ask issue_resolution --by category --grain month --tz Europe/Warsaw --from 2025-01-01 --to 2026-01-01
 
 -- duckdb
-WITH rows0 AS MATERIALIZED (SELECT *
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f."source" AS conversation_source,
-          epoch_us(f."first_resolution_at") AS conversation_first_resolution_at,
-          epoch_us(f."full_resolution_at") AS conversation_full_resolution_at, f."aside" AS
-          conversation_aside, f."category_first_resolution" AS
-          conversation_category_first_resolution, f."category_full_resolution" AS
-          conversation_category_full_resolution, f."first_resolution_s" AS
-          conversation_first_resolution_s, f."full_resolution_s" AS
-          conversation_full_resolution_s, f."replies_to_resolution" AS
-          conversation_replies_to_resolution, f."reopens" AS conversation_reopens,
-          epoch_us(f."created_at") AS conversation_created_at, f."category_created" AS
-          conversation_category_created, f."escalations" AS conversation_escalations,
-          f."transfers" AS conversation_transfers, f."single_touch" AS conversation_single_touch,
-          f."agentless" AS conversation_agentless, f."turns" AS conversation_turns, f."customer"
-          AS conversation_customer, f."customer_messages_to_resolution" AS
-          conversation_customer_messages_to_resolution
-      FROM facts.conversation f) r
-    LEFT JOIN (SELECT key, epoch_us(f."next_same_matter_at") AS person_gap_next_same_matter_at,
-          epoch_us(f."next_same_category_at") AS person_gap_next_same_category_at,
-          epoch_us(f."matter_at") AS person_gap_matter_at, f."matter_first" AS
-          person_gap_matter_first, epoch_us(f."next_contact_after_resolution_at") AS
-          person_gap_next_contact_after_resolution_at
-      FROM facts.person_gap f) j USING (key)) r
-  WHERE ((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-          conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-        1735686000000000 AND (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)),
-              false)) THEN conversation_first_resolution_at ELSE conversation_full_resolution_at
-          END) < 1767222000000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside &
-              2) = 0) AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0))) OR
-      (conversation_created_at >= 1735686000000000 AND conversation_created_at < 1767222000000000
-        AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0) AND
-          ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR ((conversation_aside
-                & 4) = 0)) AND ((conversation_aside & 8) = 0))) OR
-      (coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735686000000000
-        AND coalesce(conversation_first_resolution_at, conversation_created_at) <
-        1767222000000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0))) OR
-      (coalesce(person_gap_matter_at, conversation_created_at) >= 1735686000000000 AND
-        coalesce(person_gap_matter_at, conversation_created_at) < 1767222000000000 AND
-        (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0) AND
-          ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR ((conversation_aside
-                & 4) = 0)) AND ((conversation_aside & 8) = 0))) OR
-      (conversation_first_resolution_at >= 1735686000000000 AND conversation_first_resolution_at
-        < 1767222000000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0))) OR
-      (conversation_full_resolution_at >= 1735686000000000 AND conversation_full_resolution_at <
-        1767222000000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))), rows4 AS
-    MATERIALIZED (SELECT *
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, f."aside" AS
-        open_span_aside, f."source" AS open_span_source, f."category" AS open_span_category,
-        epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at, epoch_us(f."to_at") AS
-        open_span_to_at, epoch_us(f."created_at") AS open_span_created_at
-    FROM facts.open_span f) r
-  WHERE ((CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >= 1735686000000000
-        AND (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) < 1767222000000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0))) OR ((open_span_to_at - 1) >=
-        1735686000000000 AND (open_span_to_at - 1) < 1767222000000000 AND (((open_span_aside & 1)
-            = 0) AND ((open_span_aside & 2) = 0) AND ((coalesce(open_span_source IN (CAST($1 AS
-                    BIGINT)), false)) OR ((open_span_aside & 4) = 0)) AND ((open_span_aside & 8)
-            = 0))) OR ((CASE WHEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-            1735686000000000 END) >= (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at
-            >= 1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-              1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN open_span_from_at
-              >= 1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                1735686000000000) THEN 1735686000000000 END) >= (open_span_created_at + 0)) THEN
-          (open_span_created_at + 0) END) >= 1735686000000000 AND (CASE WHEN (CASE WHEN
-            open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-            (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-          (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-            1735686000000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735686000000000 THEN
-              open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-              1735686000000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at +
-            0) END) < 1767222000000000 AND (((open_span_aside & 1) = 0) AND ((open_span_aside &
-              2) = 0) AND ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((open_span_aside & 4) = 0)) AND ((open_span_aside & 8) = 0))) OR ((open_span_to_at -
-          1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000 AND
-        (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0))))
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1, i2,
     CAST(NULL AS BIGINT), i4, i5, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
-                  (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+                  (coalesce(conversation_source IN ({word 1}), false)) THEN
                   conversation_first_resolution_at ELSE conversation_full_resolution_at END) +
-                CASE WHEN (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)),
-                      false)) THEN conversation_first_resolution_at ELSE
-                  conversation_full_resolution_at END) < 1743296400000000 THEN 3600000000 WHEN
-                (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+                CASE WHEN (CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
                   conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS label,
-      (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+                1743296400000000 THEN 3600000000 WHEN (CASE WHEN (coalesce(conversation_source IN
+                      ({word 1}), false)) THEN conversation_first_resolution_at ELSE
+                  conversation_full_resolution_at END) < 1761440400000000 THEN 7200000000 ELSE
+                3600000000 END))) AS TIMESTAMP)) AS label, (CASE WHEN
+        (coalesce(conversation_source IN ({word 1}), false)) THEN
         conversation_category_first_resolution ELSE conversation_category_full_resolution END) AS
-      d0, count(*) FILTER (WHERE ((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) THEN ((conversation_first_resolution_s - 0) - 0) ELSE
-            ((conversation_full_resolution_s - 0) - 0) END) IS NOT NULL)) AS i0, CAST(sum((CASE
-            WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-            ((conversation_first_resolution_s - 0) - 0) ELSE ((conversation_full_resolution_s -
-                0) - 0) END)) AS BIGINT) AS i1, count(*) AS i2, count(*) FILTER (WHERE
-        ((conversation_replies_to_resolution = 1) AND (conversation_reopens = 0))) AS i4,
-      count(*) FILTER (WHERE (((conversation_replies_to_resolution = 1) AND (conversation_reopens
-              = 0)) IS NOT NULL)) AS i5
-  FROM rows0
-  WHERE ((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-          conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-        1735686000000000 AND (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)),
-              false)) THEN conversation_first_resolution_at ELSE conversation_full_resolution_at
-          END) < 1767222000000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside &
-              2) = 0) AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+      d0, count(*) FILTER (WHERE (NOT ((CASE WHEN (coalesce(conversation_source IN ({word 1}),
+                  false)) THEN conversation_first_resolution_s ELSE
+              conversation_full_resolution_s END) IS NULL))) AS i0, CAST(sum((CASE WHEN
+            (coalesce(conversation_source IN ({word 1}), false)) THEN
+            conversation_first_resolution_s ELSE conversation_full_resolution_s END)) AS BIGINT)
+      AS i1, count(*) AS i2, count(*) FILTER (WHERE ((conversation_replies_to_resolution = 1) AND
+          (conversation_reopens = 0))) AS i4, count(*) FILTER (WHERE (NOT
+          (((conversation_replies_to_resolution = 1) AND (conversation_reopens = 0)) IS NULL)))
+      AS i5
+  FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."first_resolution_at")
+        AS conversation_first_resolution_at, epoch_us(f."full_resolution_at") AS
+        conversation_full_resolution_at, f."aside" AS conversation_aside,
+        f."category_first_resolution" AS conversation_category_first_resolution,
+        f."category_full_resolution" AS conversation_category_full_resolution,
+        f."first_resolution_s" AS conversation_first_resolution_s, f."full_resolution_s" AS
+        conversation_full_resolution_s, f."replies_to_resolution" AS
+        conversation_replies_to_resolution, f."reopens" AS conversation_reopens
+    FROM facts.conversation f) r
+  WHERE (((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          1735686000000000 AND (CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          1767222000000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN open_span_from_at >=
-                  1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                    1735686000000000) THEN 1735686000000000 END) + CASE WHEN (CASE WHEN
-                  open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-                1743296400000000 THEN 3600000000 WHEN (CASE WHEN open_span_from_at >=
-                  1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                    1735686000000000) THEN 1735686000000000 END) < 1761440400000000 THEN
-                7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS label, open_span_category AS
-      d0, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_at IS NULL)) AND (((CASE WHEN
-                open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-              1767222000000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                  open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END)))))) AS i0
-  FROM rows4
-  WHERE ((CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >= 1735686000000000
-        AND (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) < 1767222000000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0)))
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN (CASE WHEN
+                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
+                  >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
+                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
+                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
+                  END) + CASE WHEN (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                        1) >= 1735686000000000) THEN 1735686000000000 END) >=
+                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
+                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
+                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
+                  END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN (CASE WHEN
+                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
+                  >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
+                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
+                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
+                  END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP))
+      AS label, open_span_category AS d0, count(*) FILTER (WHERE ((NOT
+            (open_span_awaiting_since_at IS NULL)) AND ((CASE WHEN (CASE WHEN (open_span_from_at
+                  - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+              open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
+                THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+                open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
+          ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN
+                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+                open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
+                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                    1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
+                  >= open_span_created_at) THEN open_span_created_at END))))) AS i0
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, epoch_us(f."created_at")
+        AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
+        f."category" AS open_span_category, epoch_us(f."awaiting_since_at") AS
+        open_span_awaiting_since_at, epoch_us(f."to_at") AS open_span_to_at
+    FROM facts.open_span f) r
+  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
+              1735686000000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
+                1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+              open_span_created_at) THEN open_span_created_at END) >= 1735686000000000 AND (CASE
+            WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at -
+                1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000
+              END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+              open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
+        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -157,84 +121,104 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((open_span_to_at 
                 (open_span_to_at - 1) < 1743296400000000 THEN 3600000000 WHEN (open_span_to_at -
                   1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS
       label, open_span_category AS d0, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_at
-              IS NULL)) AND (((CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                1735686000000000 END) < 1767222000000000) AND ((open_span_to_at IS NULL) OR
-              (open_span_to_at > (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                  open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                  1735686000000000 END)))))) AS i0
-  FROM rows4
-  WHERE ((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0)))
+              IS NULL)) AND ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
+                THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  1735686000000000) THEN 1735686000000000 END) >= open_span_created_at THEN (CASE
+                WHEN (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
+                WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
+              WHEN NOT ((CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
+                  (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000)
+                  THEN 1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
+              END) < 1767222000000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE
+                WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
+                  (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000)
+                  THEN 1735686000000000 END) >= open_span_created_at THEN (CASE WHEN
+                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
+                WHEN NOT ((CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
+                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                      1735686000000000) THEN 1735686000000000 END) >= open_span_created_at) THEN
+                open_span_created_at END))))) AS i0
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
+        open_span_aside, f."source" AS open_span_source, f."category" AS open_span_category,
+        epoch_us(f."created_at") AS open_span_created_at, epoch_us(f."awaiting_since_at") AS
+        open_span_awaiting_since_at, epoch_us(f."from_at") AS open_span_from_at
+    FROM facts.open_span f) r
+  WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
+        AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
+            OR ((open_span_aside & 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN (CASE WHEN
-                    open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                  (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >=
-                    1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                      open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                      (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                    (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) + CASE WHEN
-                (CASE WHEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                    open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                    1735686000000000 END) >= (open_span_created_at + 0) THEN (CASE WHEN
-                    open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT
-                  ((CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN
-                      NOT (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                    (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) <
-                1743296400000000 THEN 3600000000 WHEN (CASE WHEN (CASE WHEN open_span_from_at >=
-                    1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735686000000000) THEN 1735686000000000 END) >= (open_span_created_at + 0)
-                  THEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at
-                    WHEN NOT (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END)
-                  WHEN NOT ((CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                      open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                      1735686000000000 END) >= (open_span_created_at + 0)) THEN
-                  (open_span_created_at + 0) END) < 1761440400000000 THEN 7200000000 ELSE
-                3600000000 END))) AS TIMESTAMP)) AS label, open_span_category AS d0, count(*)
-      FILTER (WHERE (((CASE WHEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                1735686000000000 END) >= (open_span_created_at + 0) THEN (CASE WHEN
-                open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT
-              ((CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) <
-            1767222000000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735686000000000
-                  THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                  1735686000000000 END) WHEN NOT ((CASE WHEN open_span_from_at >=
-                    1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735686000000000) THEN 1735686000000000 END) >= (open_span_created_at + 0))
-                THEN (open_span_created_at + 0) END))))) AS i0
-  FROM rows4
-  WHERE ((CASE WHEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN
-            NOT (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-          (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-            1735686000000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735686000000000 THEN
-              open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-              1735686000000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at +
-            0) END) >= 1735686000000000 AND (CASE WHEN (CASE WHEN open_span_from_at >=
-            1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-              1735686000000000) THEN 1735686000000000 END) >= (open_span_created_at + 0) THEN
-          (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-            (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE
-              WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-              (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-            (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) < 1767222000000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0)))
+                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
+                  >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
+                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
+                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
+                  END) + CASE WHEN (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                        1) >= 1735686000000000) THEN 1735686000000000 END) >=
+                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
+                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
+                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
+                  END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN (CASE WHEN
+                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
+                  >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
+                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
+                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
+                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
+                  END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP))
+      AS label, open_span_category AS d0, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN
+                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+              open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
+                THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+                open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
+          ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN
+                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+                open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
+                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                    1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
+                  >= open_span_created_at) THEN open_span_created_at END))))) AS i0
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, epoch_us(f."created_at")
+        AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
+        f."category" AS open_span_category, epoch_us(f."to_at") AS open_span_to_at
+    FROM facts.open_span f) r
+  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
+              1735686000000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
+                1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+              open_span_created_at) THEN open_span_created_at END) >= 1735686000000000 AND (CASE
+            WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at -
+                1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000
+              END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+              open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
+        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(4 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -243,27 +227,31 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((open_span_to_at 
                 (open_span_to_at - 1) < 1743296400000000 THEN 3600000000 WHEN (open_span_to_at -
                   1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS
       label, open_span_category AS d0, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN
-                open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-              (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735686000000000
-                THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                1735686000000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735686000000000
-                  THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                  1735686000000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at
-                + 0) END) < 1767222000000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at
-              > (CASE WHEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                  open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                  1735686000000000 END) >= (open_span_created_at + 0) THEN (CASE WHEN
-                  open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT
-                ((CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                  (open_span_created_at + 0)) THEN (open_span_created_at + 0) END))))) AS i0
-  FROM rows4
-  WHERE ((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0)))
+                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
+                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+              open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
+                THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+                open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
+          ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN
+                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
+                open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
+                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                    1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
+                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
+                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
+                  >= open_span_created_at) THEN open_span_created_at END))))) AS i0
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
+        open_span_aside, f."source" AS open_span_source, f."category" AS open_span_category,
+        epoch_us(f."created_at") AS open_span_created_at, epoch_us(f."from_at") AS
+        open_span_from_at
+    FROM facts.open_span f) r
+  WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
+        AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
+            OR ((open_span_aside & 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(5 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT), i2, i3, i4, i5, i6, i7
@@ -271,17 +259,23 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_crea
                 WHEN conversation_created_at < 1743296400000000 THEN 3600000000 WHEN
                 conversation_created_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END)))
           AS TIMESTAMP)) AS label, conversation_category_created AS d0, count(*) AS i0, count(*)
-      FILTER (WHERE (conversation_escalations > 0)) AS i2, count(*) FILTER (WHERE
-        ((conversation_escalations > 0) IS NOT NULL)) AS i3, count(*) FILTER (WHERE (NOT
-          (conversation_full_resolution_at IS NULL))) AS i4, count(*) FILTER (WHERE ((NOT
-            (conversation_full_resolution_at IS NULL)) IS NOT NULL)) AS i5, count(*) FILTER
-      (WHERE (conversation_transfers > 0)) AS i6, count(*) FILTER (WHERE ((conversation_transfers
-            > 0) IS NOT NULL)) AS i7
-  FROM rows0
-  WHERE (conversation_created_at >= 1735686000000000 AND conversation_created_at <
-        1767222000000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+      FILTER (WHERE (conversation_escalations > 0)) AS i2, count(*) FILTER (WHERE (NOT
+          ((conversation_escalations > 0) IS NULL))) AS i3, count(*) FILTER (WHERE (NOT
+          (conversation_full_resolution_at IS NULL))) AS i4, count(*) AS i5, count(*) FILTER
+      (WHERE (conversation_transfers > 0)) AS i6, count(*) FILTER (WHERE (NOT
+          ((conversation_transfers > 0) IS NULL))) AS i7
+  FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+        conversation_aside, f."source" AS conversation_source, f."category_created" AS
+        conversation_category_created, f."escalations" AS conversation_escalations,
+        epoch_us(f."full_resolution_at") AS conversation_full_resolution_at, f."transfers" AS
+        conversation_transfers
+    FROM facts.conversation f
+    WHERE f.created_at >= make_timestamp(1735686000000000) AND f.created_at <
+        make_timestamp(1767222000000000)) r
+  WHERE ((conversation_created_at >= 1735686000000000 AND conversation_created_at <
+          1767222000000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(6 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -300,18 +294,28 @@ FROM (SELECT epoch_us(CAST(date_trunc('month',
                       604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS NULL))
                   AND (person_gap_next_same_category_at < (conversation_first_resolution_at +
                       604800000000)))))))) AS i0, count(*) FILTER (WHERE ((NOT
-            coalesce(conversation_agentless, false)) AND ((conversation_single_touch AND ((NOT
-                  ((NOT (person_gap_next_same_matter_at IS NULL)) AND
-                    (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                        604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
-                        NULL)) AND (person_gap_next_same_category_at <
-                      (conversation_first_resolution_at + 604800000000)))))) IS NOT NULL))) AS i1
-  FROM rows0
-  WHERE (coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735686000000000
-        AND coalesce(conversation_first_resolution_at, conversation_created_at) <
-        1767222000000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+            coalesce(conversation_agentless, false)) AND (NOT ((conversation_single_touch AND
+                ((NOT ((NOT (person_gap_next_same_matter_at IS NULL)) AND
+                      (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                          604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
+                          NULL)) AND (person_gap_next_same_category_at <
+                        (conversation_first_resolution_at + 604800000000)))))) IS NULL)))) AS i1
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
+          conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
+          f."aside" AS conversation_aside, f."source" AS conversation_source,
+          f."category_first_resolution" AS conversation_category_first_resolution,
+          f."category_created" AS conversation_category_created, f."single_touch" AS
+          conversation_single_touch, f."agentless" AS conversation_agentless
+      FROM facts.conversation f) r
+    LEFT JOIN (SELECT key, epoch_us(f."next_same_matter_at") AS person_gap_next_same_matter_at,
+          epoch_us(f."next_same_category_at") AS person_gap_next_same_category_at
+      FROM facts.person_gap f) j USING (key)) r
+  WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735686000000000
+          AND coalesce(conversation_first_resolution_at, conversation_created_at) <
+          1767222000000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(7 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1, i2, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
@@ -321,15 +325,21 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((coalesce(person_g
                   conversation_created_at) < 1743296400000000 THEN 3600000000 WHEN
                 coalesce(person_gap_matter_at, conversation_created_at) < 1761440400000000 THEN
                 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS label,
-      conversation_category_created AS d0, count(*) FILTER (WHERE (conversation_turns IS NOT
-          NULL)) AS i0, CAST(sum(conversation_turns) AS BIGINT) AS i1, count(*) FILTER (WHERE
+      conversation_category_created AS d0, count(*) FILTER (WHERE (NOT (conversation_turns IS
+            NULL))) AS i0, CAST(sum(conversation_turns) AS BIGINT) AS i1, count(*) FILTER (WHERE
         coalesce(person_gap_matter_first, true)) AS i2
-  FROM rows0
-  WHERE (coalesce(person_gap_matter_at, conversation_created_at) >= 1735686000000000 AND
-        coalesce(person_gap_matter_at, conversation_created_at) < 1767222000000000 AND
-        (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0) AND
-          ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR ((conversation_aside
-                & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+          conversation_aside, f."source" AS conversation_source, f."category_created" AS
+          conversation_category_created, f."turns" AS conversation_turns
+      FROM facts.conversation f) r
+    LEFT JOIN (SELECT key, epoch_us(f."matter_at") AS person_gap_matter_at, f."matter_first" AS
+          person_gap_matter_first
+      FROM facts.person_gap f) j USING (key)) r
+  WHERE ((coalesce(person_gap_matter_at, conversation_created_at) >= 1735686000000000 AND
+          coalesce(person_gap_matter_at, conversation_created_at) < 1767222000000000) AND
+        (((conversation_aside & 11) = 0) AND ((coalesce(conversation_source IN ({word 1}),
+                false)) OR ((conversation_aside & 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(8 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1, i2, i3, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
@@ -338,22 +348,31 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_firs
                 CASE WHEN conversation_first_resolution_at < 1743296400000000 THEN 3600000000
                 WHEN conversation_first_resolution_at < 1761440400000000 THEN 7200000000 ELSE
                 3600000000 END))) AS TIMESTAMP)) AS label, conversation_category_first_resolution
-      AS d0, count(*) FILTER (WHERE ((NOT coalesce((conversation_customer IS NULL), false)) AND
+      AS d0, count(*) FILTER (WHERE ((NOT (conversation_customer IS NULL)) AND
           ((person_gap_next_contact_after_resolution_at IS NULL) OR
             (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
-                2419200000000))))) AS i0, count(*) FILTER (WHERE ((NOT
-            coalesce((conversation_customer IS NULL), false)) AND
-          (((person_gap_next_contact_after_resolution_at IS NULL) OR
-              (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
-                  2419200000000))) IS NOT NULL))) AS i1, count(*) FILTER (WHERE
-        (conversation_reopens > 0)) AS i2, count(*) FILTER (WHERE ((conversation_reopens > 0) IS
-          NOT NULL)) AS i3
-  FROM rows0
-  WHERE (conversation_first_resolution_at >= 1735686000000000 AND
-        conversation_first_resolution_at < 1767222000000000 AND (((conversation_aside & 1) = 0)
-          AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND ((conversation_aside
-              & 8) = 0)))
+                2419200000000))))) AS i0, count(*) FILTER (WHERE ((NOT (conversation_customer IS
+              NULL)) AND (NOT (((person_gap_next_contact_after_resolution_at IS NULL) OR
+                (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at
+                    + 2419200000000))) IS NULL)))) AS i1, count(*) FILTER (WHERE
+        (conversation_reopens > 0)) AS i2, count(*) FILTER (WHERE (NOT ((conversation_reopens >
+              0) IS NULL))) AS i3
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
+          conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
+          conversation_source, f."category_first_resolution" AS
+          conversation_category_first_resolution, f."customer" AS conversation_customer,
+          f."reopens" AS conversation_reopens
+      FROM facts.conversation f
+      WHERE f.first_resolution_at >= make_timestamp(1735686000000000) AND f.first_resolution_at <
+          make_timestamp(1767222000000000)) r
+    LEFT JOIN (SELECT key, epoch_us(f."next_contact_after_resolution_at") AS
+          person_gap_next_contact_after_resolution_at
+      FROM facts.person_gap f) j USING (key)) r
+  WHERE ((conversation_first_resolution_at >= 1735686000000000 AND
+          conversation_first_resolution_at < 1767222000000000) AND (((conversation_aside & 11) =
+            0) AND ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside
+                & 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(9 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -362,15 +381,22 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_full
                 CASE WHEN conversation_full_resolution_at < 1743296400000000 THEN 3600000000 WHEN
                 conversation_full_resolution_at < 1761440400000000 THEN 7200000000 ELSE
                 3600000000 END))) AS TIMESTAMP)) AS label, conversation_category_full_resolution
-      AS d0, count(*) FILTER (WHERE ((conversation_replies_to_resolution +
-            conversation_customer_messages_to_resolution) IS NOT NULL)) AS i0,
+      AS d0, count(*) FILTER (WHERE (NOT ((conversation_replies_to_resolution +
+              conversation_customer_messages_to_resolution) IS NULL))) AS i0,
       CAST(sum((conversation_replies_to_resolution +
             conversation_customer_messages_to_resolution)) AS BIGINT) AS i1
-  FROM rows0
-  WHERE (conversation_full_resolution_at >= 1735686000000000 AND conversation_full_resolution_at
-        < 1767222000000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+  FROM (SELECT f.key AS key, epoch_us(f."full_resolution_at") AS conversation_full_resolution_at,
+        f."aside" AS conversation_aside, f."source" AS conversation_source,
+        f."category_full_resolution" AS conversation_category_full_resolution,
+        f."replies_to_resolution" AS conversation_replies_to_resolution,
+        f."customer_messages_to_resolution" AS conversation_customer_messages_to_resolution
+    FROM facts.conversation f
+    WHERE f.full_resolution_at >= make_timestamp(1735686000000000) AND f.full_resolution_at <
+        make_timestamp(1767222000000000)) r
+  WHERE ((conversation_full_resolution_at >= 1735686000000000 AND conversation_full_resolution_at
+          < 1767222000000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0) g
 -- word 1 "desk"
 
@@ -379,86 +405,133 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
     i2, CAST(NULL AS Nullable(Int64)), i4, i5, CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64))
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN
-                      (coalesce(conversation_source IN ({p1:String}), false)) THEN
+                      (coalesce(conversation_source IN ({p1:String}), 0)) THEN
                       conversation_first_resolution_at ELSE conversation_full_resolution_at END)
-                    + CASE WHEN (CASE WHEN (coalesce(conversation_source IN ({p1:String}),
-                          false)) THEN conversation_first_resolution_at ELSE
-                      conversation_full_resolution_at END) < 1743296400000000 THEN 3600000000
-                    WHEN (CASE WHEN (coalesce(conversation_source IN ({p1:String}), false)) THEN
+                    + CASE WHEN (CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0))
+                      THEN conversation_first_resolution_at ELSE conversation_full_resolution_at
+                      END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN
+                      (coalesce(conversation_source IN ({p1:String}), 0)) THEN
                       conversation_first_resolution_at ELSE conversation_full_resolution_at END)
                     < 1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
             'UTC'))) * 1000000 AS label, (CASE WHEN (coalesce(conversation_source IN
-            ({p1:String}), false)) THEN conversation_category_first_resolution ELSE
-        conversation_category_full_resolution END) AS d0, countIf(ifNull(((CASE WHEN
-              (coalesce(conversation_source IN ({p1:String}), false)) THEN
-              ((conversation_first_resolution_s - 0) - 0) ELSE ((conversation_full_resolution_s -
-                  0) - 0) END) IS NOT NULL), 0)) AS i0, CAST(sum((CASE WHEN
-            (coalesce(conversation_source IN ({p1:String}), false)) THEN
-            ((conversation_first_resolution_s - 0) - 0) ELSE ((conversation_full_resolution_s -
-                0) - 0) END)) AS Nullable(Int64)) AS i1, count() AS i2,
-      countIf(ifNull(((conversation_replies_to_resolution = 1) AND (conversation_reopens = 0)),
-          0)) AS i4, countIf(ifNull((((conversation_replies_to_resolution = 1) AND
-              (conversation_reopens = 0)) IS NOT NULL), 0)) AS i5
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`aside` AS conversation_aside,
-          f.`category_first_resolution` AS conversation_category_first_resolution,
-          f.`category_full_resolution` AS conversation_category_full_resolution,
-          f.`first_resolution_s` AS conversation_first_resolution_s, f.`full_resolution_s` AS
-          conversation_full_resolution_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`created_at`
-          AS conversation_created_at, f.`category_created` AS conversation_category_created,
-          f.`escalations` AS conversation_escalations, f.`transfers` AS conversation_transfers,
-          f.`single_touch` AS conversation_single_touch, f.`agentless` AS conversation_agentless,
-          f.`turns` AS conversation_turns, f.`customer` AS conversation_customer,
-          f.`customer_messages_to_resolution` AS conversation_customer_messages_to_resolution
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE ((CASE WHEN (coalesce(conversation_source IN ({p1:String}), false)) THEN
-          conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-        1735686000000000 AND (CASE WHEN (coalesce(conversation_source IN ({p1:String}), false))
-          THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
-        1767222000000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+            ({p1:String}), 0)) THEN conversation_category_first_resolution ELSE
+        conversation_category_full_resolution END) AS d0, toInt64(countIf(ifNull((NOT ((CASE WHEN
+                  (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                  conversation_first_resolution_s ELSE conversation_full_resolution_s END) IS
+                NULL)), 0))) AS i0, CAST(sum(toNullable((CASE WHEN (coalesce(conversation_source
+                  IN ({p1:String}), 0)) THEN conversation_first_resolution_s ELSE
+              conversation_full_resolution_s END))) AS Nullable(Int64)) AS i1, toInt64(count())
+      AS i2, toInt64(countIf(ifNull((nullIf(least(ifNull((conversation_replies_to_resolution = 1)
+                    * 2, 1), ifNull((conversation_reopens = 0) * 2, 1)), 1) = 2), 0))) AS i4,
+      toInt64(countIf(ifNull((NOT ((nullIf(least(ifNull((conversation_replies_to_resolution = 1)
+                        * 2, 1), ifNull((conversation_reopens = 0) * 2, 1)), 1) = 2) IS NULL)),
+            0))) AS i5
+  FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
+        conversation_first_resolution_at, f.`full_resolution_at` AS
+        conversation_full_resolution_at, f.`aside` AS conversation_aside,
+        f.`category_first_resolution` AS conversation_category_first_resolution,
+        f.`category_full_resolution` AS conversation_category_full_resolution,
+        f.`first_resolution_s` AS conversation_first_resolution_s, f.`full_resolution_s` AS
+        conversation_full_resolution_s, f.`replies_to_resolution` AS
+        conversation_replies_to_resolution, f.`reopens` AS conversation_reopens
+    FROM telltale.conversation f) r
+  WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          1735686000000000 AND (CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0))
+            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN
-                      open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                      (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) + CASE
-                    WHEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at
-                      WHEN NOT (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END)
-                    < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN open_span_from_at >=
-                      1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                        1735686000000000) THEN 1735686000000000 END) < 1761440400000000 THEN
-                    7200000000 ELSE 3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS
-      label, open_span_category AS d0, countIf(ifNull(((NOT (open_span_awaiting_since_at IS
-                NULL)) AND (((CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                  open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                  1735686000000000 END) < 1767222000000000) AND ((open_span_to_at IS NULL) OR
-                (open_span_to_at > (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                    open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                    1735686000000000 END))))), 0)) AS i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`category` AS open_span_category, f.`awaiting_since_at`
-        AS open_span_awaiting_since_at, f.`to_at` AS open_span_to_at, f.`created_at` AS
-        open_span_created_at
+FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN (CASE WHEN
+                        (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
+                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
+                      open_span_created_at END) + CASE WHEN (CASE WHEN (CASE WHEN
+                        (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
+                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
+                      open_span_created_at END) < 1743296400000000 THEN 3600000000 WHEN (CASE
+                      WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
+                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
+                      open_span_created_at END) < 1761440400000000 THEN 7200000000 ELSE
+                    3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
+      open_span_category AS d0, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_at IS
+                  NULL)) AND ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                    toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                    ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                    toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
+                    (open_span_from_at - 1) >= toInt64(1735686000000000) THEN (open_span_from_at
+                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                    toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                      >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                      toInt64(1735686000000000) END) >= open_span_created_at) THEN
+                  open_span_created_at END) < toInt64(1767222000000000)) AND ((open_span_to_at IS
+                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                      toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
+                      (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
+                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
+  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
+        open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
+        f.`category` AS open_span_category, f.`awaiting_since_at` AS open_span_awaiting_since_at,
+        f.`to_at` AS open_span_to_at
     FROM telltale.open_span f) r
-  WHERE ((CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >= 1735686000000000
-        AND (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) < 1767222000000000
-        AND ((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-          ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4) =
-              0)) AND (bitAnd(open_span_aside, 8) = 0)))
+  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
+            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+              open_span_created_at) THEN open_span_created_at END) >= 1735686000000000 AND (CASE
+            WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
+            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+              open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
+        ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
+            OR (bitAnd(open_span_aside, 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
@@ -468,96 +541,125 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((open
                     + CASE WHEN (open_span_to_at - 1) < 1743296400000000 THEN 3600000000 WHEN
                     (open_span_to_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
                     END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label, open_span_category AS
-      d0, countIf(ifNull(((NOT (open_span_awaiting_since_at IS NULL)) AND (((CASE WHEN
-                  open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-                1767222000000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                    open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END))))), 0))
-      AS i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`category` AS open_span_category, f.`awaiting_since_at`
-        AS open_span_awaiting_since_at, f.`to_at` AS open_span_to_at, f.`created_at` AS
-        open_span_created_at
+      d0, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_at IS NULL)) AND ((CASE WHEN
+                  (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                    toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                    ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                    toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                      >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                      toInt64(1735686000000000) END) >= open_span_created_at) THEN
+                  open_span_created_at END) < toInt64(1767222000000000)) AND ((open_span_to_at IS
+                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                      toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
+                      (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
+                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
+  FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
+        f.`source` AS open_span_source, f.`category` AS open_span_category, f.`created_at` AS
+        open_span_created_at, f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`from_at`
+        AS open_span_from_at
     FROM telltale.open_span f) r
-  WHERE ((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000
-        AND ((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-          ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4) =
-              0)) AND (bitAnd(open_span_aside, 8) = 0)))
+  WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
+        AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
+                0)) OR (bitAnd(open_span_aside, 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN (CASE WHEN
-                        open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                        (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                      (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >=
-                        1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                          1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                          open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                          (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                        (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) + CASE
-                    WHEN (CASE WHEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                        open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                        1735686000000000 END) >= (open_span_created_at + 0) THEN (CASE WHEN
-                        open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                        (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) WHEN
-                      NOT ((CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                          open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                          1735686000000000 END) >= (open_span_created_at + 0)) THEN
-                      (open_span_created_at + 0) END) < 1743296400000000 THEN 3600000000 WHEN
-                    (CASE WHEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                        open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                        1735686000000000 END) >= (open_span_created_at + 0) THEN (CASE WHEN
-                        open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                        (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) WHEN
-                      NOT ((CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                          open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                          1735686000000000 END) >= (open_span_created_at + 0)) THEN
-                      (open_span_created_at + 0) END) < 1761440400000000 THEN 7200000000 ELSE
+                        (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
+                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
+                      open_span_created_at END) + CASE WHEN (CASE WHEN (CASE WHEN
+                        (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
+                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
+                      open_span_created_at END) < 1743296400000000 THEN 3600000000 WHEN (CASE
+                      WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
+                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
+                      open_span_created_at END) < 1761440400000000 THEN 7200000000 ELSE
                     3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      open_span_category AS d0, countIf(ifNull((((CASE WHEN (CASE WHEN open_span_from_at >=
-                  1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                    1735686000000000) THEN 1735686000000000 END) >= (open_span_created_at + 0)
-                THEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN
-                  NOT (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT
-                ((CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                  (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) <
-              1767222000000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                  (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN
-                    NOT (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                  (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >=
-                    1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                      open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                      (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                    (open_span_created_at + 0)) THEN (open_span_created_at + 0) END)))), 0)) AS
-      i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`category` AS open_span_category, f.`awaiting_since_at`
-        AS open_span_awaiting_since_at, f.`to_at` AS open_span_to_at, f.`created_at` AS
-        open_span_created_at
+      open_span_category AS d0, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_span_from_at
+                      - 1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                    ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                    toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
+                    (open_span_from_at - 1) >= toInt64(1735686000000000) THEN (open_span_from_at
+                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                    toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                      >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                      toInt64(1735686000000000) END) >= open_span_created_at) THEN
+                  open_span_created_at END) < toInt64(1767222000000000)) AND ((open_span_to_at IS
+                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                      toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
+                      (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
+                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
+  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
+        open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
+        f.`category` AS open_span_category, f.`to_at` AS open_span_to_at
     FROM telltale.open_span f) r
-  WHERE ((CASE WHEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN
-            NOT (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-          (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-            open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-            1735686000000000 END) WHEN NOT ((CASE WHEN open_span_from_at >= 1735686000000000 THEN
-              open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-              1735686000000000 END) >= (open_span_created_at + 0)) THEN (open_span_created_at +
-            0) END) >= 1735686000000000 AND (CASE WHEN (CASE WHEN open_span_from_at >=
-            1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-              1735686000000000) THEN 1735686000000000 END) >= (open_span_created_at + 0) THEN
-          (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-            (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE
-              WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-              (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-            (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) < 1767222000000000
-        AND ((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-          ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4) =
-              0)) AND (bitAnd(open_span_aside, 8) = 0)))
+  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
+            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+              open_span_created_at) THEN open_span_created_at END) >= 1735686000000000 AND (CASE
+            WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
+              toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
+                  - 1) >= toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
+            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+              open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
+        ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
+            OR (bitAnd(open_span_aside, 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
@@ -567,33 +669,35 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((open
                     + CASE WHEN (open_span_to_at - 1) < 1743296400000000 THEN 3600000000 WHEN
                     (open_span_to_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
                     END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label, open_span_category AS
-      d0, countIf(ifNull((((CASE WHEN (CASE WHEN open_span_from_at >= 1735686000000000 THEN
-                  open_span_from_at WHEN NOT (open_span_from_at >= 1735686000000000) THEN
-                  1735686000000000 END) >= (open_span_created_at + 0) THEN (CASE WHEN
-                  open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT
-                ((CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                  (open_span_created_at + 0)) THEN (open_span_created_at + 0) END) <
-              1767222000000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                  (CASE WHEN open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN
-                    NOT (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                  (open_span_created_at + 0) THEN (CASE WHEN open_span_from_at >=
-                    1735686000000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                      1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                      open_span_from_at >= 1735686000000000 THEN open_span_from_at WHEN NOT
-                      (open_span_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-                    (open_span_created_at + 0)) THEN (open_span_created_at + 0) END)))), 0)) AS
-      i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`category` AS open_span_category, f.`awaiting_since_at`
-        AS open_span_awaiting_since_at, f.`to_at` AS open_span_to_at, f.`created_at` AS
-        open_span_created_at
+      d0, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                    toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                    ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                    toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
+                    (open_span_from_at - 1) >= toInt64(1735686000000000) THEN (open_span_from_at
+                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                    toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
+                      >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                      toInt64(1735686000000000) END) >= open_span_created_at) THEN
+                  open_span_created_at END) < toInt64(1767222000000000)) AND ((open_span_to_at IS
+                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
+                      toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
+                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
+                      toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
+                      (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                        toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
+                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
+                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
+                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
+                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
+  FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
+        f.`source` AS open_span_source, f.`category` AS open_span_category, f.`created_at` AS
+        open_span_created_at, f.`from_at` AS open_span_from_at
     FROM telltale.open_span f) r
-  WHERE ((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000
-        AND ((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-          ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4) =
-              0)) AND (bitAnd(open_span_aside, 8) = 0)))
+  WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
+        AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
+                0)) OR (bitAnd(open_span_aside, 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(5 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, CAST(NULL AS Nullable(Int64)), i2, i3, i4, i5, i6, i7
@@ -602,37 +706,23 @@ FROM (SELECT
                     CASE WHEN conversation_created_at < 1743296400000000 THEN 3600000000 WHEN
                     conversation_created_at < 1761440400000000 THEN 7200000000 ELSE 3600000000
                     END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      conversation_category_created AS d0, count() AS i0,
-      countIf(ifNull((conversation_escalations > 0), 0)) AS i2,
-      countIf(ifNull(((conversation_escalations > 0) IS NOT NULL), 0)) AS i3, countIf(ifNull((NOT
-            (conversation_full_resolution_at IS NULL)), 0)) AS i4, countIf(ifNull(((NOT
-              (conversation_full_resolution_at IS NULL)) IS NOT NULL), 0)) AS i5,
-      countIf(ifNull((conversation_transfers > 0), 0)) AS i6,
-      countIf(ifNull(((conversation_transfers > 0) IS NOT NULL), 0)) AS i7
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`aside` AS conversation_aside,
-          f.`category_first_resolution` AS conversation_category_first_resolution,
-          f.`category_full_resolution` AS conversation_category_full_resolution,
-          f.`first_resolution_s` AS conversation_first_resolution_s, f.`full_resolution_s` AS
-          conversation_full_resolution_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`created_at`
-          AS conversation_created_at, f.`category_created` AS conversation_category_created,
-          f.`escalations` AS conversation_escalations, f.`transfers` AS conversation_transfers,
-          f.`single_touch` AS conversation_single_touch, f.`agentless` AS conversation_agentless,
-          f.`turns` AS conversation_turns, f.`customer` AS conversation_customer,
-          f.`customer_messages_to_resolution` AS conversation_customer_messages_to_resolution
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE (conversation_created_at >= 1735686000000000 AND conversation_created_at <
-        1767222000000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+      conversation_category_created AS d0, toInt64(count()) AS i0,
+      toInt64(countIf(ifNull((conversation_escalations > 0), 0))) AS i2,
+      toInt64(countIf(ifNull((NOT ((conversation_escalations > 0) IS NULL)), 0))) AS i3,
+      toInt64(countIf(ifNull((NOT (conversation_full_resolution_at IS NULL)), 0))) AS i4,
+      toInt64(count()) AS i5, toInt64(countIf(ifNull((conversation_transfers > 0), 0))) AS i6,
+      toInt64(countIf(ifNull((NOT ((conversation_transfers > 0) IS NULL)), 0))) AS i7
+  FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
+        conversation_aside, f.`source` AS conversation_source, f.`category_created` AS
+        conversation_category_created, f.`escalations` AS conversation_escalations,
+        f.`full_resolution_at` AS conversation_full_resolution_at, f.`transfers` AS
+        conversation_transfers
+    FROM telltale.conversation f
+    WHERE f.created_at >= 1735686000000000 AND f.created_at < 1767222000000000) r
+  WHERE ((conversation_created_at >= 1735686000000000 AND conversation_created_at <
+          1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(6 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
@@ -647,44 +737,46 @@ FROM (SELECT
                     1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
             'UTC'))) * 1000000 AS label, (CASE WHEN (NOT (conversation_first_resolution_at IS
             NULL)) THEN conversation_category_first_resolution ELSE conversation_category_created
-        END) AS d0, countIf(ifNull(((NOT coalesce(conversation_agentless, false)) AND
-            (conversation_single_touch AND ((NOT ((NOT (person_gap_next_same_matter_at IS NULL))
-                    AND (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                        604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
-                        NULL)) AND (person_gap_next_same_category_at <
-                      (conversation_first_resolution_at + 604800000000))))))), 0)) AS i0,
-      countIf(ifNull(((NOT coalesce(conversation_agentless, false)) AND
-            ((conversation_single_touch AND ((NOT ((NOT (person_gap_next_same_matter_at IS NULL))
-                      AND (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                          604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
-                          NULL)) AND (person_gap_next_same_category_at <
-                        (conversation_first_resolution_at + 604800000000)))))) IS NOT NULL)), 0))
-      AS i1
+        END) AS d0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
+              (nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                    ifNull((nullIf(least(ifNull((NOT (nullIf(least(ifNull((NOT
+                                        (person_gap_next_same_matter_at IS NULL)) * 2, 1),
+                                      ifNull((person_gap_next_same_matter_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1), ifNull((NOT
+                                (nullIf(least(ifNull((NOT (person_gap_next_same_category_at IS
+                                        NULL)) * 2, 1), ifNull((person_gap_next_same_category_at
+                                        < (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2)), 0)))
+      AS i0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND (NOT
+                ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                        ifNull((nullIf(least(ifNull((NOT (nullIf(least(ifNull((NOT
+                                        (person_gap_next_same_matter_at IS NULL)) * 2, 1),
+                                        ifNull((person_gap_next_same_matter_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1), ifNull((NOT
+                                    (nullIf(least(ifNull((NOT (person_gap_next_same_category_at
+                                        IS NULL)) * 2, 1),
+                                        ifNull((person_gap_next_same_category_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS
+                  NULL))), 0))) AS i1
   FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`aside` AS conversation_aside,
-          f.`category_first_resolution` AS conversation_category_first_resolution,
-          f.`category_full_resolution` AS conversation_category_full_resolution,
-          f.`first_resolution_s` AS conversation_first_resolution_s, f.`full_resolution_s` AS
-          conversation_full_resolution_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`created_at`
-          AS conversation_created_at, f.`category_created` AS conversation_category_created,
-          f.`escalations` AS conversation_escalations, f.`transfers` AS conversation_transfers,
-          f.`single_touch` AS conversation_single_touch, f.`agentless` AS conversation_agentless,
-          f.`turns` AS conversation_turns, f.`customer` AS conversation_customer,
-          f.`customer_messages_to_resolution` AS conversation_customer_messages_to_resolution
+    FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
+          f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
+          AS conversation_source, f.`category_first_resolution` AS
+          conversation_category_first_resolution, f.`category_created` AS
+          conversation_category_created, f.`single_touch` AS conversation_single_touch,
+          f.`agentless` AS conversation_agentless
       FROM telltale.conversation f) r
     ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
+          f.`next_same_category_at` AS person_gap_next_same_category_at
       FROM telltale.person_gap f) j USING (key)) r
-  WHERE (coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735686000000000
-        AND coalesce(conversation_first_resolution_at, conversation_created_at) <
-        1767222000000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+  WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735686000000000
+          AND coalesce(conversation_first_resolution_at, conversation_created_at) <
+          1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(7 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1, i2, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
@@ -695,34 +787,22 @@ FROM (SELECT
                       conversation_created_at) < 1743296400000000 THEN 3600000000 WHEN
                     coalesce(person_gap_matter_at, conversation_created_at) < 1761440400000000
                     THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000
-      AS label, conversation_category_created AS d0, countIf(ifNull((conversation_turns IS NOT
-            NULL), 0)) AS i0, CAST(sum(conversation_turns) AS Nullable(Int64)) AS i1,
-      countIf(ifNull(coalesce(person_gap_matter_first, true), 0)) AS i2
+      AS label, conversation_category_created AS d0, toInt64(countIf(ifNull((NOT
+              (conversation_turns IS NULL)), 0))) AS i0, CAST(sum(toNullable(conversation_turns))
+        AS Nullable(Int64)) AS i1, toInt64(countIf(ifNull(coalesce(person_gap_matter_first, 1),
+            0))) AS i2
   FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`aside` AS conversation_aside,
-          f.`category_first_resolution` AS conversation_category_first_resolution,
-          f.`category_full_resolution` AS conversation_category_full_resolution,
-          f.`first_resolution_s` AS conversation_first_resolution_s, f.`full_resolution_s` AS
-          conversation_full_resolution_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`created_at`
-          AS conversation_created_at, f.`category_created` AS conversation_category_created,
-          f.`escalations` AS conversation_escalations, f.`transfers` AS conversation_transfers,
-          f.`single_touch` AS conversation_single_touch, f.`agentless` AS conversation_agentless,
-          f.`turns` AS conversation_turns, f.`customer` AS conversation_customer,
-          f.`customer_messages_to_resolution` AS conversation_customer_messages_to_resolution
+    FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
+          conversation_aside, f.`source` AS conversation_source, f.`category_created` AS
+          conversation_category_created, f.`turns` AS conversation_turns
       FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
+    ANY LEFT JOIN (SELECT key, f.`matter_at` AS person_gap_matter_at, f.`matter_first` AS
+          person_gap_matter_first
       FROM telltale.person_gap f) j USING (key)) r
-  WHERE (coalesce(person_gap_matter_at, conversation_created_at) >= 1735686000000000 AND
-        coalesce(person_gap_matter_at, conversation_created_at) < 1767222000000000 AND
-        ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside, 2) = 0) AND
-          ((coalesce(conversation_source IN ({p1:String}), false)) OR (bitAnd(conversation_aside,
-                4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+  WHERE ((coalesce(person_gap_matter_at, conversation_created_at) >= 1735686000000000 AND
+          coalesce(person_gap_matter_at, conversation_created_at) < 1767222000000000) AND
+        ((bitAnd(conversation_aside, 11) = 0) AND ((coalesce(conversation_source IN
+                ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(8 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1, i2, i3, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
@@ -732,42 +812,32 @@ FROM (SELECT
                     + CASE WHEN conversation_first_resolution_at < 1743296400000000 THEN
                     3600000000 WHEN conversation_first_resolution_at < 1761440400000000 THEN
                     7200000000 ELSE 3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS
-      label, conversation_category_first_resolution AS d0, countIf(ifNull(((NOT
-              coalesce((conversation_customer IS NULL), false)) AND
-            ((person_gap_next_contact_after_resolution_at IS NULL) OR
-              (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
-                  2419200000000)))), 0)) AS i0, countIf(ifNull(((NOT
-              coalesce((conversation_customer IS NULL), false)) AND
-            (((person_gap_next_contact_after_resolution_at IS NULL) OR
-                (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at
-                    + 2419200000000))) IS NOT NULL)), 0)) AS i1,
-      countIf(ifNull((conversation_reopens > 0), 0)) AS i2, countIf(ifNull(((conversation_reopens
-              > 0) IS NOT NULL), 0)) AS i3
+      label, conversation_category_first_resolution AS d0, toInt64(countIf(ifNull(((NOT
+                (conversation_customer IS NULL)) AND
+              (nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
+                      1), ifNull((person_gap_next_contact_after_resolution_at >=
+                        (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)),
+            0))) AS i0, toInt64(countIf(ifNull(((NOT (conversation_customer IS NULL)) AND (NOT
+                ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) *
+                          2, 1), ifNull((person_gap_next_contact_after_resolution_at >=
+                            (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)
+                  IS NULL))), 0))) AS i1, toInt64(countIf(ifNull((conversation_reopens > 0), 0)))
+      AS i2, toInt64(countIf(ifNull((NOT ((conversation_reopens > 0) IS NULL)), 0))) AS i3
   FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`aside` AS conversation_aside,
-          f.`category_first_resolution` AS conversation_category_first_resolution,
-          f.`category_full_resolution` AS conversation_category_full_resolution,
-          f.`first_resolution_s` AS conversation_first_resolution_s, f.`full_resolution_s` AS
-          conversation_full_resolution_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`created_at`
-          AS conversation_created_at, f.`category_created` AS conversation_category_created,
-          f.`escalations` AS conversation_escalations, f.`transfers` AS conversation_transfers,
-          f.`single_touch` AS conversation_single_touch, f.`agentless` AS conversation_agentless,
-          f.`turns` AS conversation_turns, f.`customer` AS conversation_customer,
-          f.`customer_messages_to_resolution` AS conversation_customer_messages_to_resolution
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
+    FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
+          f.`aside` AS conversation_aside, f.`source` AS conversation_source,
+          f.`category_first_resolution` AS conversation_category_first_resolution, f.`customer`
+          AS conversation_customer, f.`reopens` AS conversation_reopens
+      FROM telltale.conversation f
+      WHERE f.first_resolution_at >= 1735686000000000 AND f.first_resolution_at <
+          1767222000000000) r
+    ANY LEFT JOIN (SELECT key, f.`next_contact_after_resolution_at` AS
+          person_gap_next_contact_after_resolution_at
       FROM telltale.person_gap f) j USING (key)) r
-  WHERE (conversation_first_resolution_at >= 1735686000000000 AND
-        conversation_first_resolution_at < 1767222000000000 AND ((bitAnd(conversation_aside, 1) =
-            0) AND (bitAnd(conversation_aside, 2) = 0) AND ((coalesce(conversation_source IN
-                ({p1:String}), false)) OR (bitAnd(conversation_aside, 4) = 0)) AND
-          (bitAnd(conversation_aside, 8) = 0)))
+  WHERE ((conversation_first_resolution_at >= 1735686000000000 AND
+          conversation_first_resolution_at < 1767222000000000) AND ((bitAnd(conversation_aside,
+              11) = 0) AND ((coalesce(conversation_source IN ({p1:String}), 0)) OR
+            (bitAnd(conversation_aside, 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(9 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
@@ -778,35 +848,21 @@ FROM (SELECT
                     + CASE WHEN conversation_full_resolution_at < 1743296400000000 THEN
                     3600000000 WHEN conversation_full_resolution_at < 1761440400000000 THEN
                     7200000000 ELSE 3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS
-      label, conversation_category_full_resolution AS d0,
-      countIf(ifNull(((conversation_replies_to_resolution +
-              conversation_customer_messages_to_resolution) IS NOT NULL), 0)) AS i0,
-      CAST(sum((conversation_replies_to_resolution +
-            conversation_customer_messages_to_resolution)) AS Nullable(Int64)) AS i1
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
-          conversation_first_resolution_at, f.`full_resolution_at` AS
-          conversation_full_resolution_at, f.`aside` AS conversation_aside,
-          f.`category_first_resolution` AS conversation_category_first_resolution,
-          f.`category_full_resolution` AS conversation_category_full_resolution,
-          f.`first_resolution_s` AS conversation_first_resolution_s, f.`full_resolution_s` AS
-          conversation_full_resolution_s, f.`replies_to_resolution` AS
-          conversation_replies_to_resolution, f.`reopens` AS conversation_reopens, f.`created_at`
-          AS conversation_created_at, f.`category_created` AS conversation_category_created,
-          f.`escalations` AS conversation_escalations, f.`transfers` AS conversation_transfers,
-          f.`single_touch` AS conversation_single_touch, f.`agentless` AS conversation_agentless,
-          f.`turns` AS conversation_turns, f.`customer` AS conversation_customer,
-          f.`customer_messages_to_resolution` AS conversation_customer_messages_to_resolution
-      FROM telltale.conversation f) r
-    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
-          f.`next_same_category_at` AS person_gap_next_same_category_at, f.`matter_at` AS
-          person_gap_matter_at, f.`matter_first` AS person_gap_matter_first,
-          f.`next_contact_after_resolution_at` AS person_gap_next_contact_after_resolution_at
-      FROM telltale.person_gap f) j USING (key)) r
-  WHERE (conversation_full_resolution_at >= 1735686000000000 AND conversation_full_resolution_at
-        < 1767222000000000 AND ((bitAnd(conversation_aside, 1) = 0) AND
-          (bitAnd(conversation_aside, 2) = 0) AND ((coalesce(conversation_source IN
-                ({p1:String}), false)) OR (bitAnd(conversation_aside, 4) = 0)) AND
-          (bitAnd(conversation_aside, 8) = 0)))
+      label, conversation_category_full_resolution AS d0, toInt64(countIf(ifNull((NOT
+              ((conversation_replies_to_resolution +
+                  conversation_customer_messages_to_resolution) IS NULL)), 0))) AS i0,
+      CAST(sum(toNullable((conversation_replies_to_resolution +
+              conversation_customer_messages_to_resolution))) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`full_resolution_at` AS conversation_full_resolution_at, f.`aside`
+        AS conversation_aside, f.`source` AS conversation_source, f.`category_full_resolution` AS
+        conversation_category_full_resolution, f.`replies_to_resolution` AS
+        conversation_replies_to_resolution, f.`customer_messages_to_resolution` AS
+        conversation_customer_messages_to_resolution
+    FROM telltale.conversation f
+    WHERE f.full_resolution_at >= 1735686000000000 AND f.full_resolution_at < 1767222000000000) r
+  WHERE ((conversation_full_resolution_at >= 1735686000000000 AND conversation_full_resolution_at
+          < 1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label, d0) g
 -- word 1 "desk"

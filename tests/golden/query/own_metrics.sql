@@ -1,284 +1,61 @@
 -- telltale ask own_customers,own_spread,own_priority,own_open_hours,own_least.median,own_rest --grain month --metrics tests/golden/query/metrics --from 2025-01-01 --to 2026-01-01
 
 -- duckdb
-WITH rows4 AS MATERIALIZED (SELECT *
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, f."aside" AS
-        open_span_aside, f."source" AS open_span_source, f."replied" AS open_span_replied,
-        epoch_us(f."to_at") AS open_span_to_at
-    FROM facts.open_span f) r
-  WHERE ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >= 1735689600000000
-        AND (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) < 1767225600000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0))) OR (((CASE WHEN coalesce(open_span_to_at,
-              1767225600000000) <= 1767225600000000 THEN coalesce(open_span_to_at,
-              1767225600000000) WHEN NOT (coalesce(open_span_to_at, 1767225600000000) <=
-              1767225600000000) THEN 1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE
-            WHEN coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
-                1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) - 1) <
-        1767225600000000 AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0))))
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, i2, CAST(NULL AS
       BIGINT), i4, i5, i6, i7, i8, CAST(NULL AS BIGINT), r0, CAST(q1[1] AS DOUBLE), r2
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_created_at)) AS
           TIMESTAMP)) AS label, count(*) FILTER (WHERE (conversation_kind IS DISTINCT
-      FROM CAST($2 AS BIGINT))) AS i0, count(DISTINCT conversation_customer) FILTER (WHERE
+      FROM {word 2})) AS i0, count(DISTINCT conversation_customer) FILTER (WHERE
         (conversation_kind IS DISTINCT
-      FROM CAST($2 AS BIGINT))) AS i1, count(*) FILTER (WHERE (((CAST((CASE WHEN
-                  (conversation_kind = CAST($2 AS BIGINT)) THEN conversation_talk_s ELSE
+      FROM {word 2})) AS i1, count(*) FILTER (WHERE (NOT (((CAST((CASE WHEN (conversation_kind =
+                      {word 2}) THEN conversation_talk_s ELSE conversation_first_response_s END)
+                  AS DOUBLE) / nullif(CAST(60 AS DOUBLE), 0)) * 1.5) IS NULL))) AS i2,
+      CAST(sum(((CAST((CASE WHEN (conversation_kind = {word 2}) THEN conversation_talk_s ELSE
                   conversation_first_response_s END) AS DOUBLE) / nullif(CAST(60 AS DOUBLE), 0))
-            * 1.5) IS NOT NULL)) AS i2, CAST(sum(((CAST((CASE WHEN (conversation_kind = CAST($2
-                      AS BIGINT)) THEN conversation_talk_s ELSE conversation_first_response_s
-                  END) AS DOUBLE) / nullif(CAST(60 AS DOUBLE), 0)) * 1.5)) AS DOUBLE) AS r0,
-      count(*) FILTER (WHERE ((conversation_category IS DISTINCT
-        FROM CAST($3 AS BIGINT)) AND (((CASE WHEN (conversation_priority = CAST($4 AS BIGINT))
-                THEN conversation_tier ELSE coalesce(conversation_category, $5) END) IN (CAST($6
-                  AS BIGINT), CAST($7 AS BIGINT), CAST($8 AS BIGINT))) AND ((CASE WHEN
-                coalesce(list_contains(json_extract_string(conversation_tags, '$[*]'), $9),
-                  false) THEN $10 ELSE $11 END) IS DISTINCT
+            * 1.5)) AS DOUBLE) AS r0, count(*) FILTER (WHERE ((conversation_category IS DISTINCT
+        FROM {word 3}) AND (((CASE WHEN (conversation_priority = {word 4}) THEN
+                telltale_word(conversation_tier) ELSE
+                coalesce(telltale_word(conversation_category), $5) END) IN ($6, $7, $5)) AND
+            ((CASE WHEN coalesce(list_contains(json_extract_string(conversation_tags, '$[*]'),
+                    $8), false) THEN $9 ELSE $10 END) IS DISTINCT
           FROM telltale_word(conversation_channel))))) AS i4, count(*) FILTER (WHERE
         ((conversation_category IS DISTINCT
-        FROM CAST($3 AS BIGINT)) AND ((((CASE WHEN (conversation_priority = CAST($4 AS BIGINT))
-                  THEN conversation_tier ELSE coalesce(conversation_category, $5) END) IN
-                (CAST($6 AS BIGINT), CAST($7 AS BIGINT), CAST($8 AS BIGINT))) AND ((CASE WHEN
-                  coalesce(list_contains(json_extract_string(conversation_tags, '$[*]'), $9),
-                    false) THEN $10 ELSE $11 END) IS DISTINCT
-            FROM telltale_word(conversation_channel))) IS NOT NULL))) AS i5, count(*) FILTER
-      (WHERE ((((CASE WHEN coalesce(conversation_first_resolution_at, 1767225600000000) <=
-                (conversation_created_at + 172800000000) THEN
-                coalesce(conversation_first_resolution_at, 1767225600000000) WHEN NOT
-                (coalesce(conversation_first_resolution_at, 1767225600000000) <=
-                  (conversation_created_at + 172800000000)) THEN (conversation_created_at +
-                  172800000000) END) // 1000000) - (conversation_created_at // 1000000)) IS NOT
-          NULL)) AS i6, CAST(sum((((CASE WHEN coalesce(conversation_first_resolution_at,
-                  1767225600000000) <= (conversation_created_at + 172800000000) THEN
-                coalesce(conversation_first_resolution_at, 1767225600000000) WHEN NOT
-                (coalesce(conversation_first_resolution_at, 1767225600000000) <=
-                  (conversation_created_at + 172800000000)) THEN (conversation_created_at +
-                  172800000000) END) // 1000000) - (conversation_created_at // 1000000))) AS
-        BIGINT) AS i7, quantile_cont((((CASE WHEN coalesce(conversation_first_resolution_at,
-                1767225600000000) <= (conversation_created_at + 172800000000) THEN
-              coalesce(conversation_first_resolution_at, 1767225600000000) WHEN NOT
-              (coalesce(conversation_first_resolution_at, 1767225600000000) <=
-                (conversation_created_at + 172800000000)) THEN (conversation_created_at +
-                172800000000) END) // 1000000) - (conversation_created_at // 1000000)), [0.5])
-      FILTER (WHERE ((((CASE WHEN coalesce(conversation_first_resolution_at, 1767225600000000) <=
-                (conversation_created_at + 172800000000) THEN
-                coalesce(conversation_first_resolution_at, 1767225600000000) WHEN NOT
-                (coalesce(conversation_first_resolution_at, 1767225600000000) <=
-                  (conversation_created_at + 172800000000)) THEN (conversation_created_at +
-                  172800000000) END) // 1000000) - (conversation_created_at // 1000000)) IS NOT
-          NULL)) AS q1, count(*) FILTER (WHERE ((NOT coalesce((conversation_first_resolution_at
-                IS NULL), false)) AND ((CAST((CASE WHEN (CASE WHEN
-                    (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s) >=
-                    conversation_replies THEN (coalesce(person_gap_next_contact_s, 0) -
-                      conversation_first_resolution_s) WHEN NOT
-                    ((coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
-                      >= conversation_replies) THEN conversation_replies END) >= 0 THEN (CASE
-                    WHEN (coalesce(person_gap_next_contact_s, 0) -
-                      conversation_first_resolution_s) >= conversation_replies THEN
-                    (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
-                    WHEN NOT ((coalesce(person_gap_next_contact_s, 0) -
-                        conversation_first_resolution_s) >= conversation_replies) THEN
-                    conversation_replies END) WHEN NOT ((CASE WHEN
-                      (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
-                      >= conversation_replies THEN (coalesce(person_gap_next_contact_s, 0) -
-                        conversation_first_resolution_s) WHEN NOT
-                      ((coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
-                        >= conversation_replies) THEN conversation_replies END) >= 0) THEN 0 END)
-                AS DOUBLE) / nullif(CAST(3600 AS DOUBLE), 0)) IS NOT NULL))) AS i8,
-      CAST(sum((CAST((CASE WHEN (CASE WHEN (coalesce(person_gap_next_contact_s, 0) -
-                    conversation_first_resolution_s) >= conversation_replies THEN
-                  (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s) WHEN
-                  NOT ((coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
-                    >= conversation_replies) THEN conversation_replies END) >= 0 THEN (CASE WHEN
-                  (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s) >=
-                  conversation_replies THEN (coalesce(person_gap_next_contact_s, 0) -
-                    conversation_first_resolution_s) WHEN NOT
-                  ((coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s) >=
-                    conversation_replies) THEN conversation_replies END) WHEN NOT ((CASE WHEN
-                    (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s) >=
-                    conversation_replies THEN (coalesce(person_gap_next_contact_s, 0) -
-                      conversation_first_resolution_s) WHEN NOT
-                    ((coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
-                      >= conversation_replies) THEN conversation_replies END) >= 0) THEN 0 END)
-              AS DOUBLE) / nullif(CAST(3600 AS DOUBLE), 0))) FILTER (WHERE (NOT
-            coalesce((conversation_first_resolution_at IS NULL), false))) AS DOUBLE) AS r2
-  FROM (SELECT *
-    FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
-          conversation_aside, f."source" AS conversation_source, f."customer" AS
-          conversation_customer, f."kind" AS conversation_kind, f."talk_s" AS
-          conversation_talk_s, f."first_response_s" AS conversation_first_response_s,
-          f."priority" AS conversation_priority, f."tier" AS conversation_tier, f."category" AS
-          conversation_category, f."tags" AS conversation_tags, f."channel" AS
-          conversation_channel, epoch_us(f."first_resolution_at") AS
-          conversation_first_resolution_at, f."first_resolution_s" AS
-          conversation_first_resolution_s, f."replies" AS conversation_replies
-      FROM facts.conversation f) r
-    LEFT JOIN (SELECT key, f."next_contact_s" AS person_gap_next_contact_s
-      FROM facts.person_gap f) j USING (key)) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
-  GROUP BY label) g
-UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, CAST(NULL AS
-      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
-      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
-      DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN open_span_from_at >=
-                1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                  1735689600000000) THEN 1735689600000000 END))) AS TIMESTAMP)) AS label,
-      count(*) FILTER (WHERE (open_span_replied AND (((CASE WHEN open_span_from_at >=
-                1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
-                WHEN coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
-                coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
-                    1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS i0,
-      CAST(sum((((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) // 1000000) -
-            (1735689600000000 // 1000000))) FILTER (WHERE (open_span_replied AND (((CASE WHEN
-                  open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <=
-                  1767225600000000 THEN coalesce(open_span_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) > (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-                  open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END))))) AS BIGINT) AS i1
-  FROM rows4
-  WHERE ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >= 1735689600000000
-        AND (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) < 1767225600000000
-        AND (((open_span_aside & 1) = 0) AND ((open_span_aside & 2) = 0) AND
-          ((coalesce(open_span_source IN (CAST($1 AS BIGINT)), false)) OR ((open_span_aside & 4)
-              = 0)) AND ((open_span_aside & 8) = 0)))
-  GROUP BY label) g
-UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, CAST(NULL AS
-      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
-      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
-      DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
-                  coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
-                      1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) - 1))) AS
-          TIMESTAMP)) AS label, count(*) FILTER (WHERE (open_span_replied AND (((CASE WHEN
-                open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-              1767225600000000) AND ((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(open_span_to_at, 1767225600000000) WHEN NOT
-                (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-                open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                1735689600000000 END))))) AS i0, CAST(sum((((CASE WHEN coalesce(open_span_to_at,
-                  1767225600000000) <= 1767225600000000 THEN coalesce(open_span_to_at,
-                  1767225600000000) WHEN NOT (coalesce(open_span_to_at, 1767225600000000) <=
-                  1767225600000000) THEN 1767225600000000 END) // 1000000) - (1735689600000000 //
-              1000000))) FILTER (WHERE (open_span_replied AND (((CASE WHEN open_span_from_at >=
-                  1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
-                    1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
-                  WHEN coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
-                      1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                  WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END))))) AS
-        BIGINT) AS i1
-  FROM rows4
-  WHERE (((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
-                1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) - 1) >=
-        1735689600000000 AND ((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <=
-            1767225600000000 THEN coalesce(open_span_to_at, 1767225600000000) WHEN NOT
-            (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000 AND (((open_span_aside & 1) = 0) AND
-          ((open_span_aside & 2) = 0) AND ((coalesce(open_span_source IN (CAST($1 AS BIGINT)),
-                false)) OR ((open_span_aside & 4) = 0)) AND ((open_span_aside & 8) = 0)))
-  GROUP BY label) g
--- word 1 "desk"
--- word 2 "call"
--- word 3 "it\"s -- ; /* none"
--- word 4 "urgent"
--- text 5 "unknown"
--- word 6 "enterprise"
--- word 7 "refund"
--- word 8 "unknown"
--- text 9 "vip"
--- text 10 "yes"
--- text 11 "no"
-
--- clickhouse
-SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0, i1, i2,
-    CAST(NULL AS Nullable(Int64)), i4, i5, i6, i7, i8, CAST(NULL AS Nullable(Int64)), r0,
-    if(empty(q1), NULL, toFloat64(q1[toUInt32(floor((length(q1) - 1) * 0.5)) + 1]) + ((length(q1)
-          - 1) * 0.5 - floor((length(q1) - 1) * 0.5)) * (toFloat64(q1[toUInt32(ceil((length(q1) -
-                1) * 0.5)) + 1]) - toFloat64(q1[toUInt32(floor((length(q1) - 1) * 0.5)) + 1]))),
-    r2
-FROM (SELECT
-      toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(conversation_created_at,
-                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      countIf(ifNull((ifNull(conversation_kind != {p2:String}, 1) AND NOT
-            (isNull(conversation_kind) AND isNull({p2:String}))), 0)) AS i0,
-      uniqExactIf(conversation_customer, ifNull((ifNull(conversation_kind != {p2:String}, 1) AND
-            NOT (isNull(conversation_kind) AND isNull({p2:String}))), 0)) AS i1,
-      countIf(ifNull((((CAST((CASE WHEN (conversation_kind = {p2:String}) THEN
-                    conversation_talk_s ELSE conversation_first_response_s END) AS
-                  Nullable(Float64)) / nullif(CAST(60 AS Nullable(Float64)), 0)) * 1.5) IS NOT
-            NULL), 0)) AS i2, CAST(sum(((CAST((CASE WHEN (conversation_kind = {p2:String}) THEN
-                  conversation_talk_s ELSE conversation_first_response_s END) AS
-                Nullable(Float64)) / nullif(CAST(60 AS Nullable(Float64)), 0)) * 1.5)) AS
-        Nullable(Float64)) AS r0, countIf(ifNull(((ifNull(conversation_category != {p3:String},
-                1) AND NOT (isNull(conversation_category) AND isNull({p3:String}))) AND (((CASE
-                  WHEN (conversation_priority = {p4:String}) THEN conversation_tier ELSE
-                  coalesce(conversation_category, {p5:String}) END) IN ({p6:String}, {p7:String},
-                  {p8:String})) AND (ifNull((CASE WHEN has(conversation_tags, {p9:String}) THEN
-                    {p10:String} ELSE {p11:String} END) != conversation_channel, 1) AND NOT
-                (isNull((CASE WHEN has(conversation_tags, {p9:String}) THEN {p10:String} ELSE
-                      {p11:String} END)) AND isNull(conversation_channel))))), 0)) AS i4,
-      countIf(ifNull(((ifNull(conversation_category != {p3:String}, 1) AND NOT
-              (isNull(conversation_category) AND isNull({p3:String}))) AND ((((CASE WHEN
-                    (conversation_priority = {p4:String}) THEN conversation_tier ELSE
-                    coalesce(conversation_category, {p5:String}) END) IN ({p6:String},
-                    {p7:String}, {p8:String})) AND (ifNull((CASE WHEN has(conversation_tags,
-                        {p9:String}) THEN {p10:String} ELSE {p11:String} END) !=
-                    conversation_channel, 1) AND NOT (isNull((CASE WHEN has(conversation_tags,
-                          {p9:String}) THEN {p10:String} ELSE {p11:String} END)) AND
-                    isNull(conversation_channel)))) IS NOT NULL)), 0)) AS i5,
-      countIf(ifNull(((intDiv((CASE WHEN coalesce(conversation_first_resolution_at,
+        FROM {word 3}) AND (NOT ((((CASE WHEN (conversation_priority = {word 4}) THEN
+                    telltale_word(conversation_tier) ELSE
+                    coalesce(telltale_word(conversation_category), $5) END) IN ($6, $7, $5)) AND
+                ((CASE WHEN coalesce(list_contains(json_extract_string(conversation_tags,
+                          '$[*]'), $8), false) THEN $9 ELSE $10 END) IS DISTINCT
+              FROM telltale_word(conversation_channel))) IS NULL)))) AS i5, count(*) FILTER
+      (WHERE (NOT (((((CASE WHEN coalesce(conversation_first_resolution_at, 1767225600000000) <=
+                    (conversation_created_at + 172800000000) THEN
+                    coalesce(conversation_first_resolution_at, 1767225600000000) WHEN NOT
+                    (coalesce(conversation_first_resolution_at, 1767225600000000) <=
+                      (conversation_created_at + 172800000000)) THEN (conversation_created_at +
+                      172800000000) END) + 34560000000000000) // 1000000 - 34560000000) -
+              ((conversation_created_at + 34560000000000000) // 1000000 - 34560000000)) IS
+            NULL))) AS i6, CAST(sum(((((CASE WHEN coalesce(conversation_first_resolution_at,
                     1767225600000000) <= (conversation_created_at + 172800000000) THEN
                   coalesce(conversation_first_resolution_at, 1767225600000000) WHEN NOT
                   (coalesce(conversation_first_resolution_at, 1767225600000000) <=
                     (conversation_created_at + 172800000000)) THEN (conversation_created_at +
-                    172800000000) END), 1000000) - intDiv(conversation_created_at, 1000000)) IS
-            NOT NULL), 0)) AS i6, CAST(sum((intDiv((CASE WHEN
-                coalesce(conversation_first_resolution_at, 1767225600000000) <=
-                (conversation_created_at + 172800000000) THEN
+                    172800000000) END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((conversation_created_at + 34560000000000000) // 1000000 - 34560000000))) AS BIGINT)
+      AS i7, quantile_cont(((((CASE WHEN coalesce(conversation_first_resolution_at,
+                  1767225600000000) <= (conversation_created_at + 172800000000) THEN
                 coalesce(conversation_first_resolution_at, 1767225600000000) WHEN NOT
                 (coalesce(conversation_first_resolution_at, 1767225600000000) <=
                   (conversation_created_at + 172800000000)) THEN (conversation_created_at +
-                  172800000000) END), 1000000) - intDiv(conversation_created_at, 1000000))) AS
-        Nullable(Int64)) AS i7, arraySort(groupArrayIf(assumeNotNull((intDiv((CASE WHEN
-                  coalesce(conversation_first_resolution_at, 1767225600000000) <=
-                  (conversation_created_at + 172800000000) THEN
+                  172800000000) END) + 34560000000000000) // 1000000 - 34560000000) -
+          ((conversation_created_at + 34560000000000000) // 1000000 - 34560000000)), [0.5])
+      FILTER (WHERE (((((CASE WHEN coalesce(conversation_first_resolution_at, 1767225600000000)
+                  <= (conversation_created_at + 172800000000) THEN
                   coalesce(conversation_first_resolution_at, 1767225600000000) WHEN NOT
                   (coalesce(conversation_first_resolution_at, 1767225600000000) <=
                     (conversation_created_at + 172800000000)) THEN (conversation_created_at +
-                    172800000000) END), 1000000) - intDiv(conversation_created_at, 1000000))),
-          ifNull(((intDiv((CASE WHEN coalesce(conversation_first_resolution_at, 1767225600000000)
-                    <= (conversation_created_at + 172800000000) THEN
-                    coalesce(conversation_first_resolution_at, 1767225600000000) WHEN NOT
-                    (coalesce(conversation_first_resolution_at, 1767225600000000) <=
-                      (conversation_created_at + 172800000000)) THEN (conversation_created_at +
-                      172800000000) END), 1000000) - intDiv(conversation_created_at, 1000000)) IS
-              NOT NULL), 0))) AS q1, countIf(ifNull(((NOT
-              coalesce((conversation_first_resolution_at IS NULL), false)) AND ((CAST((CASE WHEN
-                    (CASE WHEN (coalesce(person_gap_next_contact_s, 0) -
+                    172800000000) END) + 34560000000000000) // 1000000 - 34560000000) -
+            ((conversation_created_at + 34560000000000000) // 1000000 - 34560000000)) IS NOT
+          NULL)) AS q1, count(*) FILTER (WHERE ((NOT (conversation_first_resolution_at IS NULL))
+          AND (NOT ((CAST((CASE WHEN (CASE WHEN (coalesce(person_gap_next_contact_s, 0) -
                         conversation_first_resolution_s) >= conversation_replies THEN
                       (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
                       WHEN NOT ((coalesce(person_gap_next_contact_s, 0) -
@@ -295,13 +72,13 @@ FROM (SELECT
                           conversation_first_resolution_s) WHEN NOT
                         ((coalesce(person_gap_next_contact_s, 0) -
                             conversation_first_resolution_s) >= conversation_replies) THEN
-                        conversation_replies END) >= 0) THEN 0 END) AS Nullable(Float64)) /
-                nullif(CAST(3600 AS Nullable(Float64)), 0)) IS NOT NULL)), 0)) AS i8,
-      CAST(sumIf((CAST((CASE WHEN (CASE WHEN (coalesce(person_gap_next_contact_s, 0) -
-                    conversation_first_resolution_s) >= conversation_replies THEN
-                  (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s) WHEN
-                  NOT ((coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
-                    >= conversation_replies) THEN conversation_replies END) >= 0 THEN (CASE WHEN
+                        conversation_replies END) >= 0) THEN 0 END) AS DOUBLE) / nullif(CAST(3600
+                    AS DOUBLE), 0)) IS NULL)))) AS i8, CAST(sum((CAST((CASE WHEN (CASE WHEN
+                  (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s) >=
+                  conversation_replies THEN (coalesce(person_gap_next_contact_s, 0) -
+                    conversation_first_resolution_s) WHEN NOT
+                  ((coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s) >=
+                    conversation_replies) THEN conversation_replies END) >= 0 THEN (CASE WHEN
                   (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s) >=
                   conversation_replies THEN (coalesce(person_gap_next_contact_s, 0) -
                     conversation_first_resolution_s) WHEN NOT
@@ -312,9 +89,242 @@ FROM (SELECT
                       conversation_first_resolution_s) WHEN NOT
                     ((coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
                       >= conversation_replies) THEN conversation_replies END) >= 0) THEN 0 END)
-              AS Nullable(Float64)) / nullif(CAST(3600 AS Nullable(Float64)), 0)), ifNull((NOT
-              coalesce((conversation_first_resolution_at IS NULL), false)), 0)) AS
-        Nullable(Float64)) AS r2
+              AS DOUBLE) / nullif(CAST(3600 AS DOUBLE), 0))) FILTER (WHERE (NOT
+            (conversation_first_resolution_at IS NULL))) AS DOUBLE) AS r2
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+          conversation_aside, f."source" AS conversation_source, f."customer" AS
+          conversation_customer, f."kind" AS conversation_kind, f."talk_s" AS
+          conversation_talk_s, f."first_response_s" AS conversation_first_response_s,
+          f."priority" AS conversation_priority, f."tier" AS conversation_tier, f."category" AS
+          conversation_category, f."tags" AS conversation_tags, f."channel" AS
+          conversation_channel, epoch_us(f."first_resolution_at") AS
+          conversation_first_resolution_at, f."first_resolution_s" AS
+          conversation_first_resolution_s, f."replies" AS conversation_replies
+      FROM facts.conversation f
+      WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
+          make_timestamp(1767225600000000)) r
+    LEFT JOIN (SELECT key, f."next_contact_s" AS person_gap_next_contact_s
+      FROM facts.person_gap f) j USING (key)) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
+  GROUP BY label) g
+UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, CAST(NULL AS
+      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
+      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
+      DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN open_span_from_at >=
+                1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
+                  1735689600000000) THEN 1735689600000000 END))) AS TIMESTAMP)) AS label,
+      count(*) FILTER (WHERE (open_span_replied AND ((CASE WHEN open_span_from_at >=
+              1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
+                1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE WHEN
+              coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
+              coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
+                  1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
+              open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
+              (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END)))) AS i0,
+      CAST(sum(((((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN
+                  NOT (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) +
+                34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE (open_span_replied
+            AND ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
+                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+              1767225600000000) AND ((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <=
+                1767225600000000 THEN coalesce(open_span_to_at, 1767225600000000) WHEN NOT
+                (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
+                1767225600000000 END) > (CASE WHEN open_span_from_at >= 1735689600000000 THEN
+                open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
+                1735689600000000 END)))) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, f."aside" AS
+        open_span_aside, f."source" AS open_span_source, f."replied" AS open_span_replied,
+        epoch_us(f."to_at") AS open_span_to_at
+    FROM facts.open_span f) r
+  WHERE (((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
+            (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
+          1735689600000000 AND (CASE WHEN open_span_from_at >= 1735689600000000 THEN
+            open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
+            1735689600000000 END) < 1767225600000000) AND (((open_span_aside & 11) = 0) AND
+          ((coalesce(open_span_source IN ({word 1}), false)) OR ((open_span_aside & 4) = 0))))
+  GROUP BY label) g
+UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, CAST(NULL AS
+      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
+      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
+      DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
+                  coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
+                  coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
+                      1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) - 1))) AS
+          TIMESTAMP)) AS label, count(*) FILTER (WHERE (open_span_replied AND ((CASE WHEN
+              open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
+              (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) <
+            1767225600000000) AND ((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(open_span_to_at, 1767225600000000) WHEN NOT
+              (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) > (CASE WHEN open_span_from_at >= 1735689600000000 THEN
+              open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
+              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN coalesce(open_span_to_at,
+                    1767225600000000) <= 1767225600000000 THEN coalesce(open_span_to_at,
+                    1767225600000000) WHEN NOT (coalesce(open_span_to_at, 1767225600000000) <=
+                    1767225600000000) THEN 1767225600000000 END) + 34560000000000000) // 1000000
+              - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE (open_span_replied AND ((CASE WHEN open_span_from_at
+                >= 1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
+                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
+                WHEN coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
+                coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
+                    1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
+                WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
+                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END)))) AS BIGINT)
+      AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
+        open_span_aside, f."source" AS open_span_source, f."replied" AS open_span_replied,
+        epoch_us(f."from_at") AS open_span_from_at
+    FROM facts.open_span f) r
+  WHERE ((((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
+              coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
+                  1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) - 1) >=
+          1735689600000000 AND ((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <=
+              1767225600000000 THEN coalesce(open_span_to_at, 1767225600000000) WHEN NOT
+              (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
+              1767225600000000 END) - 1) < 1767225600000000) AND (((open_span_aside & 11) = 0)
+          AND ((coalesce(open_span_source IN ({word 1}), false)) OR ((open_span_aside & 4) =
+              0))))
+  GROUP BY label) g
+-- word 1 "desk"
+-- word 2 "call"
+-- word 3 "it\"s -- ; /* none"
+-- word 4 "urgent"
+-- text 5 "unknown"
+-- text 6 "enterprise"
+-- text 7 "refund"
+-- text 8 "vip"
+-- text 9 "yes"
+-- text 10 "no"
+
+-- clickhouse
+SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0, i1, i2,
+    CAST(NULL AS Nullable(Int64)), i4, i5, i6, i7, i8, CAST(NULL AS Nullable(Int64)), r0,
+    if(empty(q1), NULL, toFloat64(q1[toUInt32(floor((length(q1) - 1) * 0.5)) + 1]) + ((length(q1)
+          - 1) * 0.5 - floor((length(q1) - 1) * 0.5)) * (toFloat64(q1[toUInt32(ceil((length(q1) -
+                1) * 0.5)) + 1]) - toFloat64(q1[toUInt32(floor((length(q1) - 1) * 0.5)) + 1]))),
+    r2
+FROM (SELECT
+      toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(conversation_created_at,
+                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
+      toInt64(countIf(ifNull((ifNull(conversation_kind != {p2:String}, 1) AND NOT
+              (isNull(conversation_kind) AND isNull({p2:String}))), 0))) AS i0,
+      toInt64(ifNull(uniqExactIf(conversation_customer, ifNull((ifNull(conversation_kind !=
+                  {p2:String}, 1) AND NOT (isNull(conversation_kind) AND isNull({p2:String}))),
+              0)), 0)) AS i1, toInt64(countIf(ifNull((NOT (((CAST((CASE WHEN (conversation_kind =
+                          {p2:String}) THEN conversation_talk_s ELSE
+                        conversation_first_response_s END) AS Nullable(Float64)) / nullif(CAST(60
+                        AS Nullable(Float64)), 0)) * 1.5) IS NULL)), 0))) AS i2,
+      CAST(sum(toNullable(((CAST((CASE WHEN (conversation_kind = {p2:String}) THEN
+                    conversation_talk_s ELSE conversation_first_response_s END) AS
+                  Nullable(Float64)) / nullif(CAST(60 AS Nullable(Float64)), 0)) * 1.5))) AS
+        Nullable(Float64)) AS r0, toInt64(countIf(ifNull(((ifNull(conversation_category !=
+                  {p3:String}, 1) AND NOT (isNull(conversation_category) AND
+                  isNull({p3:String}))) AND (nullIf(least(ifNull(if(isNull((CASE WHEN
+                            (conversation_priority = {p4:String}) THEN conversation_tier ELSE
+                            coalesce(conversation_category, {p5:String}) END)), NULL, (CASE WHEN
+                          (conversation_priority = {p4:String}) THEN conversation_tier ELSE
+                          coalesce(conversation_category, {p5:String}) END) IN ({p6:String},
+                          {p7:String}, {p5:String})) * 2, 1), ifNull((ifNull((CASE WHEN
+                            has(conversation_tags, {p8:String}) THEN {p9:String} ELSE
+                            {p10:String} END) != conversation_channel, 1) AND NOT (isNull((CASE
+                              WHEN has(conversation_tags, {p8:String}) THEN {p9:String} ELSE
+                              {p10:String} END)) AND isNull(conversation_channel))) * 2, 1)), 1)
+                = 2)), 0))) AS i4, toInt64(countIf(ifNull(((ifNull(conversation_category !=
+                  {p3:String}, 1) AND NOT (isNull(conversation_category) AND
+                  isNull({p3:String}))) AND (NOT ((nullIf(least(ifNull(if(isNull((CASE WHEN
+                                (conversation_priority = {p4:String}) THEN conversation_tier ELSE
+                                coalesce(conversation_category, {p5:String}) END)), NULL, (CASE
+                              WHEN (conversation_priority = {p4:String}) THEN conversation_tier
+                              ELSE coalesce(conversation_category, {p5:String}) END) IN
+                            ({p6:String}, {p7:String}, {p5:String})) * 2, 1),
+                        ifNull((ifNull((CASE WHEN has(conversation_tags, {p8:String}) THEN
+                                {p9:String} ELSE {p10:String} END) != conversation_channel, 1)
+                            AND NOT (isNull((CASE WHEN has(conversation_tags, {p8:String}) THEN
+                                  {p9:String} ELSE {p10:String} END)) AND
+                              isNull(conversation_channel))) * 2, 1)), 1) = 2) IS NULL))), 0)))
+      AS i5, toInt64(countIf(ifNull((NOT (((intDiv((CASE WHEN
+                        coalesce(conversation_first_resolution_at, toInt64(1767225600000000)) <=
+                        (conversation_created_at + 172800000000) THEN
+                        coalesce(conversation_first_resolution_at, toInt64(1767225600000000))
+                        WHEN NOT (coalesce(conversation_first_resolution_at,
+                            toInt64(1767225600000000)) <= (conversation_created_at +
+                            172800000000)) THEN (conversation_created_at + 172800000000) END) +
+                      34560000000000000, 1000000) - 34560000000) -
+                  (intDiv(conversation_created_at + 34560000000000000, 1000000) - 34560000000))
+                IS NULL)), 0))) AS i6, CAST(sum(toNullable(((intDiv((CASE WHEN
+                    coalesce(conversation_first_resolution_at, toInt64(1767225600000000)) <=
+                    (conversation_created_at + 172800000000) THEN
+                    coalesce(conversation_first_resolution_at, toInt64(1767225600000000)) WHEN
+                    NOT (coalesce(conversation_first_resolution_at, toInt64(1767225600000000)) <=
+                      (conversation_created_at + 172800000000)) THEN (conversation_created_at +
+                      172800000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(conversation_created_at + 34560000000000000, 1000000) - 34560000000)))) AS
+        Nullable(Int64)) AS i7, arraySort(groupArrayIf(assumeNotNull(((intDiv((CASE WHEN
+                    coalesce(conversation_first_resolution_at, toInt64(1767225600000000)) <=
+                    (conversation_created_at + 172800000000) THEN
+                    coalesce(conversation_first_resolution_at, toInt64(1767225600000000)) WHEN
+                    NOT (coalesce(conversation_first_resolution_at, toInt64(1767225600000000)) <=
+                      (conversation_created_at + 172800000000)) THEN (conversation_created_at +
+                      172800000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(conversation_created_at + 34560000000000000, 1000000) - 34560000000))),
+          ifNull((((intDiv((CASE WHEN coalesce(conversation_first_resolution_at,
+                        toInt64(1767225600000000)) <= (conversation_created_at + 172800000000)
+                      THEN coalesce(conversation_first_resolution_at, toInt64(1767225600000000))
+                      WHEN NOT (coalesce(conversation_first_resolution_at,
+                          toInt64(1767225600000000)) <= (conversation_created_at + 172800000000))
+                      THEN (conversation_created_at + 172800000000) END) + 34560000000000000,
+                    1000000) - 34560000000) - (intDiv(conversation_created_at +
+                    34560000000000000, 1000000) - 34560000000)) IS NOT NULL), 0))) AS q1,
+      toInt64(countIf(ifNull(((NOT (conversation_first_resolution_at IS NULL)) AND (NOT
+                ((CAST((CASE WHEN (CASE WHEN (coalesce(person_gap_next_contact_s, 0) -
+                            conversation_first_resolution_s) >= conversation_replies THEN
+                          (coalesce(person_gap_next_contact_s, 0) -
+                            conversation_first_resolution_s) WHEN NOT
+                          ((coalesce(person_gap_next_contact_s, 0) -
+                              conversation_first_resolution_s) >= conversation_replies) THEN
+                          conversation_replies END) >= 0 THEN (CASE WHEN
+                          (coalesce(person_gap_next_contact_s, 0) -
+                            conversation_first_resolution_s) >= conversation_replies THEN
+                          (coalesce(person_gap_next_contact_s, 0) -
+                            conversation_first_resolution_s) WHEN NOT
+                          ((coalesce(person_gap_next_contact_s, 0) -
+                              conversation_first_resolution_s) >= conversation_replies) THEN
+                          conversation_replies END) WHEN NOT ((CASE WHEN
+                            (coalesce(person_gap_next_contact_s, 0) -
+                              conversation_first_resolution_s) >= conversation_replies THEN
+                            (coalesce(person_gap_next_contact_s, 0) -
+                              conversation_first_resolution_s) WHEN NOT
+                            ((coalesce(person_gap_next_contact_s, 0) -
+                                conversation_first_resolution_s) >= conversation_replies) THEN
+                            conversation_replies END) >= 0) THEN 0 END) AS Nullable(Float64)) /
+                    nullif(CAST(3600 AS Nullable(Float64)), 0)) IS NULL))), 0))) AS i8,
+      CAST(sum(if(ifNull((NOT (conversation_first_resolution_at IS NULL)), 0), (CAST((CASE WHEN
+                  (CASE WHEN (coalesce(person_gap_next_contact_s, 0) -
+                      conversation_first_resolution_s) >= conversation_replies THEN
+                    (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
+                    WHEN NOT ((coalesce(person_gap_next_contact_s, 0) -
+                        conversation_first_resolution_s) >= conversation_replies) THEN
+                    conversation_replies END) >= 0 THEN (CASE WHEN
+                    (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s) >=
+                    conversation_replies THEN (coalesce(person_gap_next_contact_s, 0) -
+                      conversation_first_resolution_s) WHEN NOT
+                    ((coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
+                      >= conversation_replies) THEN conversation_replies END) WHEN NOT ((CASE
+                      WHEN (coalesce(person_gap_next_contact_s, 0) -
+                        conversation_first_resolution_s) >= conversation_replies THEN
+                      (coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
+                      WHEN NOT ((coalesce(person_gap_next_contact_s, 0) -
+                          conversation_first_resolution_s) >= conversation_replies) THEN
+                      conversation_replies END) >= 0) THEN 0 END) AS Nullable(Float64)) /
+              nullif(CAST(3600 AS Nullable(Float64)), 0)), NULL)) AS Nullable(Float64)) AS r2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
           conversation_aside, f.`source` AS conversation_source, f.`customer` AS
@@ -325,13 +335,14 @@ FROM (SELECT
           conversation_channel, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`first_resolution_s` AS conversation_first_resolution_s, f.`replies` AS
           conversation_replies
-      FROM telltale.conversation f) r
+      FROM telltale.conversation f
+      WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
     ANY LEFT JOIN (SELECT key, f.`next_contact_s` AS person_gap_next_contact_s
       FROM telltale.person_gap f) j USING (key)) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0,
     i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
@@ -340,39 +351,46 @@ UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Float64)), CAST(NULL AS Nullable(Float64)), CAST(NULL AS
       Nullable(Float64))
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE WHEN
-                    open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END), 1000000),
-                'UTC')), 'UTC'))) * 1000000 AS label, countIf(ifNull((open_span_replied AND
-            (((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                1767225600000000) AND ((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <=
-                  1767225600000000 THEN coalesce(open_span_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) > (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-                  open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END)))), 0)) AS i0, CAST(sumIf((intDiv((CASE WHEN
-                open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END), 1000000) -
-            intDiv(1735689600000000, 1000000)), ifNull((open_span_replied AND (((CASE WHEN
-                    open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                    (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-                  1767225600000000) AND ((CASE WHEN coalesce(open_span_to_at, 1767225600000000)
-                    <= 1767225600000000 THEN coalesce(open_span_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
-                    1767225600000000 END) > (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-                    open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                    1735689600000000 END)))), 0)) AS Nullable(Int64)) AS i1
+                    open_span_from_at >= toInt64(1735689600000000) THEN open_span_from_at WHEN
+                    NOT (open_span_from_at >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS
+      label, toInt64(countIf(ifNull((open_span_replied AND ((CASE WHEN open_span_from_at >=
+                  toInt64(1735689600000000) THEN open_span_from_at WHEN NOT (open_span_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(open_span_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(open_span_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(open_span_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  open_span_from_at >= toInt64(1735689600000000) THEN open_span_from_at WHEN NOT
+                  (open_span_from_at >= toInt64(1735689600000000)) THEN toInt64(1735689600000000)
+                  END))), 0))) AS i0, CAST(sum(if(ifNull((open_span_replied AND ((CASE WHEN
+                    open_span_from_at >= toInt64(1735689600000000) THEN open_span_from_at WHEN
+                    NOT (open_span_from_at >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) < toInt64(1767225600000000)) AND ((CASE WHEN
+                    coalesce(open_span_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000) THEN coalesce(open_span_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(open_span_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                    toInt64(1767225600000000) END) > (CASE WHEN open_span_from_at >=
+                    toInt64(1735689600000000) THEN open_span_from_at WHEN NOT (open_span_from_at
+                      >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN open_span_from_at >= toInt64(1735689600000000) THEN
+                    open_span_from_at WHEN NOT (open_span_from_at >= toInt64(1735689600000000))
+                    THEN toInt64(1735689600000000) END) + 34560000000000000, 1000000) -
+                34560000000) - (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) -
+                34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
         f.`source` AS open_span_source, f.`replied` AS open_span_replied, f.`to_at` AS
         open_span_to_at
     FROM telltale.open_span f) r
-  WHERE ((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >= 1735689600000000
-        AND (CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-          (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) < 1767225600000000
-        AND ((bitAnd(open_span_aside, 1) = 0) AND (bitAnd(open_span_aside, 2) = 0) AND
-          ((coalesce(open_span_source IN ({p1:String}), false)) OR (bitAnd(open_span_aside, 4) =
-              0)) AND (bitAnd(open_span_aside, 8) = 0)))
+  WHERE (((CASE WHEN open_span_from_at >= toInt64(1735689600000000) THEN open_span_from_at WHEN
+            NOT (open_span_from_at >= toInt64(1735689600000000)) THEN toInt64(1735689600000000)
+            END) >= 1735689600000000 AND (CASE WHEN open_span_from_at >=
+            toInt64(1735689600000000) THEN open_span_from_at WHEN NOT (open_span_from_at >=
+              toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) < 1767225600000000)
+        AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
+                0)) OR (bitAnd(open_span_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0,
     i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
@@ -381,54 +399,62 @@ UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Float64)), CAST(NULL AS Nullable(Float64)), CAST(NULL AS
       Nullable(Float64))
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN
-                      coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
-                      coalesce(open_span_to_at, 1767225600000000) WHEN NOT
-                      (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
-                      1767225600000000 END) - 1), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      countIf(ifNull((open_span_replied AND (((CASE WHEN open_span_from_at >= 1735689600000000
-                  THEN open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                  1735689600000000 END) < 1767225600000000) AND ((CASE WHEN
-                  coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
-                      1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) > (CASE
-                  WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
-                  (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END)))), 0)) AS
-      i0, CAST(sumIf((intDiv((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <=
-                1767225600000000 THEN coalesce(open_span_to_at, 1767225600000000) WHEN NOT
-                (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END), 1000000) - intDiv(1735689600000000, 1000000)),
-          ifNull((open_span_replied AND (((CASE WHEN open_span_from_at >= 1735689600000000 THEN
-                    open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                    1735689600000000 END) < 1767225600000000) AND ((CASE WHEN
-                    coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
-                    coalesce(open_span_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
-                    1767225600000000 END) > (CASE WHEN open_span_from_at >= 1735689600000000 THEN
-                    open_span_from_at WHEN NOT (open_span_from_at >= 1735689600000000) THEN
-                    1735689600000000 END)))), 0)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`replied` AS open_span_replied, f.`to_at` AS
-        open_span_to_at
+                      coalesce(open_span_to_at, toInt64(1767225600000000)) <=
+                      toInt64(1767225600000000) THEN coalesce(open_span_to_at,
+                        toInt64(1767225600000000)) WHEN NOT (coalesce(open_span_to_at,
+                          toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                      toInt64(1767225600000000) END) - 1), 1000000), 'UTC')), 'UTC'))) * 1000000
+      AS label, toInt64(countIf(ifNull((open_span_replied AND ((CASE WHEN open_span_from_at >=
+                  toInt64(1735689600000000) THEN open_span_from_at WHEN NOT (open_span_from_at >=
+                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
+                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(open_span_to_at,
+                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
+                  coalesce(open_span_to_at, toInt64(1767225600000000)) WHEN NOT
+                  (coalesce(open_span_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
+                  open_span_from_at >= toInt64(1735689600000000) THEN open_span_from_at WHEN NOT
+                  (open_span_from_at >= toInt64(1735689600000000)) THEN toInt64(1735689600000000)
+                  END))), 0))) AS i0, CAST(sum(if(ifNull((open_span_replied AND ((CASE WHEN
+                    open_span_from_at >= toInt64(1735689600000000) THEN open_span_from_at WHEN
+                    NOT (open_span_from_at >= toInt64(1735689600000000)) THEN
+                    toInt64(1735689600000000) END) < toInt64(1767225600000000)) AND ((CASE WHEN
+                    coalesce(open_span_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000) THEN coalesce(open_span_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(open_span_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                    toInt64(1767225600000000) END) > (CASE WHEN open_span_from_at >=
+                    toInt64(1735689600000000) THEN open_span_from_at WHEN NOT (open_span_from_at
+                      >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
+            ((intDiv((CASE WHEN coalesce(open_span_to_at, toInt64(1767225600000000)) <=
+                    toInt64(1767225600000000) THEN coalesce(open_span_to_at,
+                      toInt64(1767225600000000)) WHEN NOT (coalesce(open_span_to_at,
+                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
+        f.`source` AS open_span_source, f.`replied` AS open_span_replied, f.`from_at` AS
+        open_span_from_at
     FROM telltale.open_span f) r
-  WHERE (((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
-                1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) - 1) >=
-        1735689600000000 AND ((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <=
-            1767225600000000 THEN coalesce(open_span_to_at, 1767225600000000) WHEN NOT
-            (coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000 AND ((bitAnd(open_span_aside, 1) = 0)
-          AND (bitAnd(open_span_aside, 2) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
-                false)) OR (bitAnd(open_span_aside, 4) = 0)) AND (bitAnd(open_span_aside, 8) =
-            0)))
+  WHERE ((((CASE WHEN coalesce(open_span_to_at, toInt64(1767225600000000)) <=
+              toInt64(1767225600000000) THEN coalesce(open_span_to_at, toInt64(1767225600000000))
+              WHEN NOT (coalesce(open_span_to_at, toInt64(1767225600000000)) <=
+                toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) - 1) >=
+          1735689600000000 AND ((CASE WHEN coalesce(open_span_to_at, toInt64(1767225600000000))
+              <= toInt64(1767225600000000) THEN coalesce(open_span_to_at,
+                toInt64(1767225600000000)) WHEN NOT (coalesce(open_span_to_at,
+                  toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
+              toInt64(1767225600000000) END) - 1) < 1767225600000000) AND
+        ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
+            OR (bitAnd(open_span_aside, 4) = 0))))
   GROUP BY label) g
 -- word 1 "desk"
 -- word 2 "call"
 -- word 3 "it\"s -- ; /* none"
 -- word 4 "urgent"
 -- text 5 "unknown"
--- word 6 "enterprise"
--- word 7 "refund"
--- word 8 "unknown"
--- text 9 "vip"
--- text 10 "yes"
--- text 11 "no"
+-- text 6 "enterprise"
+-- text 7 "refund"
+-- text 8 "vip"
+-- text 9 "yes"
+-- text 10 "no"

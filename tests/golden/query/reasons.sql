@@ -3,21 +3,18 @@
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS term, CAST((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $4
         ELSE (CASE WHEN (NOT ((conversation_aside & 2) = 0)) THEN $5 ELSE (CASE WHEN (NOT
-              ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-                ((conversation_aside & 4) = 0))) THEN $6 ELSE (CASE WHEN (NOT
-                ((conversation_aside & 8) = 0)) THEN $7 ELSE (CASE WHEN ((conversation_kind IS
-                    DISTINCT
-                FROM CAST($2 AS BIGINT)) AND (conversation_outcome IS NULL)) THEN $8 ELSE (CASE
-                  WHEN ((conversation_outcome = CAST($9 AS BIGINT)) AND (conversation_wait_s IS
-                      NULL)) THEN $10 ELSE (CASE WHEN ((conversation_outcome = CAST($11 AS
-                          BIGINT)) AND (conversation_wait_s < 10)) THEN $12 ELSE (CASE WHEN (NOT
-                        (NOT ((CASE WHEN (conversation_kind = CAST($2 AS BIGINT)) THEN ((NOT
-                                  (conversation_first_response_s IS NULL)) AND
+              ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4)
+                  = 0))) THEN $6 ELSE (CASE WHEN (NOT ((conversation_aside & 8) = 0)) THEN $7
+              ELSE (CASE WHEN ((conversation_kind IS DISTINCT
+                FROM {word 2}) AND (conversation_outcome IS NULL)) THEN $8 ELSE (CASE WHEN
+                  ((conversation_outcome = {word 9}) AND (conversation_wait_s IS NULL)) THEN $10
+                  ELSE (CASE WHEN ((conversation_outcome = {word 11}) AND (conversation_wait_s <
+                        10)) THEN $12 ELSE (CASE WHEN (NOT (NOT ((CASE WHEN (conversation_kind =
+                                {word 2}) THEN ((NOT (conversation_first_response_s IS NULL)) AND
                                 (conversation_first_response_s <= 60)) ELSE
-                              ((conversation_outcome = CAST($9 AS BIGINT)) AND
-                                (conversation_wait_s <= 60)) END) IS NULL))) THEN $13 ELSE NULL
-                      END) END) END) END) END) END) END) END) AS VARCHAR) AS reason, count(*) AS
-    facts
+                              ((conversation_outcome = {word 9}) AND (conversation_wait_s <= 60))
+                              END) IS NULL))) THEN $13 ELSE NULL END) END) END) END) END) END)
+          END) END) AS VARCHAR) AS reason, count(*) AS facts
 FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
       conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
       epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
@@ -25,22 +22,21 @@ FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offere
       conversation_first_response_s, f."outcome" AS conversation_outcome, f."wait_s" AS
       conversation_wait_s, f."aside" AS conversation_aside
   FROM facts.conversation f) r
-WHERE ((((CASE WHEN (NOT coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-            coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-              (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-                conversation_created_at) ELSE coalesce(conversation_ended_at,
-                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-            END) >= 1735689600000000) AND ((CASE WHEN (NOT coalesce(conversation_source IN
-                (CAST($1 AS BIGINT)), false)) THEN coalesce(conversation_offered_at,
-              conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN (CAST($1
-                      AS BIGINT)), false)) THEN coalesce(conversation_answered_at,
-                conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-              coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
-                conversation_created_at) END) END) < 1767225600000000)) AND ((conversation_kind =
-          CAST($2 AS BIGINT)) OR ((NOT (conversation_offered_at IS NULL)) AND
-          (conversation_outcome IS DISTINCT
-        FROM CAST($3 AS BIGINT)))))
+WHERE (((CASE WHEN (NOT coalesce(conversation_source IN ({word 1}), false)) THEN
+          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+            (coalesce(conversation_source IN ({word 1}), false)) THEN
+            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+              conversation_created_at) ELSE coalesce(conversation_ended_at,
+              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+          END) >= 1735689600000000) AND ((CASE WHEN (NOT coalesce(conversation_source IN ({word 1}),
+              false)) THEN coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE
+            WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+              conversation_created_at) ELSE coalesce(conversation_ended_at,
+              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+          END) < 1767225600000000) AND ((conversation_kind = {word 2}) OR ((NOT
+            (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+        FROM {word 3}))))
 GROUP BY reason
 -- word 1 "desk"
 -- word 2 "ticket"
@@ -59,19 +55,22 @@ GROUP BY reason
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS term, CAST((CASE WHEN (NOT (bitAnd(conversation_aside, 1) =
             0)) THEN {p4:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 2) = 0)) THEN
-          {p5:String} ELSE (CASE WHEN (NOT ((coalesce(conversation_source IN ({p1:String}),
-                    false)) OR (bitAnd(conversation_aside, 4) = 0))) THEN {p6:String} ELSE (CASE
-              WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN {p7:String} ELSE (CASE WHEN
+          {p5:String} ELSE (CASE WHEN (NOT (nullIf(greatest(ifNull((coalesce(conversation_source
+                          IN ({p1:String}), 0)) * 2, 1), ifNull((bitAnd(conversation_aside, 4) =
+                        0) * 2, 1)), 1) = 2)) THEN {p6:String} ELSE (CASE WHEN (NOT
+                (bitAnd(conversation_aside, 8) = 0)) THEN {p7:String} ELSE (CASE WHEN
                 ((ifNull(conversation_kind != {p2:String}, 1) AND NOT (isNull(conversation_kind)
                       AND isNull({p2:String}))) AND (conversation_outcome IS NULL)) THEN
                 {p8:String} ELSE (CASE WHEN ((conversation_outcome = {p9:String}) AND
                     (conversation_wait_s IS NULL)) THEN {p10:String} ELSE (CASE WHEN
                     ((conversation_outcome = {p11:String}) AND (conversation_wait_s < 10)) THEN
                     {p12:String} ELSE (CASE WHEN (NOT (NOT ((CASE WHEN (conversation_kind =
-                                {p2:String}) THEN ((NOT (conversation_first_response_s IS NULL))
-                                AND (conversation_first_response_s <= 60)) ELSE
-                              ((conversation_outcome = {p9:String}) AND (conversation_wait_s <=
-                                  60)) END) IS NULL))) THEN {p13:String} ELSE NULL END) END) END)
+                                {p2:String}) THEN (nullIf(least(ifNull((NOT
+                                        (conversation_first_response_s IS NULL)) * 2, 1),
+                                    ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) =
+                                2) ELSE (nullIf(least(ifNull((conversation_outcome = {p9:String})
+                                      * 2, 1), ifNull((conversation_wait_s <= 60) * 2, 1)), 1) =
+                                2) END) IS NULL))) THEN {p13:String} ELSE NULL END) END) END)
                 END) END) END) END) END) AS Nullable(String)) AS reason, count(*) AS facts
 FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
       conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
@@ -79,22 +78,21 @@ FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
       conversation_kind, f.`first_response_s` AS conversation_first_response_s, f.`outcome` AS
       conversation_outcome, f.`wait_s` AS conversation_wait_s, f.`aside` AS conversation_aside
   FROM telltale.conversation f) r
-WHERE ((((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), false)) THEN
-            coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-              (coalesce(conversation_source IN ({p1:String}), false)) THEN
-              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-                conversation_created_at) ELSE coalesce(conversation_ended_at,
-                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-            END) >= 1735689600000000) AND ((CASE WHEN (NOT coalesce(conversation_source IN
-                ({p1:String}), false)) THEN coalesce(conversation_offered_at,
-              conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN
-                  ({p1:String}), false)) THEN coalesce(conversation_answered_at,
-                conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-              coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
-                conversation_created_at) END) END) < 1767225600000000)) AND ((conversation_kind =
-          {p2:String}) OR ((NOT (conversation_offered_at IS NULL)) AND
-          (ifNull(conversation_outcome != {p3:String}, 1) AND NOT (isNull(conversation_outcome)
-              AND isNull({p3:String}))))))
+WHERE (((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), 0)) THEN
+          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+            (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+              conversation_created_at) ELSE coalesce(conversation_ended_at,
+              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+          END) >= toInt64(1735689600000000)) AND ((CASE WHEN (NOT coalesce(conversation_source IN
+              ({p1:String}), 0)) THEN coalesce(conversation_offered_at, conversation_created_at)
+          ELSE (CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+              conversation_created_at) ELSE coalesce(conversation_ended_at,
+              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+          END) < toInt64(1767225600000000)) AND ((conversation_kind = {p2:String}) OR ((NOT
+            (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome != {p3:String},
+              1) AND NOT (isNull(conversation_outcome) AND isNull({p3:String}))))))
 GROUP BY reason
 -- word 1 "desk"
 -- word 2 "ticket"

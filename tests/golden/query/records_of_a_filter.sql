@@ -4,15 +4,15 @@
 SELECT *
 FROM (SELECT 'figure' AS side, CAST(telltale_word(conversation_source) AS VARCHAR) AS source,
       CAST(conversation_conversation_id AS VARCHAR) AS conversation_id, (CASE WHEN
-        (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+        (coalesce(conversation_source IN ({word 1}), false)) THEN
         conversation_first_resolution_at ELSE conversation_full_resolution_at END) AS at_us,
-      CAST((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-          ((conversation_first_resolution_s - 0) - 0) ELSE ((conversation_full_resolution_s - 0)
-            - 0) END) AS DOUBLE) AS adds, CAST(telltale_word(conversation_source) AS VARCHAR) AS
-      d0, CAST(((((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-                conversation_first_resolution_at ELSE conversation_full_resolution_at END) //
-              86400000000) + 7000003) % 7 + 1) AS VARCHAR) AS d1,
-      CAST(conversation_first_resolution_at AS BIGINT) AS s0,
+      CAST((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+          conversation_first_resolution_s ELSE conversation_full_resolution_s END) AS DOUBLE) AS
+      adds, CAST(telltale_word(conversation_source) AS VARCHAR) AS d0, CAST((((((CASE WHEN
+                  (coalesce(conversation_source IN ({word 1}), false)) THEN
+                  conversation_first_resolution_at ELSE conversation_full_resolution_at END) +
+                34560000000000000) // 86400000000 - 400000) + 7000003) % 7 + 1) AS VARCHAR) AS
+      d1, CAST(conversation_first_resolution_at AS BIGINT) AS s0,
       CAST(conversation_full_resolution_at AS BIGINT) AS s1, CAST(conversation_first_resolution_s
         AS BIGINT) AS s2, CAST(conversation_full_resolution_s AS BIGINT) AS s3
   FROM (SELECT *
@@ -28,22 +28,21 @@ FROM (SELECT 'figure' AS side, CAST(telltale_word(conversation_source) AS VARCHA
         FROM facts.conversation f) c) r
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
-  WHERE ((((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-              conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-            1735689600000000) AND ((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
-                      BIGINT)), false)) THEN conversation_first_resolution_at ELSE
-              conversation_full_resolution_at END) < 1767225600000000)) AND ((customer_segment =
-            $2) AND coalesce(list_contains(json_extract_string(conversation_tags, '$[*]'), $3),
-            false)) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $4 ELSE (CASE WHEN
-              (NOT ((conversation_aside & 2) = 0)) THEN $5 ELSE (CASE WHEN (NOT
-                  ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-                    ((conversation_aside & 4) = 0))) THEN $6 ELSE (CASE WHEN (NOT
-                    ((conversation_aside & 8) = 0)) THEN $7 ELSE (CASE WHEN (NOT (NOT ((CASE WHEN
-                            (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-                            ((conversation_first_resolution_s - 0) - 0) ELSE
-                            ((conversation_full_resolution_s - 0) - 0) END) IS NULL))) THEN $8
-                    ELSE NULL END) END) END) END) END) IS NULL))) x
-ORDER BY at_us, source, conversation_id, side, s0, s1, s2, s3
+  WHERE (((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          1735689600000000) AND ((CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          1767225600000000) AND (customer_segment = $2) AND
+        coalesce(list_contains(json_extract_string(conversation_tags, '$[*]'), $3), false) AND
+        ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $4 ELSE (CASE WHEN (NOT
+                ((conversation_aside & 2) = 0)) THEN $5 ELSE (CASE WHEN (NOT
+                  ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside &
+                        4) = 0))) THEN $6 ELSE (CASE WHEN (NOT ((conversation_aside & 8) = 0))
+                  THEN $7 ELSE (CASE WHEN (NOT (NOT ((CASE WHEN (coalesce(conversation_source IN
+                                ({word 1}), false)) THEN conversation_first_resolution_s ELSE
+                            conversation_full_resolution_s END) IS NULL))) THEN $8 ELSE NULL END)
+                  END) END) END) END) IS NULL))) x
+ORDER BY at_us, source, conversation_id, side, d0, d1, s0, s1, s2, s3
 -- word 1 "desk"
 -- text 2 "b2b"
 -- text 3 "vip"
@@ -57,14 +56,14 @@ ORDER BY at_us, source, conversation_id, side, s0, s1, s2, s3
 SELECT *
 FROM (SELECT 'figure' AS side, CAST(conversation_source AS Nullable(String)) AS source,
       CAST(conversation_conversation_id AS Nullable(String)) AS conversation_id, (CASE WHEN
-        (coalesce(conversation_source IN ({p1:String}), false)) THEN
-        conversation_first_resolution_at ELSE conversation_full_resolution_at END) AS at_us,
-      CAST((CASE WHEN (coalesce(conversation_source IN ({p1:String}), false)) THEN
-          ((conversation_first_resolution_s - 0) - 0) ELSE ((conversation_full_resolution_s - 0)
-            - 0) END) AS Nullable(Float64)) AS adds, CAST(conversation_source AS
-        Nullable(String)) AS d0, CAST(((intDiv((CASE WHEN (coalesce(conversation_source IN
-                    ({p1:String}), false)) THEN conversation_first_resolution_at ELSE
-                conversation_full_resolution_at END), 86400000000) + 7000003) % 7 + 1) AS
+        (coalesce(conversation_source IN ({p1:String}), 0)) THEN conversation_first_resolution_at
+        ELSE conversation_full_resolution_at END) AS at_us, CAST((CASE WHEN
+          (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+          conversation_first_resolution_s ELSE conversation_full_resolution_s END) AS
+        Nullable(Float64)) AS adds, CAST(conversation_source AS Nullable(String)) AS d0,
+      CAST((((intDiv((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                  conversation_first_resolution_at ELSE conversation_full_resolution_at END) +
+                34560000000000000, 86400000000) - 400000) + 7000003) % 7 + 1) AS
         Nullable(String)) AS d1, CAST(conversation_first_resolution_at AS Nullable(Int64)) AS s0,
       CAST(conversation_full_resolution_at AS Nullable(Int64)) AS s1,
       CAST(conversation_first_resolution_s AS Nullable(Int64)) AS s2,
@@ -81,22 +80,22 @@ FROM (SELECT 'figure' AS side, CAST(conversation_source AS Nullable(String)) AS 
         FROM telltale.conversation f) c) r
     ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
-  WHERE ((((CASE WHEN (coalesce(conversation_source IN ({p1:String}), false)) THEN
-              conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-            1735689600000000) AND ((CASE WHEN (coalesce(conversation_source IN ({p1:String}),
-                  false)) THEN conversation_first_resolution_at ELSE
-              conversation_full_resolution_at END) < 1767225600000000)) AND ((customer_segment =
-            {p2:String}) AND has(conversation_tags, {p3:String})) AND ((CASE WHEN (NOT
-              (bitAnd(conversation_aside, 1) = 0)) THEN {p4:String} ELSE (CASE WHEN (NOT
+  WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          toInt64(1735689600000000)) AND ((CASE WHEN (coalesce(conversation_source IN
+                ({p1:String}), 0)) THEN conversation_first_resolution_at ELSE
+            conversation_full_resolution_at END) < toInt64(1767225600000000)) AND
+        (customer_segment = {p2:String}) AND has(conversation_tags, {p3:String}) AND ((CASE WHEN
+            (NOT (bitAnd(conversation_aside, 1) = 0)) THEN {p4:String} ELSE (CASE WHEN (NOT
                 (bitAnd(conversation_aside, 2) = 0)) THEN {p5:String} ELSE (CASE WHEN (NOT
-                  ((coalesce(conversation_source IN ({p1:String}), false)) OR
-                    (bitAnd(conversation_aside, 4) = 0))) THEN {p6:String} ELSE (CASE WHEN (NOT
-                    (bitAnd(conversation_aside, 8) = 0)) THEN {p7:String} ELSE (CASE WHEN (NOT
-                      (NOT ((CASE WHEN (coalesce(conversation_source IN ({p1:String}), false))
-                            THEN ((conversation_first_resolution_s - 0) - 0) ELSE
-                            ((conversation_full_resolution_s - 0) - 0) END) IS NULL))) THEN
-                    {p8:String} ELSE NULL END) END) END) END) END) IS NULL))) x
-ORDER BY at_us, source, conversation_id, side, s0, s1, s2, s3
+                  (nullIf(greatest(ifNull((coalesce(conversation_source IN ({p1:String}), 0)) *
+                          2, 1), ifNull((bitAnd(conversation_aside, 4) = 0) * 2, 1)), 1) = 2))
+                THEN {p6:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN
+                  {p7:String} ELSE (CASE WHEN (NOT (NOT ((CASE WHEN (coalesce(conversation_source
+                                IN ({p1:String}), 0)) THEN conversation_first_resolution_s ELSE
+                            conversation_full_resolution_s END) IS NULL))) THEN {p8:String} ELSE
+                    NULL END) END) END) END) END) IS NULL))) x
+ORDER BY at_us, source, conversation_id, side, d0, d1, s0, s1, s2, s3
 -- word 1 "desk"
 -- text 2 "b2b"
 -- text 3 "vip"

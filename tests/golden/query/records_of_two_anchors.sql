@@ -4,13 +4,12 @@
 SELECT *
 FROM (SELECT 'numerator' AS side, CAST(telltale_word(conversation_source) AS VARCHAR) AS source,
       CAST(conversation_conversation_id AS VARCHAR) AS conversation_id, (CASE WHEN
-        (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+        (coalesce(conversation_source IN ({word 1}), false)) THEN
         conversation_first_resolution_at ELSE conversation_full_resolution_at END) AS at_us,
       CAST(1 AS DOUBLE) AS adds, CAST(customer_segment AS VARCHAR) AS d0,
-      CAST(telltale_word((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)),
-                false)) THEN conversation_category_first_resolution ELSE
-            conversation_category_full_resolution END)) AS VARCHAR) AS d1,
-      CAST(conversation_first_resolution_at AS BIGINT) AS s0,
+      CAST(telltale_word((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+            conversation_category_first_resolution ELSE conversation_category_full_resolution
+            END)) AS VARCHAR) AS d1, CAST(conversation_first_resolution_at AS BIGINT) AS s0,
       CAST(conversation_full_resolution_at AS BIGINT) AS s1, CAST(NULL AS BIGINT) AS s2
   FROM (SELECT *
     FROM (SELECT *, telltale_key(telltale_word(conversation_source), conversation_customer) AS
@@ -25,16 +24,15 @@ FROM (SELECT 'numerator' AS side, CAST(telltale_word(conversation_source) AS VAR
         FROM facts.conversation f) c) r
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
-  WHERE ((((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-              conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-            1740783600000000) AND ((CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
-                      BIGINT)), false)) THEN conversation_first_resolution_at ELSE
-              conversation_full_resolution_at END) < 1743458400000000)) AND ((CASE WHEN (NOT
-              ((conversation_aside & 1) = 0)) THEN $2 ELSE (CASE WHEN (NOT ((conversation_aside &
-                    2) = 0)) THEN $3 ELSE (CASE WHEN (NOT ((coalesce(conversation_source IN
-                        (CAST($1 AS BIGINT)), false)) OR ((conversation_aside & 4) = 0))) THEN $4
-                ELSE (CASE WHEN (NOT ((conversation_aside & 8) = 0)) THEN $5 ELSE NULL END) END)
-              END) END) IS NULL))
+  WHERE (((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          1740783600000000) AND ((CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          1743458400000000) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $2 ELSE
+            (CASE WHEN (NOT ((conversation_aside & 2) = 0)) THEN $3 ELSE (CASE WHEN (NOT
+                  ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside &
+                        4) = 0))) THEN $4 ELSE (CASE WHEN (NOT ((conversation_aside & 8) = 0))
+                  THEN $5 ELSE NULL END) END) END) END) IS NULL))
   UNION ALL SELECT 'denominator' AS side, CAST(telltale_word(conversation_source) AS VARCHAR) AS
       source, CAST(conversation_conversation_id AS VARCHAR) AS conversation_id,
       conversation_created_at AS at_us, CAST(1 AS DOUBLE) AS adds, CAST(customer_segment AS
@@ -51,14 +49,13 @@ FROM (SELECT 'numerator' AS side, CAST(telltale_word(conversation_source) AS VAR
         FROM facts.conversation f) c) r
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
-  WHERE (((conversation_created_at >= 1740783600000000) AND (conversation_created_at <
-            1743458400000000)) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $2 ELSE
+  WHERE ((conversation_created_at >= 1740783600000000) AND (conversation_created_at <
+          1743458400000000) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $2 ELSE
             (CASE WHEN (NOT ((conversation_aside & 2) = 0)) THEN $3 ELSE (CASE WHEN (NOT
-                  ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-                    ((conversation_aside & 4) = 0))) THEN $4 ELSE (CASE WHEN (NOT
-                    ((conversation_aside & 8) = 0)) THEN $5 ELSE NULL END) END) END) END) IS
-          NULL))) x
-ORDER BY at_us, source, conversation_id, side, s0, s1, s2
+                  ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside &
+                        4) = 0))) THEN $4 ELSE (CASE WHEN (NOT ((conversation_aside & 8) = 0))
+                  THEN $5 ELSE NULL END) END) END) END) IS NULL))) x
+ORDER BY at_us, source, conversation_id, side, d0, d1, s0, s1, s2
 -- word 1 "desk"
 -- text 2 "merged"
 -- text 3 "deleted"
@@ -69,10 +66,10 @@ ORDER BY at_us, source, conversation_id, side, s0, s1, s2
 SELECT *
 FROM (SELECT 'numerator' AS side, CAST(conversation_source AS Nullable(String)) AS source,
       CAST(conversation_conversation_id AS Nullable(String)) AS conversation_id, (CASE WHEN
-        (coalesce(conversation_source IN ({p1:String}), false)) THEN
-        conversation_first_resolution_at ELSE conversation_full_resolution_at END) AS at_us,
-      CAST(1 AS Nullable(Float64)) AS adds, CAST(customer_segment AS Nullable(String)) AS d0,
-      CAST((CASE WHEN (coalesce(conversation_source IN ({p1:String}), false)) THEN
+        (coalesce(conversation_source IN ({p1:String}), 0)) THEN conversation_first_resolution_at
+        ELSE conversation_full_resolution_at END) AS at_us, CAST(1 AS Nullable(Float64)) AS adds,
+      CAST(customer_segment AS Nullable(String)) AS d0, CAST((CASE WHEN
+          (coalesce(conversation_source IN ({p1:String}), 0)) THEN
           conversation_category_first_resolution ELSE conversation_category_full_resolution END)
         AS Nullable(String)) AS d1, CAST(conversation_first_resolution_at AS Nullable(Int64)) AS
       s0, CAST(conversation_full_resolution_at AS Nullable(Int64)) AS s1, CAST(NULL AS
@@ -89,17 +86,17 @@ FROM (SELECT 'numerator' AS side, CAST(conversation_source AS Nullable(String)) 
         FROM telltale.conversation f) c) r
     ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
-  WHERE ((((CASE WHEN (coalesce(conversation_source IN ({p1:String}), false)) THEN
-              conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-            1740783600000000) AND ((CASE WHEN (coalesce(conversation_source IN ({p1:String}),
-                  false)) THEN conversation_first_resolution_at ELSE
-              conversation_full_resolution_at END) < 1743458400000000)) AND ((CASE WHEN (NOT
-              (bitAnd(conversation_aside, 1) = 0)) THEN {p2:String} ELSE (CASE WHEN (NOT
+  WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          toInt64(1740783600000000)) AND ((CASE WHEN (coalesce(conversation_source IN
+                ({p1:String}), 0)) THEN conversation_first_resolution_at ELSE
+            conversation_full_resolution_at END) < toInt64(1743458400000000)) AND ((CASE WHEN
+            (NOT (bitAnd(conversation_aside, 1) = 0)) THEN {p2:String} ELSE (CASE WHEN (NOT
                 (bitAnd(conversation_aside, 2) = 0)) THEN {p3:String} ELSE (CASE WHEN (NOT
-                  ((coalesce(conversation_source IN ({p1:String}), false)) OR
-                    (bitAnd(conversation_aside, 4) = 0))) THEN {p4:String} ELSE (CASE WHEN (NOT
-                    (bitAnd(conversation_aside, 8) = 0)) THEN {p5:String} ELSE NULL END) END)
-              END) END) IS NULL))
+                  (nullIf(greatest(ifNull((coalesce(conversation_source IN ({p1:String}), 0)) *
+                          2, 1), ifNull((bitAnd(conversation_aside, 4) = 0) * 2, 1)), 1) = 2))
+                THEN {p4:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN
+                  {p5:String} ELSE NULL END) END) END) END) IS NULL))
   UNION ALL SELECT 'denominator' AS side, CAST(conversation_source AS Nullable(String)) AS
       source, CAST(conversation_conversation_id AS Nullable(String)) AS conversation_id,
       conversation_created_at AS at_us, CAST(1 AS Nullable(Float64)) AS adds,
@@ -115,14 +112,15 @@ FROM (SELECT 'numerator' AS side, CAST(conversation_source AS Nullable(String)) 
         FROM telltale.conversation f) c) r
     ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
-  WHERE (((conversation_created_at >= 1740783600000000) AND (conversation_created_at <
-            1743458400000000)) AND ((CASE WHEN (NOT (bitAnd(conversation_aside, 1) = 0)) THEN
-            {p2:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 2) = 0)) THEN
-              {p3:String} ELSE (CASE WHEN (NOT ((coalesce(conversation_source IN ({p1:String}),
-                        false)) OR (bitAnd(conversation_aside, 4) = 0))) THEN {p4:String} ELSE
-                (CASE WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN {p5:String} ELSE NULL
-                  END) END) END) END) IS NULL))) x
-ORDER BY at_us, source, conversation_id, side, s0, s1, s2
+  WHERE ((conversation_created_at >= toInt64(1740783600000000)) AND (conversation_created_at <
+          toInt64(1743458400000000)) AND ((CASE WHEN (NOT (bitAnd(conversation_aside, 1) = 0))
+            THEN {p2:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 2) = 0)) THEN
+              {p3:String} ELSE (CASE WHEN (NOT
+                  (nullIf(greatest(ifNull((coalesce(conversation_source IN ({p1:String}), 0)) *
+                          2, 1), ifNull((bitAnd(conversation_aside, 4) = 0) * 2, 1)), 1) = 2))
+                THEN {p4:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN
+                  {p5:String} ELSE NULL END) END) END) END) IS NULL))) x
+ORDER BY at_us, source, conversation_id, side, d0, d1, s0, s1, s2
 -- word 1 "desk"
 -- text 2 "merged"
 -- text 3 "deleted"

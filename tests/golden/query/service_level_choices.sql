@@ -3,34 +3,33 @@
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN (NOT
-                  coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+                  coalesce(conversation_source IN ({word 1}), false)) THEN
                 coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-                  (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
+                  (coalesce(conversation_source IN ({word 1}), false)) THEN
                   coalesce(conversation_answered_at, conversation_ended_at,
                     conversation_offered_at, conversation_created_at) ELSE
                   coalesce(conversation_ended_at, conversation_answered_at,
                     conversation_offered_at, conversation_created_at) END) END))) AS TIMESTAMP))
-      AS label, count(*) FILTER (WHERE ((((conversation_kind = CAST($2 AS BIGINT)) OR ((NOT
+      AS label, count(*) FILTER (WHERE ((((conversation_kind = {word 2}) OR ((NOT
                   (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-              FROM CAST($3 AS BIGINT)))) AND (NOT coalesce(((conversation_kind IS DISTINCT
-                FROM CAST($2 AS BIGINT)) AND (conversation_outcome IS NULL)), false)) AND (NOT
-              coalesce(((conversation_outcome = CAST($4 AS BIGINT)) AND (conversation_wait_s IS
-                    NULL)), false)) AND (NOT coalesce(((conversation_outcome = CAST($5 AS
-                      BIGINT)) AND (conversation_wait_s < 10)), false))) AND (CASE WHEN
-            (conversation_kind = CAST($2 AS BIGINT)) THEN ((NOT (conversation_first_response_s IS
-                  NULL)) AND (conversation_first_response_s <= 20)) ELSE ((conversation_outcome =
-                CAST($4 AS BIGINT)) AND (conversation_wait_s <= 20)) END))) AS i0, count(*)
-      FILTER (WHERE ((((conversation_kind = CAST($2 AS BIGINT)) OR ((NOT (conversation_offered_at
-                    IS NULL)) AND (conversation_outcome IS DISTINCT
-              FROM CAST($3 AS BIGINT)))) AND (NOT coalesce(((conversation_kind IS DISTINCT
-                FROM CAST($2 AS BIGINT)) AND (conversation_outcome IS NULL)), false)) AND (NOT
-              coalesce(((conversation_outcome = CAST($4 AS BIGINT)) AND (conversation_wait_s IS
-                    NULL)), false)) AND (NOT coalesce(((conversation_outcome = CAST($5 AS
-                      BIGINT)) AND (conversation_wait_s < 10)), false))) AND ((CASE WHEN
-              (conversation_kind = CAST($2 AS BIGINT)) THEN ((NOT (conversation_first_response_s
-                    IS NULL)) AND (conversation_first_response_s <= 20)) ELSE
-              ((conversation_outcome = CAST($4 AS BIGINT)) AND (conversation_wait_s <= 20)) END)
-            IS NOT NULL))) AS i1
+              FROM {word 3}))) AND (NOT ((conversation_kind IS DISTINCT
+              FROM {word 2}) AND (conversation_outcome IS NULL))) AND (NOT
+              coalesce(((conversation_outcome = {word 4}) AND (conversation_wait_s IS NULL)),
+                false)) AND (NOT coalesce(((conversation_outcome = {word 5}) AND
+                  (conversation_wait_s < 10)), false))) AND (CASE WHEN (conversation_kind = {word 2})
+            THEN ((NOT (conversation_first_response_s IS NULL)) AND
+              (conversation_first_response_s <= 20)) ELSE ((conversation_outcome = {word 4}) AND
+              (conversation_wait_s <= 20)) END))) AS i0, count(*) FILTER (WHERE
+        ((((conversation_kind = {word 2}) OR ((NOT (conversation_offered_at IS NULL)) AND
+                (conversation_outcome IS DISTINCT
+              FROM {word 3}))) AND (NOT ((conversation_kind IS DISTINCT
+              FROM {word 2}) AND (conversation_outcome IS NULL))) AND (NOT
+              coalesce(((conversation_outcome = {word 4}) AND (conversation_wait_s IS NULL)),
+                false)) AND (NOT coalesce(((conversation_outcome = {word 5}) AND
+                  (conversation_wait_s < 10)), false))) AND (NOT ((CASE WHEN (conversation_kind =
+                  {word 2}) THEN ((NOT (conversation_first_response_s IS NULL)) AND
+                  (conversation_first_response_s <= 20)) ELSE ((conversation_outcome = {word 4})
+                  AND (conversation_wait_s <= 20)) END) IS NULL)))) AS i1
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
         conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
         epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
@@ -38,22 +37,21 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN (NOT
         f."first_response_s" AS conversation_first_response_s, f."outcome" AS
         conversation_outcome, f."wait_s" AS conversation_wait_s
     FROM facts.conversation f) r
-  WHERE ((CASE WHEN (NOT coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-            (coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) THEN
-            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-              conversation_created_at) ELSE coalesce(conversation_ended_at,
-              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-          END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN (CAST($1
-                  AS BIGINT)), false)) THEN coalesce(conversation_offered_at,
-            conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN (CAST($1 AS
-                    BIGINT)), false)) THEN coalesce(conversation_answered_at,
-              conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-            coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
-              conversation_created_at) END) END) < 1767225600000000 AND (((conversation_aside &
-              1) = 0) AND ((conversation_aside & 2) = 0) AND ((coalesce(conversation_source IN
-                (CAST($1 AS BIGINT)), false)) OR ((conversation_aside & 4) = 0)) AND
-          ((conversation_aside & 8) = 0)))
+  WHERE (((CASE WHEN (NOT coalesce(conversation_source IN ({word 1}), false)) THEN
+            coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+              (coalesce(conversation_source IN ({word 1}), false)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN ({word 1}),
+                false)) THEN coalesce(conversation_offered_at, conversation_created_at) ELSE
+            (CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) < 1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 -- word 1 "desk"
 -- word 2 "ticket"
@@ -64,38 +62,43 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN (NOT
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0, i1
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE WHEN (NOT
-                      coalesce(conversation_source IN ({p1:String}), false)) THEN
+                      coalesce(conversation_source IN ({p1:String}), 0)) THEN
                     coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-                      (coalesce(conversation_source IN ({p1:String}), false)) THEN
+                      (coalesce(conversation_source IN ({p1:String}), 0)) THEN
                       coalesce(conversation_answered_at, conversation_ended_at,
                         conversation_offered_at, conversation_created_at) ELSE
                       coalesce(conversation_ended_at, conversation_answered_at,
                         conversation_offered_at, conversation_created_at) END) END), 1000000),
-                'UTC')), 'UTC'))) * 1000000 AS label, countIf(ifNull(((((conversation_kind =
-                  {p2:String}) OR ((NOT (conversation_offered_at IS NULL)) AND
-                  (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
-                    (isNull(conversation_outcome) AND isNull({p3:String}))))) AND (NOT
-                coalesce(((ifNull(conversation_kind != {p2:String}, 1) AND NOT
-                      (isNull(conversation_kind) AND isNull({p2:String}))) AND
-                    (conversation_outcome IS NULL)), false)) AND (NOT
-                coalesce(((conversation_outcome = {p4:String}) AND (conversation_wait_s IS
-                      NULL)), false)) AND (NOT coalesce(((conversation_outcome = {p5:String}) AND
-                    (conversation_wait_s < 10)), false))) AND (CASE WHEN (conversation_kind =
-                {p2:String}) THEN ((NOT (conversation_first_response_s IS NULL)) AND
-                (conversation_first_response_s <= 20)) ELSE ((conversation_outcome = {p4:String})
-                AND (conversation_wait_s <= 20)) END)), 0)) AS i0,
-      countIf(ifNull(((((conversation_kind = {p2:String}) OR ((NOT (conversation_offered_at IS
-                      NULL)) AND (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
-                    (isNull(conversation_outcome) AND isNull({p3:String}))))) AND (NOT
-                coalesce(((ifNull(conversation_kind != {p2:String}, 1) AND NOT
-                      (isNull(conversation_kind) AND isNull({p2:String}))) AND
-                    (conversation_outcome IS NULL)), false)) AND (NOT
-                coalesce(((conversation_outcome = {p4:String}) AND (conversation_wait_s IS
-                      NULL)), false)) AND (NOT coalesce(((conversation_outcome = {p5:String}) AND
-                    (conversation_wait_s < 10)), false))) AND ((CASE WHEN (conversation_kind =
-                  {p2:String}) THEN ((NOT (conversation_first_response_s IS NULL)) AND
-                  (conversation_first_response_s <= 20)) ELSE ((conversation_outcome =
-                    {p4:String}) AND (conversation_wait_s <= 20)) END) IS NOT NULL)), 0)) AS i1
+                'UTC')), 'UTC'))) * 1000000 AS label,
+      toInt64(countIf(ifNull(((((conversation_kind = {p2:String}) OR ((NOT
+                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                        {p3:String}, 1) AND NOT (isNull(conversation_outcome) AND
+                        isNull({p3:String}))))) AND (NOT
+                  (nullIf(least(ifNull((ifNull(conversation_kind != {p2:String}, 1) AND NOT
+                            (isNull(conversation_kind) AND isNull({p2:String}))) * 2, 1),
+                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
+                  coalesce(((conversation_outcome = {p4:String}) AND (conversation_wait_s IS
+                        NULL)), 0)) AND (NOT coalesce(((conversation_outcome = {p5:String}) AND
+                      (conversation_wait_s < 10)), 0))) AND (CASE WHEN (conversation_kind =
+                  {p2:String}) THEN (nullIf(least(ifNull((NOT (conversation_first_response_s IS
+                            NULL)) * 2, 1), ifNull((conversation_first_response_s <= 20) * 2,
+                        1)), 1) = 2) ELSE (nullIf(least(ifNull((conversation_outcome =
+                          {p4:String}) * 2, 1), ifNull((conversation_wait_s <= 20) * 2, 1)), 1) =
+                  2) END)), 0))) AS i0, toInt64(countIf(ifNull(((((conversation_kind =
+                    {p2:String}) OR ((NOT (conversation_offered_at IS NULL)) AND
+                    (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
+                      (isNull(conversation_outcome) AND isNull({p3:String}))))) AND (NOT
+                  (nullIf(least(ifNull((ifNull(conversation_kind != {p2:String}, 1) AND NOT
+                            (isNull(conversation_kind) AND isNull({p2:String}))) * 2, 1),
+                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
+                  coalesce(((conversation_outcome = {p4:String}) AND (conversation_wait_s IS
+                        NULL)), 0)) AND (NOT coalesce(((conversation_outcome = {p5:String}) AND
+                      (conversation_wait_s < 10)), 0))) AND (NOT ((CASE WHEN (conversation_kind =
+                      {p2:String}) THEN (nullIf(least(ifNull((NOT (conversation_first_response_s
+                                IS NULL)) * 2, 1), ifNull((conversation_first_response_s <= 20) *
+                            2, 1)), 1) = 2) ELSE (nullIf(least(ifNull((conversation_outcome =
+                              {p4:String}) * 2, 1), ifNull((conversation_wait_s <= 20) * 2, 1)),
+                        1) = 2) END) IS NULL))), 0))) AS i1
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
         conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
@@ -103,22 +106,21 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
         conversation_first_response_s, f.`outcome` AS conversation_outcome, f.`wait_s` AS
         conversation_wait_s
     FROM telltale.conversation f) r
-  WHERE ((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), false)) THEN
-          coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
-            (coalesce(conversation_source IN ({p1:String}), false)) THEN
-            coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
-              conversation_created_at) ELSE coalesce(conversation_ended_at,
-              conversation_answered_at, conversation_offered_at, conversation_created_at) END)
-          END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN
-              ({p1:String}), false)) THEN coalesce(conversation_offered_at,
-            conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN
-                ({p1:String}), false)) THEN coalesce(conversation_answered_at,
-              conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
-            coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
-              conversation_created_at) END) END) < 1767225600000000 AND
-        ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside, 2) = 0) AND
-          ((coalesce(conversation_source IN ({p1:String}), false)) OR (bitAnd(conversation_aside,
-                4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+  WHERE (((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            coalesce(conversation_offered_at, conversation_created_at) ELSE (CASE WHEN
+              (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+              coalesce(conversation_answered_at, conversation_ended_at, conversation_offered_at,
+                conversation_created_at) ELSE coalesce(conversation_ended_at,
+                conversation_answered_at, conversation_offered_at, conversation_created_at) END)
+            END) >= 1735689600000000 AND (CASE WHEN (NOT coalesce(conversation_source IN
+                ({p1:String}), 0)) THEN coalesce(conversation_offered_at,
+              conversation_created_at) ELSE (CASE WHEN (coalesce(conversation_source IN
+                  ({p1:String}), 0)) THEN coalesce(conversation_answered_at,
+                conversation_ended_at, conversation_offered_at, conversation_created_at) ELSE
+              coalesce(conversation_ended_at, conversation_answered_at, conversation_offered_at,
+                conversation_created_at) END) END) < 1767225600000000) AND
+        ((bitAnd(conversation_aside, 11) = 0) AND ((coalesce(conversation_source IN
+                ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4) = 0))))
   GROUP BY label) g
 -- word 1 "desk"
 -- word 2 "ticket"

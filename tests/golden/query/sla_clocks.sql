@@ -5,31 +5,30 @@ SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d
     telltale_word(d1), i0, i1
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(sla_clock_settled_at)) AS
           TIMESTAMP)) AS label, sla_clock_clock AS d0, sla_clock_priority AS d1, count(*) FILTER
-      (WHERE (((sla_clock_state = CAST($2 AS BIGINT)) OR ((sla_clock_state IN (CAST($3 AS
-                    BIGINT), CAST($4 AS BIGINT))) AND (sla_clock_settled_at <=
-                1767225600000000))) AND (CASE WHEN (sla_clock_state = CAST($2 AS BIGINT)) THEN
-            (CASE WHEN (NOT coalesce(sla_clock_source IN (CAST($1 AS BIGINT)), false)) THEN
-              (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
-                sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = CAST($5 AS BIGINT))
-              THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false
-                ELSE NULL END) END) END))) AS i0, count(*) FILTER (WHERE (((sla_clock_state =
-              CAST($2 AS BIGINT)) OR ((sla_clock_state IN (CAST($3 AS BIGINT), CAST($4 AS
-                    BIGINT))) AND (sla_clock_settled_at <= 1767225600000000))) AND ((CASE WHEN
-              (sla_clock_state = CAST($2 AS BIGINT)) THEN (CASE WHEN (NOT
-                  coalesce(sla_clock_source IN (CAST($1 AS BIGINT)), false)) THEN
-                (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
-                  sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = CAST($5 AS BIGINT))
-                THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false
-                  ELSE NULL END) END) END) IS NOT NULL))) AS i1
+      (WHERE (((sla_clock_state = {word 2}) OR ((sla_clock_state IN ({word 3}, {word 4})) AND
+              (sla_clock_settled_at <= 1767225600000000))) AND (CASE WHEN (sla_clock_state =
+              {word 2}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({word 1}), false))
+              THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
+                sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {word 5}) THEN NULL
+              ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false ELSE NULL
+                END) END) END))) AS i0, count(*) FILTER (WHERE (((sla_clock_state = {word 2}) OR
+            ((sla_clock_state IN ({word 3}, {word 4})) AND (sla_clock_settled_at <=
+                1767225600000000))) AND (NOT ((CASE WHEN (sla_clock_state = {word 2}) THEN (CASE
+                  WHEN (NOT coalesce(sla_clock_source IN ({word 1}), false)) THEN
+                  (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
+                    sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {word 5}) THEN
+                  NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false ELSE
+                    NULL END) END) END) IS NULL)))) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."settled_at") AS sla_clock_settled_at, f."aside" AS
         sla_clock_aside, f."source" AS sla_clock_source, f."clock" AS sla_clock_clock,
         f."priority" AS sla_clock_priority, f."state" AS sla_clock_state, f."spent_s" AS
         sla_clock_spent_s, f."target_s" AS sla_clock_target_s
-    FROM facts.sla_clock f) r
-  WHERE (sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000 AND
-        (((sla_clock_aside & 1) = 0) AND ((sla_clock_aside & 2) = 0) AND
-          ((coalesce(sla_clock_source IN (CAST($1 AS BIGINT)), false)) OR ((sla_clock_aside & 4)
-              = 0)) AND ((sla_clock_aside & 8) = 0)))
+    FROM facts.sla_clock f
+    WHERE f.settled_at >= make_timestamp(1735689600000000) AND f.settled_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
+        AND (((sla_clock_aside & 11) = 0) AND ((coalesce(sla_clock_source IN ({word 1}), false))
+            OR ((sla_clock_aside & 4) = 0))))
   GROUP BY label, d0, d1) g
 -- word 1 "desk"
 -- word 2 "ended"
@@ -41,31 +40,32 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(sla_clock_settled_
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, d1, i0, i1
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(sla_clock_settled_at,
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label, sla_clock_clock AS d0,
-      sla_clock_priority AS d1, countIf(ifNull((((sla_clock_state = {p2:String}) OR
-              ((sla_clock_state IN ({p3:String}, {p4:String})) AND (sla_clock_settled_at <=
-                  1767225600000000))) AND (CASE WHEN (sla_clock_state = {p2:String}) THEN (CASE
-                WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), false)) THEN
-                (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
-                  sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {p5:String}) THEN
-                NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false ELSE
-                  NULL END) END) END)), 0)) AS i0, countIf(ifNull((((sla_clock_state =
-                {p2:String}) OR ((sla_clock_state IN ({p3:String}, {p4:String})) AND
-                (sla_clock_settled_at <= 1767225600000000))) AND ((CASE WHEN (sla_clock_state =
-                  {p2:String}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({p1:String}),
-                      false)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-                  (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state
-                    = {p5:String}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <=
-                      1767225600000000) THEN false ELSE NULL END) END) END) IS NOT NULL)), 0)) AS
-      i1
+      sla_clock_priority AS d1, toInt64(countIf(ifNull((((sla_clock_state = {p2:String}) OR
+                ((sla_clock_state IN ({p3:String}, {p4:String})) AND (sla_clock_settled_at <=
+                    toInt64(1767225600000000)))) AND (CASE WHEN (sla_clock_state = {p2:String})
+                THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), 0)) THEN
+                  (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
+                    sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {p5:String}) THEN
+                  NULL ELSE (CASE WHEN (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0
+                    ELSE NULL END) END) END)), 0))) AS i0,
+      toInt64(countIf(ifNull((((sla_clock_state = {p2:String}) OR ((sla_clock_state IN
+                    ({p3:String}, {p4:String})) AND (sla_clock_settled_at <=
+                    toInt64(1767225600000000)))) AND (NOT ((CASE WHEN (sla_clock_state =
+                      {p2:String}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
+                          ({p1:String}), 0)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
+                      (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN
+                      (sla_clock_state = {p5:String}) THEN NULL ELSE (CASE WHEN
+                        (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
+                      END) END) IS NULL))), 0))) AS i1
   FROM (SELECT f.key AS key, f.`settled_at` AS sla_clock_settled_at, f.`aside` AS
         sla_clock_aside, f.`source` AS sla_clock_source, f.`clock` AS sla_clock_clock,
         f.`priority` AS sla_clock_priority, f.`state` AS sla_clock_state, f.`spent_s` AS
         sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
-    FROM telltale.sla_clock f) r
-  WHERE (sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000 AND
-        ((bitAnd(sla_clock_aside, 1) = 0) AND (bitAnd(sla_clock_aside, 2) = 0) AND
-          ((coalesce(sla_clock_source IN ({p1:String}), false)) OR (bitAnd(sla_clock_aside, 4) =
-              0)) AND (bitAnd(sla_clock_aside, 8) = 0)))
+    FROM telltale.sla_clock f
+    WHERE f.settled_at >= 1735689600000000 AND f.settled_at < 1767225600000000) r
+  WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
+        AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),
+                0)) OR (bitAnd(sla_clock_aside, 4) = 0))))
   GROUP BY label, d0, d1) g
 -- word 1 "desk"
 -- word 2 "ended"

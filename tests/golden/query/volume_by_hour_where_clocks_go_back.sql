@@ -2,33 +2,36 @@
 
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, CAST(NULL AS BIGINT)
-FROM (SELECT ((conversation_created_at + CASE WHEN conversation_created_at < 1761440400000000
-          THEN 7200000000 ELSE 3600000000 END) // 3600000000) * 3600000000 - CASE WHEN
-      conversation_created_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END AS label,
-      count(*) AS i0
+FROM (SELECT (((conversation_created_at + CASE WHEN conversation_created_at < 1761440400000000
+            THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) // 3600000000 - 9600000) *
+      3600000000 - CASE WHEN conversation_created_at < 1761440400000000 THEN 7200000000 ELSE
+      3600000000 END AS label, count(*) AS i0
   FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
         conversation_aside, f."source" AS conversation_source
-    FROM facts.conversation f) r
-  WHERE (conversation_created_at >= 1761343200000000 AND conversation_created_at <
-        1761606000000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+    FROM facts.conversation f
+    WHERE f.created_at >= make_timestamp(1761343200000000) AND f.created_at <
+        make_timestamp(1761606000000000)) r
+  WHERE ((conversation_created_at >= 1761343200000000 AND conversation_created_at <
+          1761606000000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 -- word 1 "desk"
 
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0, CAST(NULL
       AS Nullable(Int64))
-FROM (SELECT intDiv((conversation_created_at + CASE WHEN conversation_created_at <
-          1761440400000000 THEN 7200000000 ELSE 3600000000 END), 3600000000) * 3600000000 - CASE
-      WHEN conversation_created_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END AS
-      label, count() AS i0
+FROM (SELECT (intDiv((conversation_created_at + CASE WHEN conversation_created_at <
+            1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
+          3600000000) - 9600000) * 3600000000 - CASE WHEN conversation_created_at <
+      1761440400000000 THEN 7200000000 ELSE 3600000000 END AS label, toInt64(count()) AS i0
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source
-    FROM telltale.conversation f) r
-  WHERE (conversation_created_at >= 1761343200000000 AND conversation_created_at <
-        1761606000000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+    FROM telltale.conversation f
+    WHERE f.created_at >= 1761343200000000 AND f.created_at < 1761606000000000) r
+  WHERE ((conversation_created_at >= 1761343200000000 AND conversation_created_at <
+          1761606000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 -- word 1 "desk"

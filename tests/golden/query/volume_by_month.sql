@@ -6,11 +6,13 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_crea
                 19800000000))) AS TIMESTAMP)) AS label, count(*) AS i0
   FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
         conversation_aside, f."source" AS conversation_source
-    FROM facts.conversation f) r
-  WHERE (conversation_created_at >= 1735669800000000 AND conversation_created_at <
-        1767205800000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+    FROM facts.conversation f
+    WHERE f.created_at >= make_timestamp(1735669800000000) AND f.created_at <
+        make_timestamp(1767205800000000)) r
+  WHERE ((conversation_created_at >= 1735669800000000 AND conversation_created_at <
+          1767205800000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label) g
 -- word 1 "desk"
 
@@ -19,13 +21,15 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
       AS Nullable(Int64))
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((conversation_created_at +
-                    19800000000), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label, count() AS i0
+                    19800000000), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
+      toInt64(count()) AS i0
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source
-    FROM telltale.conversation f) r
-  WHERE (conversation_created_at >= 1735669800000000 AND conversation_created_at <
-        1767205800000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+    FROM telltale.conversation f
+    WHERE f.created_at >= 1735669800000000 AND f.created_at < 1767205800000000) r
+  WHERE ((conversation_created_at >= 1735669800000000 AND conversation_created_at <
+          1767205800000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label) g
 -- word 1 "desk"

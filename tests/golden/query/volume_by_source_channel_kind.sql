@@ -8,11 +8,13 @@ FROM (SELECT 0 AS label, conversation_source AS d0, conversation_channel AS d1, 
   FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
         conversation_aside, f."source" AS conversation_source, f."channel" AS
         conversation_channel, f."kind" AS conversation_kind
-    FROM facts.conversation f) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+    FROM facts.conversation f
+    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
+        make_timestamp(1767225600000000)) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0, d1, d2) g
 -- word 1 "desk"
 
@@ -20,14 +22,15 @@ FROM (SELECT 0 AS label, conversation_source AS d0, conversation_channel AS d1, 
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, d1, d2,
     i0, CAST(NULL AS Nullable(Int64))
 FROM (SELECT 0 AS label, conversation_source AS d0, conversation_channel AS d1, conversation_kind
-      AS d2, count() AS i0
+      AS d2, toInt64(count()) AS i0
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source, f.`channel` AS
         conversation_channel, f.`kind` AS conversation_kind
-    FROM telltale.conversation f) r
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+    FROM telltale.conversation f
+    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label, d0, d1, d2) g
 -- word 1 "desk"

@@ -5,16 +5,17 @@ SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(d0 AS VARC
     CAST(NULL AS BIGINT)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_created_at)) AS
           TIMESTAMP)) AS label, e0 AS d0, count(*) AS i0
-  FROM (SELECT *, unnest(CASE WHEN conversation_tags IS NULL OR
-          json_array_length(conversation_tags) = 0 THEN [NULL] ELSE
-          json_extract_string(conversation_tags, '$[*]') END) AS e0
+  FROM (SELECT *, unnest(coalesce(nullif(list_distinct(json_extract_string(conversation_tags,
+                  '$[*]')), []), [NULL])) AS e0
     FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
           conversation_aside, f."source" AS conversation_source, f."tags" AS conversation_tags
-      FROM facts.conversation f) r) l
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND (((conversation_aside & 1) = 0) AND ((conversation_aside & 2) = 0)
-          AND ((coalesce(conversation_source IN (CAST($1 AS BIGINT)), false)) OR
-            ((conversation_aside & 4) = 0)) AND ((conversation_aside & 8) = 0)))
+      FROM facts.conversation f
+      WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
+          make_timestamp(1767225600000000)) r) l
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
   GROUP BY label, d0) g
 -- word 1 "desk"
 
@@ -23,15 +24,17 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
       Nullable(String)), i0, CAST(NULL AS Nullable(Int64))
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(conversation_created_at,
-                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, e0 AS d0, count() AS i0
-  FROM (SELECT *, arrayJoin(if(empty(conversation_tags), [NULL], arrayMap(x -> toNullable(x),
-              conversation_tags))) AS e0
+                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, e0 AS d0, toInt64(count()) AS
+      i0
+  FROM (SELECT *, arrayJoin(emptyArrayToSingle(arrayMap(x -> toNullable(x),
+              arrayDistinct(conversation_tags)))) AS e0
     FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
           conversation_aside, f.`source` AS conversation_source, f.`tags` AS conversation_tags
-      FROM telltale.conversation f) r) l
-  WHERE (conversation_created_at >= 1735689600000000 AND conversation_created_at <
-        1767225600000000 AND ((bitAnd(conversation_aside, 1) = 0) AND (bitAnd(conversation_aside,
-              2) = 0) AND ((coalesce(conversation_source IN ({p1:String}), false)) OR
-            (bitAnd(conversation_aside, 4) = 0)) AND (bitAnd(conversation_aside, 8) = 0)))
+      FROM telltale.conversation f
+      WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r) l
+  WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
+          1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
   GROUP BY label, d0) g
 -- word 1 "desk"
