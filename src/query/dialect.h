@@ -16,10 +16,10 @@
 
 struct dialect {
     const char *name;
-    bool        materialized;                   /* WITH x AS MATERIALIZED (...) shares a scan */
     /* Table of facts; a column of it as the number, boolean or text it is. */
     void (*table)(struct buf *b, const char *name);
     void (*column)(struct buf *b, const char *alias, const struct column_def *c);
+    void (*instant)(struct buf *b, int64_t us);  /* to compare a column of the table with */
     const char *left_join;
     /* SELECT of customer_key and customer_segment; the key of a customer of a source. */
     const char *customers;

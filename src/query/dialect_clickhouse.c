@@ -16,6 +16,11 @@ static void column(struct buf *b, const char *alias, const struct column_def *c)
     buf_add(b, "%s.`%s`", alias, c->name);
 }
 
+static void instant(struct buf *b, int64_t us)
+{
+    buf_add(b, "%" PRId64, us);
+}
+
 static void customer_key(struct buf *b, const char *source, const char *customer)
 {
     buf_add(b, "concat(%s, '/', %s)", source, customer);
@@ -148,7 +153,7 @@ static void unset(struct buf *b, const char *x, int64_t mask)
 }
 
 const struct dialect dialect_clickhouse = {
-    .name = "clickhouse", .materialized = false, .table = table, .column = column,
+    .name = "clickhouse", .table = table, .column = column, .instant = instant,
     .left_join = "ANY LEFT JOIN",
     .customers = "SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment "
                  "FROM telltale.customer",

@@ -17,14 +17,21 @@ static void column(struct buf *b, const char *alias, const struct column_def *c)
         buf_add(b, "%s.\"%s\"", alias, c->name);
 }
 
+static void instant(struct buf *b, int64_t us)
+{
+    buf_add(b, "make_timestamp(%" PRId64 ")", us);
+}
+
 static void customer_key(struct buf *b, const char *source, const char *customer)
 {
     buf_add(b, "telltale_key(telltale_word(%s), %s)", source, customer);
 }
 
+/* A word's number is put in by the store before the text is prepared: the engine passes over
+ * rows by it, as it cannot by a parameter. */
 static void bound(struct buf *b, size_t i, bool word)
 {
-    buf_add(b, word ? "CAST($%zu AS BIGINT)" : "$%zu", i + 1);
+    buf_add(b, word ? "{word %zu}" : "$%zu", i + 1);
 }
 
 static void all(struct buf *b, const char *const *conditions, size_t n, bool exact)
@@ -117,7 +124,7 @@ static void unset(struct buf *b, const char *x, int64_t mask)
 }
 
 const struct dialect dialect_duckdb = {
-    .name = "duckdb", .materialized = true, .table = table, .column = column,
+    .name = "duckdb", .table = table, .column = column, .instant = instant,
     .left_join = "LEFT JOIN",
     .customers = "SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment "
                  "FROM journal.customer",

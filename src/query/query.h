@@ -4,8 +4,9 @@
  *                             │
  *            rows of that ────┴──answer_row──► answer_finish ──► figures
  *
- * Terms of metrics that count the same table by the same anchor are one group:
- * one GROUP BY. Groups of one table share one scan. What accumulates (stocks,
+ * Terms of metrics that count the same table by the same anchor are one group: one scan, one
+ * GROUP BY. (Rows kept for all groups of a table were slower than reading it once a group: the
+ * engine passes over what a group's span and filter do not need.) What accumulates (stocks,
  * hours) is asked as what begins and what ends in each period, and added up
  * here, so that neither engine has to join periods. */
 #ifndef QUERY_H

@@ -97,9 +97,10 @@ struct columns_used {
 MUST_USE bool columns_add(struct columns_used *c, const struct expr *x, struct err *e);
 MUST_USE bool columns_add_one(struct columns_used *c, size_t table, size_t column, struct err *e);
 
-/* SELECT of the rows of a table with the columns used, joined as needed. */
+/* SELECT of the rows of a table with the columns used, joined as needed; `where`: a condition of
+ * the table f itself, or "". */
 MUST_USE bool rows_text(struct writer *w, size_t table, const struct columns_used *used,
-                        const char **ret, struct err *e);
+                        const char *where, const char **ret, struct err *e);
 
 /* --- the plan --- */
 

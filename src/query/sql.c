@@ -1,4 +1,4 @@
-/* sql.c -- the text of a plan: one SELECT a group, the groups of a table over one scan. */
+/* sql.c -- the text of a plan: one SELECT a group, one after the other. */
 #include <inttypes.h>
 #include <string.h>
 
@@ -63,7 +63,7 @@ static size_t table_named(const struct metric_schema *s, const char *name)
 }
 
 bool rows_text(struct writer *w, size_t table, const struct columns_used *columns,
-               const char **ret, struct err *e)
+               const char *where, const char **ret, struct err *e)
 {
     size_t conversation = table_named(w->schema, "conversation");
     struct columns_used used = *columns;
@@ -81,7 +81,7 @@ bool rows_text(struct writer *w, size_t table, const struct columns_used *column
     add_columns(w, &b, table, "f", &used);
     buf_add(&b, " FROM ");
     w->dialect->table(&b, w->schema->facts[table]->name);
-    buf_add(&b, " f");
+    buf_add(&b, *where ? " f WHERE %s" : " f", where);
     TRY(buf_finish(&b, &rows, e));
     for (size_t i = 0; i < w->schema->n_facts; i++)
         if (i != table && is_in(&used, i))
@@ -136,70 +136,52 @@ static bool in_span(struct writer *w, const struct plan_group *g, const char **r
     return true;
 }
 
-static size_t parts_of(const struct expr *const *x, const struct expr *const **ret)
+/* Rows of a group. */
+static bool group_where(struct writer *w, const struct plan_group *g, const char **ret,
+                        struct err *e)
 {
-    *ret = *x && (*x)->kind == EXPR_AND ? (*x)->args : x;
-    return !*x ? 0 : (*x)->kind == EXPR_AND ? (*x)->n : 1;
-}
+    const char *filter;
 
-/* Whether every group of the table has this condition in its filter. */
-static bool is_common(struct writer *w, const struct plan *p, size_t table, const char *part,
-                      bool *ret, struct err *e)
-{
-    for (size_t i = 0; i < p->n_groups; i++) {
-        const struct expr *const *parts;
-        bool found = false;
-        size_t n;
-
-        if (p->groups[i].table != table)
-            continue;
-        n = parts_of(&p->groups[i].filter, &parts);
-        for (size_t k = 0; k < n && !found; k++) {
-            const char *text;
-
-            TRY(print_condition(w, parts[k], &text, e));
-            found = strcmp(text, part) == 0;
-        }
-        if (!found) {
-            *ret = false;
-            return true;
-        }
-    }
-    *ret = true;
+    TRY(in_span(w, g, ret, e));
+    if (!g->filter)
+        return true;
+    TRY(print_condition(w, g->filter, &filter, e));
+    *ret = textf(w->arena, "(%s AND %s)", *ret, filter);
     return true;
 }
 
-/* A group's filter in two: what all groups of its table share, and what is its own. */
-static bool split_filter(struct writer *w, const struct plan *p, const struct plan_group *g,
-                         const char **ret_common, const char **ret_own, struct err *e)
+/* The span asked for, of the column itself where that is what places a row in time: so the
+ * engine can pass over what it need not read. */
+static bool raw_span(struct writer *w, const struct plan_group *g, const char **ret,
+                     struct err *e)
 {
-    const struct expr *const *parts;
-    size_t n = parts_of(&g->filter, &parts);
+    const struct periods *p = g->periods;
+    const char *name;
+    struct buf b;
 
-    *ret_common = *ret_own = "";
-    for (size_t i = 0; i < n; i++) {
-        const char *text, **to;
-        bool common;
-
-        TRY(print_condition(w, parts[i], &text, e));
-        TRY(is_common(w, p, g->table, text, &common, e));
-        to = common ? ret_common : ret_own;
-        *to = **to ? textf(w->arena, "%s AND %s", *to, text) : text;
+    *ret = "";
+    if (g->at->kind != EXPR_COLUMN || g->at->table != g->table || g->kind != GROUP_EVENTS)
+        return true;
+    name = column_of(w->schema, g->at->table, g->at->column)->name;
+    buf_init(&b, w->arena, QUERY_SQL_MAX);
+    for (size_t i = 0; i < 2; i++) {
+        buf_add(&b, "%sf.%s %s ", i ? " AND " : "", name, i ? "<" : ">=");
+        w->dialect->instant(&b, p->from_us[i ? p->n : 0]);
     }
-    return true;
+    return buf_finish(&b, ret, e);
 }
 
-/* Rows of a group: all conditions, or only its own where the rows are shared. */
-static bool group_where(struct writer *w, const struct plan *p, const struct plan_group *g,
-                        bool shared, const char **ret, struct err *e)
+/* The rows that a group counts among. */
+static bool group_rows(struct writer *w, const struct plan *p, const struct plan_group *g,
+                       const char **ret, struct err *e)
 {
-    const char *span, *common, *own;
+    struct columns_used used = { 0 };
+    const char *where;
 
-    TRY(in_span(w, g, &span, e));
-    TRY(split_filter(w, p, g, &common, &own, e));
-    if (!shared && *common)
-        span = textf(w->arena, "%s AND %s", common, span);
-    *ret = *own ? textf(w->arena, "(%s AND %s)", span, own) : textf(w->arena, "(%s)", span);
+    TRY(group_columns(p, g, &used, e));
+    TRY(raw_span(w, g, &where, e));
+    TRY(rows_text(w, g->table, &used, where, ret, e));
+    *ret = textf(w->arena, "(%s) r", *ret);
     return true;
 }
 
@@ -337,13 +319,14 @@ static bool spread_list(struct writer *w, size_t i, const char **split, const ch
 
 /* GROUP BY of one group, with the columns that its terms fill. */
 static bool group_inner(struct writer *w, const struct plan *p, const struct plan_group *g,
-                        const char *from, bool shared, const char **ret, struct err *e)
+                        const char **ret, struct err *e)
 {
-    const char *at, *where;
+    const char *at, *from, *where;
     struct buf b;
 
+    TRY(group_rows(w, p, g, &from, e));
     TRY(instant_text(w, g, &at, e));
-    TRY(group_where(w, p, g, shared, &where, e));
+    TRY(group_where(w, g, &where, e));
     buf_init(&b, w->arena, QUERY_SQL_MAX);
     buf_add(&b, "SELECT %s AS label", label_text(w, g->periods, at));
     for (size_t i = 0; i < p->by[g->by].n; i++) {
@@ -405,15 +388,15 @@ static bool fills_integer(const struct plan *p, const struct plan_group *g, size
 }
 
 /* A group's rows in the shape that all groups share. */
-static bool group_text(struct writer *w, const struct plan *p, size_t group, const char *from,
-                       bool shared, const char **ret, struct err *e)
+static bool group_text(struct writer *w, const struct plan *p, size_t group, const char **ret,
+                       struct err *e)
 {
     const struct plan_group *g = &p->groups[group];
     size_t splits = plan_splits(p), integers = plan_integers(p), reals = plan_reals(p);
     const char *inner;
     struct buf b;
 
-    TRY(group_inner(w, p, g, from, shared, &inner, e));
+    TRY(group_inner(w, p, g, &inner, e));
     buf_init(&b, w->arena, QUERY_SQL_MAX);
     buf_add(&b, "SELECT ");
     w->dialect->cast(&b, textf(w->arena, "%zu", group), w->dialect->integer);
@@ -450,66 +433,18 @@ static bool group_text(struct writer *w, const struct plan *p, size_t group, con
 
 /* --- the whole --- */
 
-/* How the rows of a table are written: those of any group, where several share them. */
-static bool table_rows(struct writer *w, const struct plan *p, size_t table, bool *ret_shared,
-                       const char **ret, struct err *e)
-{
-    const char *rows, *where = "", *common = "", *own;
-    struct columns_used used = { 0 };
-    size_t n = 0;
-
-    for (size_t i = 0; i < p->n_groups; i++)
-        if (p->groups[i].table == table) {
-            TRY(group_columns(p, &p->groups[i], &used, e));
-            n++;
-        }
-    TRY(rows_text(w, table, &used, &rows, e));
-    *ret_shared = n > 1 && w->dialect->materialized;
-    for (size_t i = 0; *ret_shared && i < p->n_groups; i++) {
-        const char *one;
-
-        if (p->groups[i].table != table)
-            continue;
-        TRY(split_filter(w, p, &p->groups[i], &common, &own, e));
-        TRY(group_where(w, p, &p->groups[i], true, &one, e));
-        where = *where ? textf(w->arena, "%s OR %s", where, one) : one;
-    }
-    if (*common)
-        where = textf(w->arena, "%s AND (%s)", common, where);
-    *ret = *ret_shared ? textf(w->arena, "SELECT * FROM (%s) r WHERE %s", rows, where)
-                       : textf(w->arena, "(%s) r", rows);
-    return true;
-}
-
 bool plan_sql(struct arena *a, const struct plan *p, const struct dialect *d, struct sql *ret,
               struct err *e)
 {
-    size_t n_tables = p->question->schema->n_facts, shared_n = 0;
-    const char **from = NEW_N(a, const char *, n_tables);
-    bool *shared = NEW_N(a, bool, n_tables);
     struct writer w;
     struct buf b;
 
     writer_init(&w, a, p->question, d);
     buf_init(&b, a, QUERY_SQL_MAX);
     for (size_t i = 0; i < p->n_groups; i++) {
-        size_t table = p->groups[i].table;
-
-        if (from[table])
-            continue;
-        TRY(table_rows(&w, p, table, &shared[table], &from[table], e));
-        if (!shared[table])
-            continue;
-        buf_add(&b, "%srows%zu AS MATERIALIZED (%s)", shared_n++ ? ", " : "WITH ", table,
-                from[table]);
-        from[table] = textf(a, "rows%zu", table);
-    }
-    buf_add(&b, shared_n ? "\n" : "");
-    for (size_t i = 0; i < p->n_groups; i++) {
-        size_t table = p->groups[i].table;
         const char *text;
 
-        TRY(group_text(&w, p, i, from[table], shared[table], &text, e));
+        TRY(group_text(&w, p, i, &text, e));
         buf_add(&b, "%s%s", i ? "\nUNION ALL " : "", text);
     }
     ret->values = w.values;

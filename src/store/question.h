@@ -12,7 +12,7 @@ struct question_value {
 };
 
 /* Streams the rows of one SELECT. The text is query's own: what came from outside is among
- * the values. */
+ * the values, where "$1" or, of a word, "{word 1}" stand for the first of them. */
 MUST_USE bool store_question(struct store *s, const char *sql, const struct question_value *values,
                              size_t n, store_rows *rows, void *ctx, struct err *e);
 
