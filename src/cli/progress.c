@@ -15,12 +15,12 @@ enum { BAR = 20, LABEL = 40 };
 
 void progress_init(struct progress *p, FILE *f, struct terminal terminal, bool quiet)
 {
-    *p = (struct progress){ .f = f, .terminal = terminal, .quiet = quiet, .label = "" };
+    *p = (struct progress){ .f = f, .terminal = terminal, .quiet = quiet };
 }
 
 void progress_begin(struct progress *p, const char *label, int64_t total_bytes, int64_t now_us)
 {
-    p->label = label;
+    snprintf(p->label, sizeof p->label, "%s", label);
     p->total_bytes = total_bytes;
     p->rows = p->bytes = 0;
     p->begun_us = p->shown_us = p->now_us = now_us;

@@ -15,13 +15,13 @@
 
 #include "terminal.h"
 
-enum { PROGRESS_LINE_SIZE = 512 };
+enum { PROGRESS_LINE_SIZE = 512, PROGRESS_LABEL_SIZE = 4096 };
 
 struct progress {
     FILE           *f;
     struct terminal terminal;
     bool            quiet;
-    const char     *label;                      /* what is being read; borrowed */
+    char            label[PROGRESS_LABEL_SIZE]; /* what is being read */
     int64_t         rows, bytes, total_bytes;   /* so far, so far, in all (0: unknown) */
     int64_t         begun_us, shown_us, now_us;
 };

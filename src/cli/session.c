@@ -78,18 +78,13 @@ int session_fail(const struct err *e)
     return exit_code(e->kind);
 }
 
-static const char *last_label(struct progress *p, const char *what)
-{
-    return p->label && strcmp(p->label, what) == 0 ? p->label : NULL;
-}
-
 bool session_progress(void *ctx, const char *what, int64_t rows, int64_t bytes, int64_t of_bytes,
                  struct err *e)
 {
     struct progress *p = ctx;
 
     (void)e;
-    if (!last_label(p, what))
+    if (strcmp(p->label, what) != 0)
         progress_begin(p, what, of_bytes, instant_now_us());
     progress_show(p, rows, bytes, instant_now_us());
     return true;

@@ -16,13 +16,22 @@ int cmd_explain(const struct options *o) { return (int)o->n_args; }
 int cmd_rejects(const struct options *o) { return (int)o->n_args; }
 int cmd_rebuild(const struct options *o) { return (int)o->n_args; }
 
+/* Words of a command line; what stands in double quotes is one. */
 static bool parse(struct arena *a, const char *line, struct options *ret, struct err *e)
 {
-    char *copy = (char *)str_copy(a, str_of(line)).p, *argv[32], *save = NULL;
+    char *p = (char *)str_copy(a, str_of(line)).p, *argv[32];
     int n = 0;
 
-    for (char *w = strtok_r(copy, " ", &save); w && n < 32; w = strtok_r(NULL, " ", &save))
-        argv[n++] = w;
+    while (*p && n < 32) {
+        const char *end = *p == '"' ? "\"" : " ";
+
+        p += *p == '"';
+        argv[n++] = p;
+        p += strcspn(p, end);
+        if (*p)
+            *p++ = 0;
+        p += strspn(p, " ");
+    }
     return options_parse(a, &telltale_program, n, argv, ret, e);
 }
 
@@ -108,7 +117,7 @@ TEST(a_wrong_line_says_what_was_likely_meant)
     check_error("telltale import zendesk-tables", "missing argument: telltale import CONNECTOR");
     check_error("telltale facts a b", "one argument too many: 'b'");
     check_error("telltale completion tcsh", "'tcsh' is not one of bash|zsh|fish");
-    check_error("telltale explain agent 1", "'agent' is not one of conversation");
+    check_error("telltale ask a --clock sun", "'sun' is not one of calendar|business");
 }
 
 TEST(help_is_found_from_everywhere)
