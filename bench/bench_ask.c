@@ -1,9 +1,9 @@
 /* bench_ask.c -- a dashboard's question, as one and as separate ones.
  *
  *   bench_ask make DATABASE COPIES      each conversation fact of a store that many times
- *   bench_ask ask DATABASE [ROUNDS]     12 metrics, four of them with median and p90, by day over
- *                                       90 days, filtered: one question; beside it the same 12 asked
- *                                       one by one, and 12 plain queries written by hand
+ *   bench_ask ask DATABASE [ROUNDS]     12 metrics, four of them with median and p90, by day
+ *                                       over 90 days, filtered: one question; beside it the same
+ *                                       12 asked one by one, and 12 plain queries made by hand
  *
  * A store comes from telltale demo. The copies have keys of their own and move in time by some
  * minutes; texts stay. Only facts of conversations grow. */

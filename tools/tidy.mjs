@@ -35,7 +35,7 @@ const DOORS = {
   "jansson.h": /^src\/base\/json\.c$/,
   "dlfcn.h": /^tests\/chdb\.c$/,
   "csv.h": /^src\/base\/csv_reader\.c$/,
-  "duckdb.h": /^(src\/store\/duckdb\w*\.[ch]|bench\/bench_load\.c)$/,      // the peer
+  "duckdb.h": /^(src\/store\/duckdb\w*\.[ch]|bench\/bench_(ask|load)\.c)$/,   // the peers
   "iconv.h": /^src\/base\/recode\.c$/,
   "utf8proc.h": /^src\/(base|cli)\/width\.c$/,
 };

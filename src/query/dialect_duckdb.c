@@ -132,6 +132,6 @@ const struct dialect dialect_duckdb = {
     .word_close = ")", .yes = "true", .no = "false", .long_open = "", .long_close = "",
     .all = all, .any = any, .in = in, .aggregate = aggregate, .quantiles = quantiles,
     .quantile = quantile, .distinct = distinct, .integer = "BIGINT", .real = "DOUBLE",
-    .text = "VARCHAR", .cast = cast, .month = month, .floor_div = floor_div, .elements = elements, .has = has,
-    .differs = differs, .unset = unset,
+    .text = "VARCHAR", .cast = cast, .month = month, .floor_div = floor_div,
+    .elements = elements, .has = has, .differs = differs, .unset = unset,
 };
