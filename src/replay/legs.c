@@ -267,15 +267,16 @@ static void on_hold(struct replay *r, uint32_t agent, bool held)
         leg->hold_from_s = r->fold.now.s;
 }
 
-/* An end, after which nobody waits or talks, ends a call or chat; a ring's end is none. */
+/* An end, after which nobody waits or talks, ends a call or chat; a ring's end is none. Over it
+ * stays until somebody waits in a queue or answers: a ring that nobody takes opens nothing. */
 static void note_over(struct fold *f, enum event_kind kind)
 {
     static const uint32_t ends = 1u << EVENT_BLOCKED | 1u << EVENT_ABANDONED |
                                  1u << EVENT_VOICEMAIL | 1u << EVENT_CALLBACK | 1u << EVENT_ENDED;
 
-    if (f->waiting || f->talking)
+    if (kind == EVENT_QUEUED || kind == EVENT_ANSWERED)
         f->over = false;
-    else if (ends >> kind & 1)
+    else if (ends >> kind & 1 && !f->waiting && !f->talking)
         f->over = f->call || f->chat;
 }
 

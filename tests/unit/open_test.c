@@ -197,6 +197,14 @@ TEST(given_up_a_call_is_over_and_a_ring_ends_none)
     check_count(b, 2);
     span(b, 2, 50, OPEN);
     b->n = 0;
+    mark(b, MON, EVENT_QUEUED, "sales");
+    mark(b, MON + 40, EVENT_ABANDONED, "");
+    by(b, MON + 50, EVENT_OFFERED, "ann", 0);           /* nobody is there to be rung for */
+    by(b, MON + 60, EVENT_NO_ANSWER, "ann", 0);
+    run(b);
+    check_count(b, 1);
+    span(b, 1, 0, 40);
+    b->n = 0;
     by(b, MON, EVENT_OFFERED, "ann", 0);
     by(b, MON + 20, EVENT_NO_ANSWER, "ann", 0);
     run(b);
