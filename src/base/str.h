@@ -27,6 +27,12 @@ static inline bool str_equal(struct str a, struct str b)
     return a.n == b.n && (a.n == 0 || memcmp(a.p, b.p, a.n) == 0);
 }
 
+/* The text without spaces at its ends. */
+struct str str_trim(struct str s);
+
+/* Takes the next part, up to the separator or the end, off the front; false: nothing is left. */
+bool str_next(struct str *rest, char separator, struct str *ret);
+
 /* Copies into the arena, with a NUL after the last byte. */
 struct str str_copy(struct arena *a, struct str s);
 

@@ -77,13 +77,6 @@ static bool run(const struct asking *k, const struct ask_span *span, const struc
 
 /* --- comparison --- */
 
-static int64_t local_us(const struct zone *zone, int64_t at_us)
-{
-    int64_t at_s = at_us / SECOND_US - (at_us % SECOND_US < 0);
-
-    return at_us + zone_offset_s(zone, at_s) * SECOND_US;
-}
-
 /* How many whole units of a grain a span has; 0: it does not begin and end with one. */
 static int whole_units(const struct asking *k, enum grain grain)
 {

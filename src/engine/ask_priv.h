@@ -10,6 +10,7 @@
 #include "arena.h"
 #include "ask.h"
 #include "engine_priv.h"
+#include "instant.h"
 #include "query.h"
 
 const struct metric_schema *schema_open(struct arena *a);
@@ -43,6 +44,14 @@ MUST_USE bool asking_question(const struct asking *k, const struct ask_span *spa
                               struct question *ret, struct err *e);
 
 MUST_USE bool zone_open(struct arena *a, struct str name, const struct zone **ret, struct err *e);
+
+/* The local time of an instant, as if local time were UTC. */
+static inline int64_t local_us(const struct zone *zone, int64_t at_us)
+{
+    int64_t at_s = at_us / SECOND_US - (at_us % SECOND_US < 0);
+
+    return at_us + zone_offset_s(zone, at_s) * SECOND_US;
+}
 
 /* Runs one text. */
 MUST_USE bool run_sql(struct engine *g, const struct sql *sql, store_rows *rows, void *ctx,

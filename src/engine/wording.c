@@ -11,28 +11,12 @@ enum { SHOWN_MAX = 40, POLICIES_MAX = 64 };
 
 #define SHOW(text) (int)((text).n < SHOWN_MAX ? (text).n : SHOWN_MAX), (text).p
 
-static struct str trim(struct str s)
-{
-    while (s.n && *s.p == ' ') {
-        s.p++;
-        s.n--;
-    }
-    while (s.n && s.p[s.n - 1] == ' ')
-        s.n--;
-    return s;
-}
-
-/* Takes the next part up to the separator off the front. */
+/* The next part, without spaces around it. */
 static bool next_part(struct str *rest, char separator, struct str *ret)
 {
-    const char *end;
-
-    if (!rest->n)
+    if (!str_next(rest, separator, ret))
         return false;
-    end = memchr(rest->p, separator, rest->n);
-    *ret = trim((struct str){ rest->p, end ? (size_t)(end - rest->p) : rest->n });
-    rest->n = end ? rest->n - (size_t)(end - rest->p) - 1 : 0;
-    rest->p = end ? end + 1 : rest->p;
+    *ret = str_trim(*ret);
     return true;
 }
 
@@ -44,8 +28,8 @@ static bool split_assignment(struct str text, const char *what, struct str *ret_
 
     if (!sign)
         return err_set(e, ERR_INVALID, "%s: \"%.*s\" is not name=value", what, SHOW(text));
-    *ret_name = trim((struct str){ text.p, (size_t)(sign - text.p) });
-    *ret_value = trim((struct str){ sign + 1, text.n - (size_t)(sign - text.p) - 1 });
+    *ret_name = str_trim((struct str){ text.p, (size_t)(sign - text.p) });
+    *ret_value = str_trim((struct str){ sign + 1, text.n - (size_t)(sign - text.p) - 1 });
     return true;
 }
 
@@ -222,13 +206,6 @@ static bool word_instant(const struct asking *k, const char *what, struct str te
         return err_prefix(e, "%s", what);
     *ret_us = offset == OFFSET_GIVEN ? at_us : period_instant_us(k->zone, at_us);
     return true;
-}
-
-static int64_t local_us(const struct zone *zone, int64_t at_us)
-{
-    int64_t at_s = at_us / SECOND_US - (at_us % SECOND_US < 0);
-
-    return at_us + zone_offset_s(zone, at_s) * SECOND_US;
 }
 
 /* Whole local days that hold all the data there is. */
@@ -408,8 +385,8 @@ bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask
     TRY(word_span(k, ask, e));
     TRY(word_compare(k, ask->compare, e));
     TRY(word_by(k, ask->by, e));
-    if (ask->where.n)
-        TRY(filter_parse(a, ask->where, &k->question.filter, e));
+    if (ask->where.n && !filter_parse(a, ask->where, &k->question.filter, e))
+        return err_prefix(e, "where");
     return word_policies(k, ask->policy, e);
 }
 

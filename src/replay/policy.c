@@ -86,37 +86,12 @@ const struct policy *policy_of(struct str name)
     return NULL;
 }
 
-/* Takes the next word up to the separator off the front of `rest`. */
-static bool next_word(struct str *rest, char separator, struct str *ret)
-{
-    const char *end;
-
-    if (!rest->n)
-        return false;
-    end = memchr(rest->p, separator, rest->n);
-    *ret = (struct str){ rest->p, end ? (size_t)(end - rest->p) : rest->n };
-    rest->p += end ? ret->n + 1 : ret->n;
-    rest->n -= end ? ret->n + 1 : ret->n;
-    return true;
-}
-
-static struct str trim(struct str s)
-{
-    while (s.n && *s.p == ' ') {
-        s.p++;
-        s.n--;
-    }
-    while (s.n && s.p[s.n - 1] == ' ')
-        s.n--;
-    return s;
-}
-
 static bool set_choice(const struct policy *policy, uint8_t *choice, struct str value,
                        struct err *e)
 {
     struct str rest = str_of(policy->values), word;
 
-    for (uint8_t i = 0; next_word(&rest, '|', &word); i++) {
+    for (uint8_t i = 0; str_next(&rest, '|', &word); i++) {
         if (str_equal(word, value)) {
             *choice = i;
             return true;
@@ -133,8 +108,8 @@ static bool set_list(const struct policy *policy, char list[POLICY_LIST_SIZE], s
     struct str rest = value, word;
     size_t n = 0;
 
-    while (next_word(&rest, ',', &word)) {
-        word = trim(word);
+    while (str_next(&rest, ',', &word)) {
+        word = str_trim(word);
         if (n + word.n + 2 > sizeof text)
             return err_set(e, ERR_LIMIT, "policy %s: the list is longer than %d bytes",
                            policy->name, POLICY_LIST_SIZE - 1);
@@ -160,7 +135,7 @@ bool policies_set(struct policies *p, struct str name, struct str value, struct 
     if (!policy)
         return err_set(e, ERR_INVALID, "there is no policy \"%.*s\"",
                        (int)(name.n < 64 ? name.n : 64), name.p);
-    value = trim(value);
+    value = str_trim(value);
     if (policy->kind == POLICY_CHOICE)
         return set_choice(policy, (uint8_t *)p + policy->offset, value, e);
     if (policy->kind == POLICY_LIST)
@@ -187,7 +162,7 @@ struct str policies_value(const struct policies *p, const struct policy *policy,
         return str_of(text);
     }
     for (int i = 0; i <= *(const uint8_t *)at; i++)
-        if (!next_word(&rest, '|', &word))
+        if (!str_next(&rest, '|', &word))
             break;
     return word;
 }
@@ -212,8 +187,8 @@ bool policies_list_has(const struct policies *p, const struct policy *list, stru
     char text[POLICY_LIST_SIZE];
     struct str rest = policies_value(p, list, text), one;
 
-    while (next_word(&rest, ',', &one))
-        if (str_equal(trim(one), word))
+    while (str_next(&rest, ',', &one))
+        if (str_equal(str_trim(one), word))
             return true;
     return false;
 }
