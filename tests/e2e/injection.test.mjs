@@ -1,0 +1,220 @@
+// injection.test.mjs -- nothing that a user types reaches an engine as SQL, and hostile values come back as they are.
+
+import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { allFacts, folder, output, parseCsv, run, take } from "./telltale.mjs";
+
+const now = ["--now", "2026-01-01T00:00:00Z"];
+
+// Names and tags that spreadsheets, shells and databases would each like to take for something else.
+const values = [
+  "'", "\"", "`", "\\", "\\'", "''", "it's", "a\"b", "--", "/*", "*/", ";", "$1", "$[*]", "{p1:String}", "{word 1}",
+  "%", "_", "%s%n", "'); DROP TABLE facts.conversation; --", "' OR '1'='1", "\" OR 1=1 --", "1; DELETE FROM journal.event",
+  "=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "none", "NULL", "\\N", "true", "0", "[]", "[\"a\"]", "{}", "a,b",
+  "a\nb", "a\tb", "a\r\nb", "\u0001", "\u001b[31mred", "ʼ", "＇", "‘’", "；", "－－", "\u202e", "\u0000".slice(1), " ",
+  "e\u0301", "é", "支持", "🙂", "x".repeat(500),
+];
+
+const sha = (facts) => createHash("sha256").update(JSON.stringify(facts)).digest("hex");
+
+/** One ticket for each value, which is its team, category, agent, account and tag. */
+async function makeStore(t) {
+  const lines = values.flatMap((value, i) => {
+    const at = new Date(Date.UTC(2025, 0, 1 + i)).toISOString();
+    const id = `T${i}`;
+    return [
+      { type: "conversation", source: "desk", id, at, kind: "ticket", channel: "email", team: value, category: value,
+        account: value, customer: value || "nobody", tags: [value], language: value },
+      { type: "event", source: "desk", id: `${id}m`, at, conversation: id, kind: "message", actor_kind: "customer",
+        public: true },
+      { type: "event", source: "desk", id: `${id}r`, at: at.replace("T00", "T01"), conversation: id, kind: "message",
+        actor: value || "nobody", actor_kind: "agent", public: true },
+      { type: "customer", source: "desk", id: value || "nobody", at, segment: value },
+    ].map((record) => `${JSON.stringify(record)}\n`);
+  });
+  const path = join(folder(t), "hostile.jsonl");
+  const db = join(folder(t), "hostile.db");
+  writeFileSync(path, lines.join(""));
+  const { rejected } = await take("canonical", path, db, now);
+  assert.equal(rejected, 0);
+  return db;
+}
+
+// What an engine says that was given a text of ours that it does not understand.
+const engineSays = /Parser Error|Binder Error|Catalog Error|Conversion Error|Invalid Input Error|syntax error|LINE \d|DB::/i;
+
+/** Two at a time, each with a copy of the store, which is open in one process only; gives the copies back. */
+async function each(t, list, db, work) {
+  const rest = [...list];
+  const worker = async () => {
+    const copy = join(folder(t), "copy.db");
+    cpSync(db, copy);
+    while (rest.length) await work(rest.pop(), copy);
+    return copy;
+  };
+  return Promise.all([worker(), worker()]);
+}
+
+/** Runs a command that may be refused, but never by the engine, and never by a signal. */
+async function harmless(args) {
+  const got = await run(args);
+  const what = JSON.stringify(args.map((arg) => arg.slice(0, 200)));
+  assert.ok(typeof got.code === "number" && got.code !== 1, `${what}: ends with ${got.code}: ${got.stderr}`);
+  assert.doesNotMatch(got.stderr, engineSays, what);
+  assert.notEqual(got.code, 5, `${what}: ${got.stderr}`);
+  assert.equal(got.code === 0, got.stderr === "", `${what}: ${got.code}, ${got.stderr}`);
+  if (got.code !== 0) assert.match(got.stderr, /^telltale: /, what);
+  return got;
+}
+
+/** A value in quotes, as a condition wants it; null where it has both kinds, or more than a line. */
+function quoted(value) {
+  return value.includes("\n") ? null : !value.includes("\"") ? `"${value}"` : !value.includes("'") ? `'${value}'` : null;
+}
+
+test("hostile values come back as they are", async (t) => {
+  const db = await makeStore(t);
+  const known = [...new Set(values)].sort();
+  for (const by of ["team", "category", "account", "tag", "language", "segment"]) {
+    const figures = JSON.parse(await output(["ask", "contact_volume", "--by", by, "--db", db, "--format", "json", ...now]));
+    assert.deepEqual(figures.map((f) => f[by]).sort(), known, by);
+    assert.ok(figures.every((f) => f.value === 1), by);
+  }
+  const agents = JSON.parse(await output(["ask", "first_response_time.max", "--by", "agent", "--db", db, "--format",
+                                          "json", ...now]));
+  assert.deepEqual(agents.map((f) => f.agent).sort(), known.map((value) => value || "nobody").sort());
+  const lines = (await output(["records", "contact_volume", "--by", "team,tag", "--db", db, "--format", "json", ...now]))
+    .trimEnd().split("\n").map((line) => JSON.parse(line));
+  assert.deepEqual(lines.map((row) => row.team).sort(), [...values].sort());
+  assert.ok(lines.every((row) => row.team === row.tag));
+  const csv = parseCsv(await output(["facts", "conversation", "--db", db, "--format", "csv"]));
+  assert.deepEqual(csv.map((row) => row.category).sort(), [...values].sort());
+});
+
+test("a condition finds each hostile value, and it alone", async (t) => {
+  const db = await makeStore(t);
+  await each(t, values.filter((v) => quoted(v) !== null), db, async (value, copy) => {
+    const x = quoted(value);
+    const where = `team = ${x} and tag in (${x}, "nothing of the kind") and segment = ${x} and has(tags, ${x})`;
+    const got = await run(["ask", "contact_volume", "--where", where, "--db", copy, "--format", "json", ...now]);
+    assert.equal(got.stderr, "", where);
+    assert.equal(JSON.parse(got.stdout)[0].value, 1, where);
+  });
+});
+
+test("what is typed is refused or finds nothing, and changes nothing", async (t) => {
+  const db = await makeStore(t);
+  const before = sha(await allFacts(db));
+  const attacks = ["'", "\"", "\\", ";", "--", "/*", "*/", "/* x */", "$1", "$$", "{p1:String}", "{word 1}", "%", "\u0001", "‘", "＇",
+                   "；", "\u202e", "🙂", "'; DROP TABLE facts.conversation; --", "x') UNION SELECT 1 --",
+                   "1 or 1=1", "team' or '1'='1", "0) or (1=1", "pg_sleep(9)", "read_csv('/etc/passwd')",
+                   "(SELECT 1)", "telltale_word(1)", "a".repeat(20000), "(".repeat(3000), "not ".repeat(3000),
+                   "1+".repeat(3000), ",".repeat(3000), ";".repeat(3000), "=", "-", ".", "..", "\n", " "];
+  const fields = (x) => [
+    [x], [`contact_volume${x}`], [`contact_volume.${x}`], [`first_response_time.p${x}`],
+    ["contact_volume", "--where", x], ["contact_volume", "--where", `team = ${x}`],
+    ["contact_volume", "--where", `team = "${x}`], ["contact_volume", "--where", `team = '${x}'`],
+    ["contact_volume", "--where", `${x} = team`], ["contact_volume", "--where", `team in (${x})`],
+    ["contact_volume", "--where", `has(tags, '${x}')`], ["contact_volume", "--where", `team = x ${x}`],
+    ["contact_volume", "--by", x], ["contact_volume", "--by", `team,${x}`], ["service_level", "--set", x],
+    ["service_level", "--set", `within = ${x}`], ["service_level", "--set", `${x} = 20 s`],
+    ["backlog", "--set", `older_than = 1 d, ${x} = 2 d`], ["contact_volume", "--policy", x],
+    ["contact_volume", "--policy", `spam = ${x}`], ["contact_volume", "--policy", `${x} = include`],
+    ["contact_volume", "--tz", x], ["contact_volume", "--tz", `Europe/Warsaw${x}`], ["contact_volume", "--from", x],
+    ["contact_volume", "--from", `2025-01-01${x}`], ["contact_volume", "--to", x], ["contact_volume", "--metrics", x],
+    ["contact_volume", "--grain", x], ["contact_volume", "--week-start", x], ["contact_volume", "--clock", x],
+    ["contact_volume", "--compare", x],
+  ];
+  // Each attack in some of the fields, each field with some of the attacks, all of them where conditions stand.
+  const few = ["'; DROP TABLE facts.conversation; --", "\"", "1 or 1=1"];
+  const asked = attacks.flatMap((x, i) => fields(x)
+    .filter(([, option], k) => option === "--where" ? (i + k) % 2 === 0 : few.includes(x) || (i + k) % 6 === 0)
+    .map((words) => ["ask", ...words]));
+  for (const x of few) {
+    asked.push(["records", x], ["records", "contact_volume", "--where", `team = '${x}'`],
+               ["records", "contact_volume", "--by", x], ["records", "contact_volume", "--left-out", "--where", x],
+               ["explain", x], ["explain", "contact_volume", "--where", `team = "${x}`],
+               ["explain", "conversation", x], ["explain", "conversation", "T1", "--source", x],
+               ["scorecard", "--where", x], ["scorecard", "--tz", x], ["facts", x], ["metrics", x], ["metrics", "check", x]);
+  }
+  let refused = 0;
+  const copies = await each(t, asked, db, async (args, copy) => {
+    const { code, stdout } = await harmless([...args, ...(args[0] === "metrics" ? [] : ["--db", copy])]);
+    refused += code !== 0;
+    assert.doesNotMatch(stdout, /root:x:0/, args.join(" ").slice(0, 200));
+  });
+  assert.ok(refused > asked.length / 2, `${refused} of ${asked.length} are refused`);
+  for (const copy of copies) assert.equal(sha(await allFacts(copy)), before);
+});
+
+const metric = (more = {}) => {
+  const { name = "Hostile", of = "kind = 'ticket'", leave = "leave out odd: category = \"odd\"", value = "count()" } = more;
+  return `---\nname: ${name}\nkra: demand\nunit: count\nbetter: none\nfacts: conversation\nanchor: created\nof: ${of}\n` +
+    `${leave}\nvalue: ${value}\n---\n## Formula\n\nIt counts.\n\n## Meaning\n\nNothing.\n\n## Example\n\nNone.\n`;
+};
+
+test("a metric of the user's own says what it likes, and does no harm", async (t) => {
+  const db = await makeStore(t);
+  const before = sha(await allFacts(db));
+  for (const [i, x] of ["'); DROP TABLE facts.conversation; --", "it's", "\\", "$1 {word 1}", "--", "/*", "\u202e支持"].entries()) {
+    const at = join(folder(t), `metrics ' ; -- ${i}`);
+    mkdirSync(at);
+    const string = quoted(x);
+    writeFileSync(join(at, "own_hostile.md"), metric({
+      name: x, of: `kind = "ticket" and team != ${string}`, leave: `leave out ${x}: category = ${string} or language = "it's"`,
+      value: `count(where if(team = ${string}, ${string}, category) != ${string})`,
+    }));
+    const options = ["--metrics", at, "--db", db, ...now];
+    const shown = await harmless(["ask", "own_hostile", ...options, "--by", "team"]);
+    assert.equal(shown.code, 0, shown.stderr);
+    const left = await harmless(["records", "own_hostile", "--left-out", ...options, "--format", "json"]);
+    assert.equal(left.code, 0, left.stderr);
+    const rows = left.stdout.split("\n").filter(Boolean).map((line) => JSON.parse(line));
+    assert.ok(rows.every((row) => row.reason === x), JSON.stringify(rows.map((row) => row.reason)));
+    const explained = await harmless(["explain", "own_hostile", ...options]);
+    assert.equal(explained.code, 0, explained.stderr);
+    assert.ok(explained.stdout.includes(x), explained.stdout);
+  }
+  assert.equal(sha(await allFacts(db)), before);
+});
+
+test("a metric's file that is no metric is refused, whatever it is called", async (t) => {
+  const db = await makeStore(t);
+  const before = sha(await allFacts(db));
+  const bad = [
+    ["it's; -- .md", metric()], ["$1.md", metric()], ["a\"b.md", metric()], ["DROP TABLE x.md", metric()],
+    ["own.md", metric({ value: "count(); DROP TABLE facts.conversation" })],
+    ["own.md", metric({ value: "count(where telltale_word(1) = 'x')" })],
+    ["own.md", metric({ value: "sum(read_csv('/etc/passwd'))" })],
+    ["own.md", metric({ value: "count(where team = (SELECT 1))" })],
+    ["own.md", metric({ of: "1 = 1 -- " })], ["own.md", metric({ of: "kind = 'ticket' /* */" })],
+    ["own.md", metric({ of: "\"kind\" = 'ticket'; --" })], ["own.md", metric({ leave: "leave out : true" })],
+    ["own.md", metric({ value: `count(where ${"(".repeat(5000)}` })], ["own.md", metric().replace("count()", "count()\u0000")],
+    ["own.md", "x".repeat(100000)], ["own.md", ""],
+  ];
+  for (const [name, body] of bad) {
+    const at = folder(t);
+    writeFileSync(join(at, name), body);
+    const checked = await harmless(["metrics", "check", join(at, name)]);
+    assert.notEqual(checked.code, 0, `${name}: ${body.slice(0, 300)}`);
+    const asked = await harmless(["ask", "contact_volume", "--metrics", at, "--db", db, ...now]);
+    assert.notEqual(asked.code, 0, `${name}: ${body.slice(0, 300)}`);
+  }
+  assert.equal(sha(await allFacts(db)), before);
+});
+
+test("a database by a hostile name", async (t) => {
+  const at = join(folder(t), "it's; DROP -- $1 \"x\"");
+  mkdirSync(at);
+  const db = join(at, "'); ATTACH 'x' --.db");
+  await output(["demo", "--db", db, "--quiet", "--conversations", "20"]);
+  const [{ value }] = JSON.parse(await output(["ask", "contact_volume", "--db", db, "--format", "json", ...now,
+                                               "--policy", "spam = include; test = include; merged = include; deleted = include"]));
+  assert.equal(value, 20);
+  const missing = await harmless(["ask", "contact_volume", "--db", join(at, "no such ' file")]);
+  assert.equal(missing.code, 3);
+});
