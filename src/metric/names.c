@@ -44,6 +44,8 @@ void near_try(struct near *n, struct str name)
     if (n->word.n > NAME_MAX_BYTES || name.n > NAME_MAX_BYTES)
         return;
     d = distance(n->word, name);
+    if (d == 0)                                 /* a name, but none of these facts: no help */
+        return;
     if (d < n->distance || (d == n->distance && !n->name.n)) {
         n->distance = d;
         n->name = name;

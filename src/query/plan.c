@@ -121,7 +121,8 @@ bool term_parts(struct arena *a, const struct question *q, size_t item, size_t t
         t.where = NULL;
     TRY(fold_reasons(&m, mt, &t, e));
     if (q->filter) {
-        TRY(filter_bind(a, q->schema, q->filter, mt, m.anchor, &t.filter, e));
+        if (!filter_bind(a, q->schema, q->filter, mt, m.anchor, &t.filter, e))
+            return err_prefix(e, "%.*s", (int)i->metric->id.n, i->metric->id.p);
         TRY(fold_expr(&m, t.filter, &t.filter, e));
     }
     TRY(aside_counts(a, q, mt->table, asides, e));

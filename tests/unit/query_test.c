@@ -268,3 +268,188 @@ TEST(requests_as_sql_of_both_engines)
     for (size_t i = 0; i < n_dimensions; i++)
         check_seen(&seen, str_of(dimensions[i].name));
 }
+
+/* --- what a question may not be --- */
+
+static enum err_kind try_request(struct engine *g, const char *line, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct asking *k = NEW(a, struct asking);
+    struct buf b;
+
+    buf_init(&b, a, TEXT_MAX);
+    *e = (struct err){ 0 };
+    return print_request(a, g, str_of(line), k, &b, e) ? ERR_NONE : e->kind;
+}
+
+#define CHECK_REFUSED(line, kind, message)                                              \
+    do {                                                                                \
+        struct err e_;                                                                  \
+        CHECK_INT(try_request(g, line, &e_), kind);                                     \
+        if (!strstr(e_.msg, message))                                                   \
+            test_fail(__FILE__, __LINE__, "\"%s\" lacks \"%s\"", e_.msg, message);      \
+    } while (0)
+
+TEST(what_facts_do_not_have_is_named_with_its_metric)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = open_desk(a);
+
+    CHECK_REFUSED("telltale ask contact_volume,occupancy --by tag", ERR_INVALID,
+                  "occupancy cannot be split by tag");
+    CHECK_REFUSED("telltale ask contact_volume,occupancy --where \"tag = vip\"", ERR_INVALID,
+                  "occupancy: character 1: agent_interval has no \"tag\"");
+    CHECK_REFUSED("telltale ask contact_volume --where \"chanel = email\"", ERR_INVALID,
+                  "is it \"channel\"?");
+    CHECK_REFUSED("telltale ask contact_volume.median", ERR_INVALID,
+                  "contact_volume is not made of values");
+    CHECK_REFUSED("telltale ask peak_hours.min", ERR_INVALID, "peak_hours is not made of values");
+    CHECK_REFUSED("telltale ask first_response_time --set \"within = 1 h\"", ERR_INVALID,
+                  "parameter \"within\"");
+    CHECK_REFUSED("telltale records contact_volume,backlog --by team,nothing", ERR_INVALID,
+                  "\"nothing\"");
+}
+
+/* "telltale ask M,M,..." and the like: a beginning, n times a part, an end. */
+static const char *long_request(struct arena *a, const char *begin, const char *part, size_t n,
+                                const char *end)
+{
+    const char *text = "";
+    struct err e = { 0 };
+    struct buf b;
+
+    buf_init(&b, a, TEXT_MAX);
+    buf_add(&b, "%s", begin);
+    for (size_t i = 0; i < n; i++)
+        buf_add(&b, part, i);
+    buf_add(&b, "%s", end);
+    CHECK(buf_finish(&b, &text, &e));
+    return text;
+}
+
+TEST(questions_have_limits)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = open_desk(a);
+    struct err e;
+
+    CHECK_REFUSED(long_request(a, "telltale ask ", "contact_volume,", 97, ""), ERR_LIMIT,
+                  "at most 96 figures");
+    CHECK_INT(try_request(g, long_request(a, "telltale ask ", "contact_volume,", 96, ""), &e),
+              ERR_NONE);
+    CHECK_REFUSED("telltale ask contact_volume --by team,agent,tier,channel", ERR_LIMIT,
+                  "at most 3 dimensions");
+    CHECK_REFUSED(long_request(a, "telltale ask ", "first_response_time.p%zu,", 9, ""), ERR_LIMIT,
+                  "first_response_time is asked for more than 8 percentiles");
+    CHECK_INT(try_request(g, long_request(a, "telltale ask ", "first_response_time.p%zu,", 8, ""),
+                          &e), ERR_NONE);
+    CHECK_REFUSED(long_request(a, "telltale ask contact_volume --where \"team in (x", ",x%zu",
+                               1100, ")\""), ERR_LIMIT, "more than 1024 texts");
+    CHECK_REFUSED("telltale ask contact_volume --grain hour --from 1900-01-01 --to 2020-01-01",
+                  ERR_LIMIT, "100000");
+}
+
+/* --- rows become figures --- */
+
+struct made {
+    struct asking   *asking;
+    struct question  question;
+    struct plan     *plan;
+    struct answer   *answer;
+};
+
+static void open_answer(struct arena *a, struct engine *g, const char *line, struct made *ret)
+{
+    struct err e = { 0 };
+    struct engine_ask ask;
+    struct options o;
+
+    ret->asking = NEW(a, struct asking);
+    if (!read_request(a, str_of(line), &o, &ask, &e) ||
+        !asking_open(a, g, &ask, ret->asking, &e) ||
+        !asking_question(ret->asking, &ret->asking->span, &ret->question, &e) ||
+        !plan_make(a, &ret->question, &ret->plan, &e)) {
+        test_fail(line, 1, "%s", e.msg);
+        return;
+    }
+    ret->answer = answer_open(a, ret->plan);
+}
+
+TEST(a_row_of_no_group_or_no_period_is_a_defect)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = open_desk(a);
+    int64_t integers[INTEGERS_MAX] = { 7 };
+    double reals[REALS_MAX] = { 0 };
+    const struct figure *figures;
+    struct err e = { 0 };
+    struct made m;
+    size_t n;
+
+    open_answer(a, g, "telltale ask contact_volume --grain year --from 2025-01-01 --to 2026-01-01",
+                &m);
+    CHECK(!answer_row(m.answer, 1, m.question.periods->label_us[0], NULL, integers, reals, &e));
+    CHECK_INT(e.kind, ERR_INTERNAL);
+    CHECK(!answer_row(m.answer, 0, m.question.periods->label_us[0] + 1, NULL, integers, reals,
+                      &e));
+    CHECK(answer_row(m.answer, 0, m.question.periods->label_us[0], NULL, integers, reals, &e));
+    CHECK(answer_finish(m.answer, &figures, &n, &e));
+    CHECK_INT(n, 1);
+    CHECK_INT(figures[0].n, 7);
+}
+
+TEST(an_answer_has_room_for_so_many_figures)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = open_desk(a);
+    int64_t integers[INTEGERS_MAX] = { 1 }, made = 0;
+    double reals[REALS_MAX] = { 0 };
+    const struct figure *figures;
+    struct err e = { 0 };
+    struct made m;
+    bool ok = true;
+    size_t n;
+
+    open_answer(a, g, "telltale ask contact_volume --by customer --grain hour --from 2025-01-01 "
+                "--to 2026-01-01", &m);
+    for (; ok && made < 300; made++) {
+        struct str split = str_of(textf(a, "C-%" PRId64, made));
+
+        ok = answer_row(m.answer, 0, m.question.periods->label_us[0], &split, integers, reals,
+                        &e);
+    }
+    ok = ok && answer_finish(m.answer, &figures, &n, &e);
+    CHECK(!ok);
+    CHECK_INT(e.kind, ERR_LIMIT);
+    CHECK(strstr(e.msg, "fewer splits or longer periods") != NULL);
+}
+
+TEST(shares_of_a_dimension_add_up_and_nothing_has_none)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = open_desk(a);
+    int64_t integers[INTEGERS_MAX] = { 0 };
+    double reals[REALS_MAX] = { 0 }, sum = 0;
+    const struct figure *figures;
+    struct err e = { 0 };
+    struct made m;
+    size_t n;
+
+    open_answer(a, g, "telltale ask channel_share --grain quarter --from 2025-01-01 "
+                "--to 2025-07-01", &m);
+    for (int64_t i = 0; i < 3; i++) {
+        struct str split = i ? str_of(textf(a, "channel %" PRId64, i)) : (struct str){ 0 };
+
+        integers[0] = i + 1;
+        CHECK(answer_row(m.answer, 0, m.question.periods->label_us[0], &split, integers, reals,
+                         &e));
+    }
+    CHECK(answer_finish(m.answer, &figures, &n, &e));
+    CHECK_INT(n, 6);
+    CHECK(!figures[0].splits[0].p);             /* no channel known comes first */
+    for (size_t i = 0; i < n; i++) {
+        CHECK(figures[i].none == (figures[i].period == 1));
+        sum += figures[i].value;
+    }
+    CHECK(sum > 99.999 && sum < 100.001);
+}
