@@ -150,24 +150,31 @@ static bool group_where(struct writer *w, const struct plan_group *g, const char
     return true;
 }
 
-/* The span asked for, of the column itself where that is what places a row in time: so the
- * engine can pass over what it need not read. */
+/* The span asked for, of the columns themselves where they place a row in time: so the engine
+ * can pass over what it need not read. */
 static bool raw_span(struct writer *w, const struct plan_group *g, const char **ret,
                      struct err *e)
 {
     const struct periods *p = g->periods;
-    const char *name;
+    const char *name = "from_at";
+    bool lasts = g->kind != GROUP_EVENTS;
     struct buf b;
 
     *ret = "";
-    if (g->at->kind != EXPR_COLUMN || g->at->table != g->table || g->kind != GROUP_EVENTS)
-        return true;
-    name = column_of(w->schema, g->at->table, g->at->column)->name;
-    buf_init(&b, w->arena, QUERY_SQL_MAX);
-    for (size_t i = 0; i < 2; i++) {
-        buf_add(&b, "%sf.%s %s ", i ? " AND " : "", name, i ? "<" : ">=");
-        w->dialect->instant(&b, p->from_us[i ? p->n : 0]);
+    if (!lasts) {
+        if (g->at->kind != EXPR_COLUMN || g->at->table != g->table)
+            return true;
+        name = column_of(w->schema, g->at->table, g->at->column)->name;
     }
+    buf_init(&b, w->arena, QUERY_SQL_MAX);
+    buf_add(&b, "f.%s < ", name);
+    w->dialect->instant(&b, p->from_us[p->n]);
+    if (lasts)
+        buf_add(&b, " AND (f.to_at IS NULL OR f.to_at > ");
+    else
+        buf_add(&b, " AND f.%s >= ", name);
+    w->dialect->instant(&b, p->from_us[0]);
+    buf_add(&b, lasts ? ")" : "");
     return buf_finish(&b, ret, e);
 }
 

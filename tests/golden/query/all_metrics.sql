@@ -98,7 +98,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (reply_answers_at IS NULL)
         AS reply_source, f."response_business_s" AS reply_response_business_s,
         epoch_us(f."answers_at") AS reply_answers_at
     FROM facts.reply f
-    WHERE f.at >= make_timestamp(1735689600000000) AND f.at < make_timestamp(1767225600000000)) r
+    WHERE f.at < make_timestamp(1767225600000000) AND f.at >= make_timestamp(1735689600000000)) r
   WHERE ((reply_at >= 1735689600000000 AND reply_at < 1767225600000000) AND (((reply_aside & 11)
             = 0) AND ((coalesce(reply_source IN ({word 1}), false)) OR ((reply_aside & 4) = 0))))
   GROUP BY label) g
@@ -113,8 +113,8 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT (conversation_first_respons
         f."aside" AS conversation_aside, f."source" AS conversation_source,
         f."first_response_business_s" AS conversation_first_response_business_s
     FROM facts.conversation f
-    WHERE f.first_response_at >= make_timestamp(1735689600000000) AND f.first_response_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.first_response_at < make_timestamp(1767225600000000) AND f.first_response_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -143,8 +143,8 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((sla_clock_state = {word 8}) O
         sla_clock_aside, f."source" AS sla_clock_source, f."state" AS sla_clock_state,
         f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
     FROM facts.sla_clock f
-    WHERE f.settled_at >= make_timestamp(1735689600000000) AND f.settled_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.settled_at < make_timestamp(1767225600000000) AND f.settled_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND (((sla_clock_aside & 11) = 0) AND ((coalesce(sla_clock_source IN ({word 1}), false))
             OR ((sla_clock_aside & 4) = 0))))
@@ -210,7 +210,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_
         AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
         epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at, epoch_us(f."to_at") AS
         open_span_to_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
               1735689600000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
@@ -258,7 +260,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_
         open_span_aside, f."source" AS open_span_source, epoch_us(f."created_at") AS
         open_span_created_at, epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at,
         epoch_us(f."from_at") AS open_span_from_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
             OR ((open_span_aside & 4) = 0))))
@@ -289,7 +293,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN (open_sp
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, epoch_us(f."created_at")
         AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
         epoch_us(f."to_at") AS open_span_to_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
               1735689600000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
@@ -335,7 +341,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN (open_sp
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
         open_span_aside, f."source" AS open_span_source, epoch_us(f."created_at") AS
         open_span_created_at, epoch_us(f."from_at") AS open_span_from_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
             OR ((open_span_aside & 4) = 0))))
@@ -354,8 +362,8 @@ FROM (SELECT 0 AS label, count(*) AS i0, count(*) FILTER (WHERE (conversation_es
         conversation_escalations, epoch_us(f."full_resolution_at") AS
         conversation_full_resolution_at, f."transfers" AS conversation_transfers
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -434,8 +442,8 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (conversation_customer IS 
           conversation_source, f."customer" AS conversation_customer, f."reopens" AS
           conversation_reopens
       FROM facts.conversation f
-      WHERE f.first_resolution_at >= make_timestamp(1735689600000000) AND f.first_resolution_at <
-          make_timestamp(1767225600000000)) r
+      WHERE f.first_resolution_at < make_timestamp(1767225600000000) AND f.first_resolution_at >=
+          make_timestamp(1735689600000000)) r
     LEFT JOIN (SELECT key, epoch_us(f."next_contact_after_resolution_at") AS
           person_gap_next_contact_after_resolution_at
       FROM facts.person_gap f) j USING (key)) r
@@ -458,8 +466,8 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT ((conversation_replies_to_r
         f."replies_to_resolution" AS conversation_replies_to_resolution,
         f."customer_messages_to_resolution" AS conversation_customer_messages_to_resolution
     FROM facts.conversation f
-    WHERE f.full_resolution_at >= make_timestamp(1735689600000000) AND f.full_resolution_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.full_resolution_at < make_timestamp(1767225600000000) AND f.full_resolution_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_full_resolution_at >= 1735689600000000 AND conversation_full_resolution_at
           < 1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -493,7 +501,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
                 THEN 1735689600000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -530,7 +540,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
                 THEN 1735689600000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -568,7 +580,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
                 THEN 1735689600000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -605,7 +619,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
                 THEN 1735689600000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -665,8 +681,8 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((leg_outcome = {word 6}) AND (
         leg_aside, f."source" AS leg_source, f."talk_s" AS leg_talk_s, f."hold_s" AS leg_hold_s,
         f."wrap_up_s" AS leg_wrap_up_s, f."outcome" AS leg_outcome
     FROM facts.leg f
-    WHERE f.answered_at >= make_timestamp(1735689600000000) AND f.answered_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.answered_at < make_timestamp(1767225600000000) AND f.answered_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000) AND
         (((leg_aside & 11) = 0) AND ((coalesce(leg_source IN ({word 1}), false)) OR ((leg_aside &
                 4) = 0))))
@@ -699,7 +715,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
                 THEN 1735689600000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -736,7 +754,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
                 THEN 1735689600000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -774,7 +794,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
                 THEN 1735689600000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -811,7 +833,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
                 THEN 1735689600000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -850,7 +874,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state IN ({word
         BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -887,7 +913,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state IN ({word
                 THEN 1735689600000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -960,8 +988,8 @@ FROM (SELECT 0 AS label, conversation_channel AS d0, count(*) AS i0
         conversation_aside, f."source" AS conversation_source, f."channel" AS
         conversation_channel
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -977,8 +1005,8 @@ FROM (SELECT 0 AS label, conversation_category_created AS d0, count(*) AS i0
         conversation_aside, f."source" AS conversation_source, f."category_created" AS
         conversation_category_created
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -1120,7 +1148,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (reply_answers_at IS NULL)
         reply_source, f.`response_business_s` AS reply_response_business_s, f.`answers_at` AS
         reply_answers_at
     FROM telltale.reply f
-    WHERE f.at >= 1735689600000000 AND f.at < 1767225600000000) r
+    WHERE f.at < 1767225600000000 AND f.at >= 1735689600000000) r
   WHERE ((reply_at >= 1735689600000000 AND reply_at < 1767225600000000) AND ((bitAnd(reply_aside,
               11) = 0) AND ((coalesce(reply_source IN ({p1:String}), 0)) OR (bitAnd(reply_aside,
                 4) = 0))))
@@ -1139,7 +1167,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT (conversation_first_respons
         AS conversation_aside, f.`source` AS conversation_source, f.`first_response_business_s`
         AS conversation_first_response_business_s
     FROM telltale.conversation f
-    WHERE f.first_response_at >= 1735689600000000 AND f.first_response_at < 1767225600000000) r
+    WHERE f.first_response_at < 1767225600000000 AND f.first_response_at >= 1735689600000000) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -1173,7 +1201,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((sla_clock_state = {p8:String}
         sla_clock_aside, f.`source` AS sla_clock_source, f.`state` AS sla_clock_state,
         f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
     FROM telltale.sla_clock f
-    WHERE f.settled_at >= 1735689600000000 AND f.settled_at < 1767225600000000) r
+    WHERE f.settled_at < 1767225600000000 AND f.settled_at >= 1735689600000000) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),
                 0)) OR (bitAnd(sla_clock_aside, 4) = 0))))
@@ -1248,7 +1276,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_
   FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
         open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
         f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`to_at` AS open_span_to_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
@@ -1305,7 +1334,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_
   FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
         f.`source` AS open_span_source, f.`created_at` AS open_span_created_at,
         f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`from_at` AS open_span_from_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))
@@ -1342,7 +1372,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_sp
   FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
         open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
         f.`to_at` AS open_span_to_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
@@ -1398,7 +1429,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_sp
   FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
         f.`source` AS open_span_source, f.`created_at` AS open_span_created_at, f.`from_at` AS
         open_span_from_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))
@@ -1420,7 +1452,7 @@ FROM (SELECT 0 AS label, toInt64(count()) AS i0, toInt64(countIf(ifNull((convers
         conversation_escalations, f.`full_resolution_at` AS conversation_full_resolution_at,
         f.`transfers` AS conversation_transfers
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -1515,8 +1547,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (conversation_customer IS 
           f.`aside` AS conversation_aside, f.`source` AS conversation_source, f.`customer` AS
           conversation_customer, f.`reopens` AS conversation_reopens
       FROM telltale.conversation f
-      WHERE f.first_resolution_at >= 1735689600000000 AND f.first_resolution_at <
-          1767225600000000) r
+      WHERE f.first_resolution_at < 1767225600000000 AND f.first_resolution_at >=
+          1735689600000000) r
     ANY LEFT JOIN (SELECT key, f.`next_contact_after_resolution_at` AS
           person_gap_next_contact_after_resolution_at
       FROM telltale.person_gap f) j USING (key)) r
@@ -1541,7 +1573,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT ((conversation_replies_to_r
         conversation_replies_to_resolution, f.`customer_messages_to_resolution` AS
         conversation_customer_messages_to_resolution
     FROM telltale.conversation f
-    WHERE f.full_resolution_at >= 1735689600000000 AND f.full_resolution_at < 1767225600000000) r
+    WHERE f.full_resolution_at < 1767225600000000 AND f.full_resolution_at >= 1735689600000000) r
   WHERE ((conversation_full_resolution_at >= 1735689600000000 AND conversation_full_resolution_at
           < 1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -1585,7 +1617,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:St
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -1633,7 +1666,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:St
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1683,7 +1717,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:St
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -1731,7 +1766,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:St
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1794,7 +1830,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((leg_outcome = {p6:String}) AN
         f.`source` AS leg_source, f.`talk_s` AS leg_talk_s, f.`hold_s` AS leg_hold_s,
         f.`wrap_up_s` AS leg_wrap_up_s, f.`outcome` AS leg_outcome
     FROM telltale.leg f
-    WHERE f.answered_at >= 1735689600000000 AND f.answered_at < 1767225600000000) r
+    WHERE f.answered_at < 1767225600000000 AND f.answered_at >= 1735689600000000) r
   WHERE ((leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000) AND
         ((bitAnd(leg_aside, 11) = 0) AND ((coalesce(leg_source IN ({p1:String}), 0)) OR
             (bitAnd(leg_aside, 4) = 0))))
@@ -1837,7 +1873,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:St
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -1885,7 +1922,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:St
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1935,7 +1973,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:St
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -1983,7 +2022,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:St
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -2034,7 +2074,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state IN ({p12:
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -2083,7 +2124,8 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state IN ({p12:
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -2161,7 +2203,7 @@ FROM (SELECT 0 AS label, conversation_channel AS d0, toInt64(count()) AS i0
         conversation_aside, f.`source` AS conversation_source, f.`channel` AS
         conversation_channel
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -2179,7 +2221,7 @@ FROM (SELECT 0 AS label, conversation_category_created AS d0, toInt64(count()) A
         conversation_aside, f.`source` AS conversation_source, f.`category_created` AS
         conversation_category_created
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

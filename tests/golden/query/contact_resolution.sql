@@ -50,8 +50,8 @@ FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0, count(*) 
           conversation_source, f."category_first_resolution" AS
           conversation_category_first_resolution, f."customer" AS conversation_customer
       FROM facts.conversation f
-      WHERE f.first_resolution_at >= make_timestamp(1735689600000000) AND f.first_resolution_at <
-          make_timestamp(1767225600000000)) r
+      WHERE f.first_resolution_at < make_timestamp(1767225600000000) AND f.first_resolution_at >=
+          make_timestamp(1735689600000000)) r
     LEFT JOIN (SELECT key, epoch_us(f."next_contact_after_resolution_at") AS
           person_gap_next_contact_after_resolution_at
       FROM facts.person_gap f) j USING (key)) r
@@ -144,8 +144,8 @@ FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0,
           f.`category_first_resolution` AS conversation_category_first_resolution, f.`customer`
           AS conversation_customer
       FROM telltale.conversation f
-      WHERE f.first_resolution_at >= 1735689600000000 AND f.first_resolution_at <
-          1767225600000000) r
+      WHERE f.first_resolution_at < 1767225600000000 AND f.first_resolution_at >=
+          1735689600000000) r
     ANY LEFT JOIN (SELECT key, f.`next_contact_after_resolution_at` AS
           person_gap_next_contact_after_resolution_at
       FROM telltale.person_gap f) j USING (key)) r

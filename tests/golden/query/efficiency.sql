@@ -47,7 +47,9 @@ FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
                 THEN 1735686000000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
         1735686000000000 AND (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
@@ -110,7 +112,9 @@ FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
                 THEN 1735686000000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
@@ -166,7 +170,9 @@ FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
                 THEN 1735686000000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
         1735686000000000 AND (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
@@ -229,7 +235,9 @@ FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
                 THEN 1735686000000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
@@ -293,8 +301,8 @@ FROM (SELECT ((((leg_answered_at + CASE WHEN leg_answered_at < 1743296400000000 
         leg_aside, f."source" AS leg_source, f."talk_s" AS leg_talk_s, f."hold_s" AS leg_hold_s,
         f."wrap_up_s" AS leg_wrap_up_s, f."outcome" AS leg_outcome
     FROM facts.leg f
-    WHERE f.answered_at >= make_timestamp(1735686000000000) AND f.answered_at <
-        make_timestamp(1767222000000000)) r
+    WHERE f.answered_at < make_timestamp(1767222000000000) AND f.answered_at >=
+        make_timestamp(1735686000000000)) r
   WHERE ((leg_answered_at >= 1735686000000000 AND leg_answered_at < 1767222000000000) AND
         (((leg_aside & 11) = 0) AND ((coalesce(leg_source IN ({word 3}), false)) OR ((leg_aside &
                 4) = 0))))
@@ -313,7 +321,7 @@ FROM (SELECT ((((reply_at + CASE WHEN reply_at < 1743296400000000 THEN 360000000
   FROM (SELECT f.key AS key, epoch_us(f."at") AS reply_at, f."aside" AS reply_aside, f."source"
         AS reply_source
     FROM facts.reply f
-    WHERE f.at >= make_timestamp(1735686000000000) AND f.at < make_timestamp(1767222000000000)) r
+    WHERE f.at < make_timestamp(1767222000000000) AND f.at >= make_timestamp(1735686000000000)) r
   WHERE ((reply_at >= 1735686000000000 AND reply_at < 1767222000000000) AND (((reply_aside & 11)
             = 0) AND ((coalesce(reply_source IN ({word 3}), false)) OR ((reply_aside & 4) = 0))))
   GROUP BY label) g
@@ -363,7 +371,9 @@ FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
                 THEN 1735686000000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
         1735686000000000 AND (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
@@ -426,7 +436,9 @@ FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
                 THEN 1735686000000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
@@ -482,7 +494,9 @@ FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
                 THEN 1735686000000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
         1735686000000000 AND (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
@@ -545,7 +559,9 @@ FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
                 THEN 1735686000000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
@@ -602,7 +618,9 @@ FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
         BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
         1735686000000000 AND (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
@@ -665,7 +683,9 @@ FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
                 THEN 1735686000000000 END)))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
@@ -895,7 +915,8 @@ FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(173568600000
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
           THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
@@ -975,7 +996,8 @@ FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(176722
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1047,7 +1069,8 @@ FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(173568600000
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
           THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
@@ -1127,7 +1150,8 @@ FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(176722
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1195,7 +1219,7 @@ FROM (SELECT ((intDiv((leg_answered_at + CASE WHEN leg_answered_at < 17432964000
         f.`source` AS leg_source, f.`talk_s` AS leg_talk_s, f.`hold_s` AS leg_hold_s,
         f.`wrap_up_s` AS leg_wrap_up_s, f.`outcome` AS leg_outcome
     FROM telltale.leg f
-    WHERE f.answered_at >= 1735686000000000 AND f.answered_at < 1767222000000000) r
+    WHERE f.answered_at < 1767222000000000 AND f.answered_at >= 1735686000000000) r
   WHERE ((leg_answered_at >= 1735686000000000 AND leg_answered_at < 1767222000000000) AND
         ((bitAnd(leg_aside, 11) = 0) AND ((coalesce(leg_source IN ({p3:String}), 0)) OR
             (bitAnd(leg_aside, 4) = 0))))
@@ -1216,7 +1240,7 @@ FROM (SELECT ((intDiv((reply_at + CASE WHEN reply_at < 1743296400000000 THEN 360
   FROM (SELECT f.key AS key, f.`at` AS reply_at, f.`aside` AS reply_aside, f.`source` AS
         reply_source
     FROM telltale.reply f
-    WHERE f.at >= 1735686000000000 AND f.at < 1767222000000000) r
+    WHERE f.at < 1767222000000000 AND f.at >= 1735686000000000) r
   WHERE ((reply_at >= 1735686000000000 AND reply_at < 1767222000000000) AND ((bitAnd(reply_aside,
               11) = 0) AND ((coalesce(reply_source IN ({p3:String}), 0)) OR (bitAnd(reply_aside,
                 4) = 0))))
@@ -1281,7 +1305,8 @@ FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(173568600000
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
           THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
@@ -1361,7 +1386,8 @@ FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(176722
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1433,7 +1459,8 @@ FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(173568600000
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
           THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
@@ -1513,7 +1540,8 @@ FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(176722
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1585,7 +1613,8 @@ FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(173568600000
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
           THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
@@ -1666,7 +1695,8 @@ FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(176722
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,

@@ -13,8 +13,8 @@ FROM (SELECT 0 AS label, count(*) AS i0, count(*) FILTER (WHERE (NOT
             epoch_us(f."full_resolution_at") AS conversation_full_resolution_at, f."customer" AS
             conversation_customer
         FROM facts.conversation f
-        WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-            make_timestamp(1767225600000000)) c) r
+        WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+            make_timestamp(1735689600000000)) c) r
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
@@ -37,7 +37,7 @@ FROM (SELECT 0 AS label, toInt64(count()) AS i0, toInt64(countIf(ifNull((NOT
             conversation_queue, f.`matter` AS conversation_matter, f.`full_resolution_at` AS
             conversation_full_resolution_at, f.`customer` AS conversation_customer
         FROM telltale.conversation f
-        WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) c) r
+        WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) c) r
     ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <

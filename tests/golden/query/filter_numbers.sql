@@ -8,8 +8,8 @@ FROM (SELECT 0 AS label, count(*) AS i0
         conversation_replies, f."first_response_s" AS conversation_first_response_s, f."touches"
         AS conversation_touches
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -26,8 +26,8 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT (conversation_first_respons
         conversation_replies, f."first_response_s" AS conversation_first_response_s, f."touches"
         AS conversation_touches
     FROM facts.conversation f
-    WHERE f.first_response_at >= make_timestamp(1735689600000000) AND f.first_response_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.first_response_at < make_timestamp(1767225600000000) AND f.first_response_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -47,7 +47,7 @@ FROM (SELECT 0 AS label, toInt64(count()) AS i0
         conversation_replies, f.`first_response_s` AS conversation_first_response_s, f.`touches`
         AS conversation_touches
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -66,7 +66,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT (conversation_first_respons
         conversation_replies, f.`first_response_s` AS conversation_first_response_s, f.`touches`
         AS conversation_touches
     FROM telltale.conversation f
-    WHERE f.first_response_at >= 1735689600000000 AND f.first_response_at < 1767225600000000) r
+    WHERE f.first_response_at < 1767225600000000 AND f.first_response_at >= 1735689600000000) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

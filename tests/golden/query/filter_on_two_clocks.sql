@@ -8,8 +8,8 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT (conversation_first_respons
         f."aside" AS conversation_aside, f."source" AS conversation_source,
         f."first_response_business_s" AS conversation_first_response_business_s
     FROM facts.conversation f
-    WHERE f.first_response_at >= make_timestamp(1735689600000000) AND f.first_response_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.first_response_at < make_timestamp(1767225600000000) AND f.first_response_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -48,7 +48,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT (conversation_first_respons
         AS conversation_aside, f.`source` AS conversation_source, f.`first_response_business_s`
         AS conversation_first_response_business_s
     FROM telltale.conversation f
-    WHERE f.first_response_at >= 1735689600000000 AND f.first_response_at < 1767225600000000) r
+    WHERE f.first_response_at < 1767225600000000 AND f.first_response_at >= 1735689600000000) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

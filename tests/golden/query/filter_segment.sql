@@ -23,8 +23,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(leg_answered_at)) 
               leg_aside, f."source" AS leg_source, f."talk_s" AS leg_talk_s, f."hold_s" AS
               leg_hold_s, f."wrap_up_s" AS leg_wrap_up_s, f."outcome" AS leg_outcome
           FROM facts.leg f
-          WHERE f.answered_at >= make_timestamp(1735689600000000) AND f.answered_at <
-              make_timestamp(1767225600000000)) r
+          WHERE f.answered_at < make_timestamp(1767225600000000) AND f.answered_at >=
+              make_timestamp(1735689600000000)) r
         LEFT JOIN (SELECT key, f."customer" AS conversation_customer, f."source" AS
               conversation_source
           FROM facts.conversation f) j USING (key)) c) r
@@ -70,7 +70,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN (CASE W
         FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at,
               epoch_us(f."created_at") AS open_span_created_at, f."aside" AS open_span_aside,
               f."source" AS open_span_source, epoch_us(f."to_at") AS open_span_to_at
-          FROM facts.open_span f) r
+          FROM facts.open_span f
+          WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+                make_timestamp(1735689600000000))) r
         LEFT JOIN (SELECT key, f."customer" AS conversation_customer, f."source" AS
               conversation_source
           FROM facts.conversation f) j USING (key)) c) r
@@ -124,7 +126,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((open_span_to_at -
         FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
               open_span_aside, f."source" AS open_span_source, epoch_us(f."created_at") AS
               open_span_created_at, epoch_us(f."from_at") AS open_span_from_at
-          FROM facts.open_span f) r
+          FROM facts.open_span f
+          WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+                make_timestamp(1735689600000000))) r
         LEFT JOIN (SELECT key, f."customer" AS conversation_customer, f."source" AS
               conversation_source
           FROM facts.conversation f) j USING (key)) c) r
@@ -160,8 +164,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(sla_clock_settled_
               sla_clock_aside, f."source" AS sla_clock_source, f."state" AS sla_clock_state,
               f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
           FROM facts.sla_clock f
-          WHERE f.settled_at >= make_timestamp(1735689600000000) AND f.settled_at <
-              make_timestamp(1767225600000000)) r
+          WHERE f.settled_at < make_timestamp(1767225600000000) AND f.settled_at >=
+              make_timestamp(1735689600000000)) r
         LEFT JOIN (SELECT key, f."customer" AS conversation_customer, f."source" AS
               conversation_source
           FROM facts.conversation f) j USING (key)) c) r
@@ -205,7 +209,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(leg_an
               f.`source` AS leg_source, f.`talk_s` AS leg_talk_s, f.`hold_s` AS leg_hold_s,
               f.`wrap_up_s` AS leg_wrap_up_s, f.`outcome` AS leg_outcome
           FROM telltale.leg f
-          WHERE f.answered_at >= 1735689600000000 AND f.answered_at < 1767225600000000) r
+          WHERE f.answered_at < 1767225600000000 AND f.answered_at >= 1735689600000000) r
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
@@ -258,7 +262,9 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
         FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
               open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
               f.`to_at` AS open_span_to_at
-          FROM telltale.open_span f) r
+          FROM telltale.open_span f
+          WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000))
+            r
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
@@ -320,7 +326,9 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((open_
         FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
               f.`source` AS open_span_source, f.`created_at` AS open_span_created_at, f.`from_at`
               AS open_span_from_at
-          FROM telltale.open_span f) r
+          FROM telltale.open_span f
+          WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000))
+            r
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
@@ -359,7 +367,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(sla_cl
               sla_clock_aside, f.`source` AS sla_clock_source, f.`state` AS sla_clock_state,
               f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
           FROM telltale.sla_clock f
-          WHERE f.settled_at >= 1735689600000000 AND f.settled_at < 1767225600000000) r
+          WHERE f.settled_at < 1767225600000000 AND f.settled_at >= 1735689600000000) r
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r

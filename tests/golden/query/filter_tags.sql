@@ -8,8 +8,8 @@ FROM (SELECT 0 AS label, conversation_channel AS d0, count(*) AS i0
         conversation_aside, f."source" AS conversation_source, f."tags" AS conversation_tags,
         f."channel" AS conversation_channel
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -78,7 +78,7 @@ FROM (SELECT 0 AS label, conversation_channel AS d0, toInt64(count()) AS i0
         conversation_aside, f.`source` AS conversation_source, f.`tags` AS conversation_tags,
         f.`channel` AS conversation_channel
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

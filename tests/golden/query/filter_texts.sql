@@ -11,8 +11,8 @@ FROM (SELECT 0 AS label, conversation_tier_created AS d0, conversation_outcome A
         conversation_customer, f."tier_created" AS conversation_tier_created, f."outcome" AS
         conversation_outcome
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -37,7 +37,7 @@ FROM (SELECT 0 AS label, conversation_tier_created AS d0, conversation_outcome A
         conversation_customer, f.`tier_created` AS conversation_tier_created, f.`outcome` AS
         conversation_outcome
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

@@ -9,8 +9,8 @@ FROM (SELECT 0 AS label, conversation_channel AS d0, count(*) AS i0
         conversation_channel, f."tier_created" AS conversation_tier_created, f."language" AS
         conversation_language
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -29,8 +29,8 @@ FROM (SELECT 0 AS label, conversation_channel AS d0, count(*) FILTER (WHERE (NOT
         f."language" AS conversation_language, f."first_response_s" AS
         conversation_first_response_s
     FROM facts.conversation f
-    WHERE f.first_response_at >= make_timestamp(1735689600000000) AND f.first_response_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.first_response_at < make_timestamp(1767225600000000) AND f.first_response_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -53,7 +53,7 @@ FROM (SELECT 0 AS label, conversation_channel AS d0, toInt64(count()) AS i0
         conversation_channel, f.`tier_created` AS conversation_tier_created, f.`language` AS
         conversation_language
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -73,7 +73,7 @@ FROM (SELECT 0 AS label, conversation_channel AS d0, toInt64(countIf(ifNull((NOT
         f.`language` AS conversation_language, f.`first_response_s` AS
         conversation_first_response_s
     FROM telltale.conversation f
-    WHERE f.first_response_at >= 1735689600000000 AND f.first_response_at < 1767225600000000) r
+    WHERE f.first_response_at < 1767225600000000 AND f.first_response_at >= 1735689600000000) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

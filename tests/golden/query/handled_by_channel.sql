@@ -32,8 +32,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(leg_answered_at)) 
         leg_talk_s, f."hold_s" AS leg_hold_s, f."wrap_up_s" AS leg_wrap_up_s, f."outcome" AS
         leg_outcome
     FROM facts.leg f
-    WHERE f.answered_at >= make_timestamp(1735689600000000) AND f.answered_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.answered_at < make_timestamp(1767225600000000) AND f.answered_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000) AND
         (((leg_aside & 11) = 0) AND ((coalesce(leg_source IN ({word 1}), false)) OR ((leg_aside &
                 4) = 0))))
@@ -73,7 +73,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(leg_an
         f.`source` AS leg_source, f.`channel` AS leg_channel, f.`talk_s` AS leg_talk_s,
         f.`hold_s` AS leg_hold_s, f.`wrap_up_s` AS leg_wrap_up_s, f.`outcome` AS leg_outcome
     FROM telltale.leg f
-    WHERE f.answered_at >= 1735689600000000 AND f.answered_at < 1767225600000000) r
+    WHERE f.answered_at < 1767225600000000 AND f.answered_at >= 1735689600000000) r
   WHERE ((leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000) AND
         ((bitAnd(leg_aside, 11) = 0) AND ((coalesce(leg_source IN ({p1:String}), 0)) OR
             (bitAnd(leg_aside, 4) = 0))))

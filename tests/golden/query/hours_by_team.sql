@@ -32,7 +32,9 @@ FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1760911200000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
         1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
@@ -76,7 +78,9 @@ FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1760911200000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
@@ -118,7 +122,9 @@ FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1760911200000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
         1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
@@ -162,7 +168,9 @@ FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1760911200000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
@@ -204,7 +212,9 @@ FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1760911200000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
         1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
@@ -248,7 +258,9 @@ FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1760911200000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
@@ -291,7 +303,9 @@ FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1760911200000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
         1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
@@ -335,7 +349,9 @@ FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1760911200000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
@@ -390,7 +406,8 @@ FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
           THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
@@ -444,7 +461,8 @@ FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
         f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -497,7 +515,8 @@ FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
           THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
@@ -551,7 +570,8 @@ FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
         f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -604,7 +624,8 @@ FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
           THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
@@ -658,7 +679,8 @@ FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
         f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -711,7 +733,8 @@ FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
           THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
@@ -766,7 +789,8 @@ FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225
             NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
         f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,

@@ -29,7 +29,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_i
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."agent" AS
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -69,7 +71,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."agent" AS
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -110,7 +114,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_i
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."agent" AS
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -151,7 +157,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."agent" AS
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -190,7 +198,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_i
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."agent" AS
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -230,7 +240,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."agent" AS
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -271,7 +283,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_i
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."agent" AS
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -311,7 +325,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."agent" AS
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -365,7 +381,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -415,7 +432,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
         agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -468,7 +486,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -520,7 +539,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
         agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -571,7 +591,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -621,7 +642,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
         agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -672,7 +694,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -723,7 +746,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
         agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,

@@ -7,7 +7,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(reply_at)) AS TIME
   FROM (SELECT f.key AS key, epoch_us(f."at") AS reply_at, f."aside" AS reply_aside, f."source"
         AS reply_source, f."agent" AS reply_agent
     FROM facts.reply f
-    WHERE f.at >= make_timestamp(1735689600000000) AND f.at < make_timestamp(1767225600000000)) r
+    WHERE f.at < make_timestamp(1767225600000000) AND f.at >= make_timestamp(1735689600000000)) r
   WHERE ((reply_at >= 1735689600000000 AND reply_at < 1767225600000000) AND (((reply_aside & 11)
             = 0) AND ((coalesce(reply_source IN ({word 1}), false)) OR ((reply_aside & 4) = 0))))
   GROUP BY label, d0) g
@@ -40,7 +40,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_i
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."agent" AS
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
         1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
@@ -80,7 +82,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."agent" AS
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
-    FROM facts.agent_interval f) r
+    FROM facts.agent_interval f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
             (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
@@ -101,7 +105,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(reply_
   FROM (SELECT f.key AS key, f.`at` AS reply_at, f.`aside` AS reply_aside, f.`source` AS
         reply_source, f.`agent` AS reply_agent
     FROM telltale.reply f
-    WHERE f.at >= 1735689600000000 AND f.at < 1767225600000000) r
+    WHERE f.at < 1767225600000000 AND f.at >= 1735689600000000) r
   WHERE ((reply_at >= 1735689600000000 AND reply_at < 1767225600000000) AND ((bitAnd(reply_aside,
               11) = 0) AND ((coalesce(reply_source IN ({p1:String}), 0)) OR (bitAnd(reply_aside,
                 4) = 0))))
@@ -145,7 +149,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -195,7 +200,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`agent` AS
         agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
         agent_interval_from_at
-    FROM telltale.agent_interval f) r
+    FROM telltale.agent_interval f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,

@@ -94,7 +94,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN (CASE 
         AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
         f."category" AS open_span_category, epoch_us(f."awaiting_since_at") AS
         open_span_awaiting_since_at, epoch_us(f."to_at") AS open_span_to_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
               1735686000000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
@@ -143,7 +145,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((open_span_to_at 
         open_span_aside, f."source" AS open_span_source, f."category" AS open_span_category,
         epoch_us(f."created_at") AS open_span_created_at, epoch_us(f."awaiting_since_at") AS
         open_span_awaiting_since_at, epoch_us(f."from_at") AS open_span_from_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
             OR ((open_span_aside & 4) = 0))))
@@ -200,7 +204,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN (CASE 
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, epoch_us(f."created_at")
         AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
         f."category" AS open_span_category, epoch_us(f."to_at") AS open_span_to_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
               1735686000000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
@@ -248,7 +254,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((open_span_to_at 
         open_span_aside, f."source" AS open_span_source, f."category" AS open_span_category,
         epoch_us(f."created_at") AS open_span_created_at, epoch_us(f."from_at") AS
         open_span_from_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735686000000000))) r
   WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
             OR ((open_span_aside & 4) = 0))))
@@ -270,8 +278,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_crea
         epoch_us(f."full_resolution_at") AS conversation_full_resolution_at, f."transfers" AS
         conversation_transfers
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735686000000000) AND f.created_at <
-        make_timestamp(1767222000000000)) r
+    WHERE f.created_at < make_timestamp(1767222000000000) AND f.created_at >=
+        make_timestamp(1735686000000000)) r
   WHERE ((conversation_created_at >= 1735686000000000 AND conversation_created_at <
           1767222000000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -364,8 +372,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_firs
           conversation_category_first_resolution, f."customer" AS conversation_customer,
           f."reopens" AS conversation_reopens
       FROM facts.conversation f
-      WHERE f.first_resolution_at >= make_timestamp(1735686000000000) AND f.first_resolution_at <
-          make_timestamp(1767222000000000)) r
+      WHERE f.first_resolution_at < make_timestamp(1767222000000000) AND f.first_resolution_at >=
+          make_timestamp(1735686000000000)) r
     LEFT JOIN (SELECT key, epoch_us(f."next_contact_after_resolution_at") AS
           person_gap_next_contact_after_resolution_at
       FROM facts.person_gap f) j USING (key)) r
@@ -391,8 +399,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_full
         f."replies_to_resolution" AS conversation_replies_to_resolution,
         f."customer_messages_to_resolution" AS conversation_customer_messages_to_resolution
     FROM facts.conversation f
-    WHERE f.full_resolution_at >= make_timestamp(1735686000000000) AND f.full_resolution_at <
-        make_timestamp(1767222000000000)) r
+    WHERE f.full_resolution_at < make_timestamp(1767222000000000) AND f.full_resolution_at >=
+        make_timestamp(1735686000000000)) r
   WHERE ((conversation_full_resolution_at >= 1735686000000000 AND conversation_full_resolution_at
           < 1767222000000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -509,7 +517,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
         open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
         f.`category` AS open_span_category, f.`awaiting_since_at` AS open_span_awaiting_since_at,
         f.`to_at` AS open_span_to_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
@@ -568,7 +577,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((open
         f.`source` AS open_span_source, f.`category` AS open_span_category, f.`created_at` AS
         open_span_created_at, f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`from_at`
         AS open_span_from_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))
@@ -637,7 +647,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
   FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
         open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
         f.`category` AS open_span_category, f.`to_at` AS open_span_to_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
@@ -694,7 +705,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((open
   FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
         f.`source` AS open_span_source, f.`category` AS open_span_category, f.`created_at` AS
         open_span_created_at, f.`from_at` AS open_span_from_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))
@@ -718,7 +730,7 @@ FROM (SELECT
         f.`full_resolution_at` AS conversation_full_resolution_at, f.`transfers` AS
         conversation_transfers
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735686000000000 AND f.created_at < 1767222000000000) r
+    WHERE f.created_at < 1767222000000000 AND f.created_at >= 1735686000000000) r
   WHERE ((conversation_created_at >= 1735686000000000 AND conversation_created_at <
           1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -829,8 +841,8 @@ FROM (SELECT
           f.`category_first_resolution` AS conversation_category_first_resolution, f.`customer`
           AS conversation_customer, f.`reopens` AS conversation_reopens
       FROM telltale.conversation f
-      WHERE f.first_resolution_at >= 1735686000000000 AND f.first_resolution_at <
-          1767222000000000) r
+      WHERE f.first_resolution_at < 1767222000000000 AND f.first_resolution_at >=
+          1735686000000000) r
     ANY LEFT JOIN (SELECT key, f.`next_contact_after_resolution_at` AS
           person_gap_next_contact_after_resolution_at
       FROM telltale.person_gap f) j USING (key)) r
@@ -859,7 +871,7 @@ FROM (SELECT
         conversation_replies_to_resolution, f.`customer_messages_to_resolution` AS
         conversation_customer_messages_to_resolution
     FROM telltale.conversation f
-    WHERE f.full_resolution_at >= 1735686000000000 AND f.full_resolution_at < 1767222000000000) r
+    WHERE f.full_resolution_at < 1767222000000000 AND f.full_resolution_at >= 1735686000000000) r
   WHERE ((conversation_full_resolution_at >= 1735686000000000 AND conversation_full_resolution_at
           < 1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

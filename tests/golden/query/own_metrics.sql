@@ -102,8 +102,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_creat
           conversation_first_resolution_at, f."first_resolution_s" AS
           conversation_first_resolution_s, f."replies" AS conversation_replies
       FROM facts.conversation f
-      WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-          make_timestamp(1767225600000000)) r
+      WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+          make_timestamp(1735689600000000)) r
     LEFT JOIN (SELECT key, f."next_contact_s" AS person_gap_next_contact_s
       FROM facts.person_gap f) j USING (key)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
@@ -141,7 +141,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN open_sp
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, f."aside" AS
         open_span_aside, f."source" AS open_span_source, f."replied" AS open_span_replied,
         epoch_us(f."to_at") AS open_span_to_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
             (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
           1735689600000000 AND (CASE WHEN open_span_from_at >= 1735689600000000 THEN
@@ -182,7 +184,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
         open_span_aside, f."source" AS open_span_source, f."replied" AS open_span_replied,
         epoch_us(f."from_at") AS open_span_from_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE ((((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
               coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
                   1767225600000000) <= 1767225600000000) THEN 1767225600000000 END) - 1) >=
@@ -336,7 +340,7 @@ FROM (SELECT
           f.`first_resolution_s` AS conversation_first_resolution_s, f.`replies` AS
           conversation_replies
       FROM telltale.conversation f
-      WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+      WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
     ANY LEFT JOIN (SELECT key, f.`next_contact_s` AS person_gap_next_contact_s
       FROM telltale.person_gap f) j USING (key)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
@@ -383,7 +387,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
   FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`aside` AS open_span_aside,
         f.`source` AS open_span_source, f.`replied` AS open_span_replied, f.`to_at` AS
         open_span_to_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN open_span_from_at >= toInt64(1735689600000000) THEN open_span_from_at WHEN
             NOT (open_span_from_at >= toInt64(1735689600000000)) THEN toInt64(1735689600000000)
             END) >= 1735689600000000 AND (CASE WHEN open_span_from_at >=
@@ -435,7 +440,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
   FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
         f.`source` AS open_span_source, f.`replied` AS open_span_replied, f.`from_at` AS
         open_span_from_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((((CASE WHEN coalesce(open_span_to_at, toInt64(1767225600000000)) <=
               toInt64(1767225600000000) THEN coalesce(open_span_to_at, toInt64(1767225600000000))
               WHEN NOT (coalesce(open_span_to_at, toInt64(1767225600000000)) <=

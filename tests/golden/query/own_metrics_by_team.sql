@@ -59,8 +59,8 @@ FROM (SELECT 0 AS label, conversation_team_created AS d0, e1 AS d1, count(*) FIL
           conversation_channel, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, f."matter" AS conversation_matter
       FROM facts.conversation f
-      WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-          make_timestamp(1767225600000000)) r) l
+      WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+          make_timestamp(1735689600000000)) r) l
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -151,7 +151,7 @@ FROM (SELECT 0 AS label, conversation_team_created AS d0, e1 AS d1,
           conversation_channel, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`matter` AS conversation_matter
       FROM telltale.conversation f
-      WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r) l
+      WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r) l
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

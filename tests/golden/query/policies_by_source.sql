@@ -10,8 +10,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp(conversation_fir
         f."aside" AS conversation_aside, f."source" AS conversation_source, f."first_response_s"
         AS conversation_first_response_s
     FROM facts.conversation f
-    WHERE f.first_response_at >= make_timestamp(1735689600000000) AND f.first_response_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.first_response_at < make_timestamp(1767225600000000) AND f.first_response_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -63,8 +63,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp(sla_clock_settle
         sla_clock_aside, f."source" AS sla_clock_source, f."state" AS sla_clock_state,
         f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
     FROM facts.sla_clock f
-    WHERE f.settled_at >= make_timestamp(1735689600000000) AND f.settled_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.settled_at < make_timestamp(1767225600000000) AND f.settled_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND (((sla_clock_aside & 11) = 0) AND ((coalesce(sla_clock_source IN ({word 1}), false))
             OR ((sla_clock_aside & 4) = 0))))
@@ -126,8 +126,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp(conversation_cre
   FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
         conversation_aside, f."source" AS conversation_source
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -143,8 +143,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('quarter',
         conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
         conversation_source, f."reopens" AS conversation_reopens
     FROM facts.conversation f
-    WHERE f.first_resolution_at >= make_timestamp(1735689600000000) AND f.first_resolution_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.first_resolution_at < make_timestamp(1767225600000000) AND f.first_resolution_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_first_resolution_at >= 1735689600000000 AND
           conversation_first_resolution_at < 1767225600000000) AND (((conversation_aside & 11) =
             0) AND ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside
@@ -170,7 +170,7 @@ FROM (SELECT
         AS conversation_aside, f.`source` AS conversation_source, f.`first_response_s` AS
         conversation_first_response_s
     FROM telltale.conversation f
-    WHERE f.first_response_at >= 1735689600000000 AND f.first_response_at < 1767225600000000) r
+    WHERE f.first_response_at < 1767225600000000 AND f.first_response_at >= 1735689600000000) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -227,7 +227,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfQuarter(toDateTime(intDiv(sla_
         sla_clock_aside, f.`source` AS sla_clock_source, f.`state` AS sla_clock_state,
         f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
     FROM telltale.sla_clock f
-    WHERE f.settled_at >= 1735689600000000 AND f.settled_at < 1767225600000000) r
+    WHERE f.settled_at < 1767225600000000 AND f.settled_at >= 1735689600000000) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),
                 0)) OR (bitAnd(sla_clock_aside, 4) = 0))))
@@ -302,7 +302,7 @@ FROM (SELECT
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -319,7 +319,7 @@ FROM (SELECT
         f.`aside` AS conversation_aside, f.`source` AS conversation_source, f.`reopens` AS
         conversation_reopens
     FROM telltale.conversation f
-    WHERE f.first_resolution_at >= 1735689600000000 AND f.first_resolution_at < 1767225600000000)
+    WHERE f.first_resolution_at < 1767225600000000 AND f.first_resolution_at >= 1735689600000000)
       r
   WHERE ((conversation_first_resolution_at >= 1735689600000000 AND
           conversation_first_resolution_at < 1767225600000000) AND ((bitAnd(conversation_aside,

@@ -17,8 +17,8 @@ FROM (SELECT 0 AS label, sla_clock_source AS d0, count(*) FILTER (WHERE (((sla_c
         sla_clock_aside, f."source" AS sla_clock_source, f."state" AS sla_clock_state,
         f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
     FROM facts.sla_clock f
-    WHERE f.settled_at >= make_timestamp(1735689600000000) AND f.settled_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.settled_at < make_timestamp(1767225600000000) AND f.settled_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND ((sla_clock_aside & 3) = 0))
   GROUP BY label, d0) g
@@ -28,8 +28,8 @@ FROM (SELECT 0 AS label, conversation_source AS d0, count(*) AS i0
   FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
         conversation_aside, f."source" AS conversation_source
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((conversation_aside & 3) = 0))
   GROUP BY label, d0) g
@@ -74,8 +74,8 @@ FROM (SELECT 0 AS label, conversation_source AS d0, count(*) FILTER (WHERE (NOT
         conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
         conversation_source, f."first_resolution_s" AS conversation_first_resolution_s
     FROM facts.conversation f
-    WHERE f.first_resolution_at >= make_timestamp(1735689600000000) AND f.first_resolution_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.first_resolution_at < make_timestamp(1767225600000000) AND f.first_resolution_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_first_resolution_at >= 1735689600000000 AND
           conversation_first_resolution_at < 1767225600000000) AND ((conversation_aside & 3) =
           0))
@@ -107,7 +107,7 @@ FROM (SELECT 0 AS label, sla_clock_source AS d0, toInt64(countIf(ifNull((((sla_c
         sla_clock_aside, f.`source` AS sla_clock_source, f.`state` AS sla_clock_state,
         f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
     FROM telltale.sla_clock f
-    WHERE f.settled_at >= 1735689600000000 AND f.settled_at < 1767225600000000) r
+    WHERE f.settled_at < 1767225600000000 AND f.settled_at >= 1735689600000000) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND (bitAnd(sla_clock_aside, 3) = 0))
   GROUP BY label, d0) g
@@ -117,7 +117,7 @@ FROM (SELECT 0 AS label, conversation_source AS d0, toInt64(count()) AS i0
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (bitAnd(conversation_aside, 3) = 0))
   GROUP BY label, d0) g
@@ -171,7 +171,7 @@ FROM (SELECT 0 AS label, conversation_source AS d0, toInt64(countIf(ifNull((NOT
         f.`aside` AS conversation_aside, f.`source` AS conversation_source,
         f.`first_resolution_s` AS conversation_first_resolution_s
     FROM telltale.conversation f
-    WHERE f.first_resolution_at >= 1735689600000000 AND f.first_resolution_at < 1767225600000000)
+    WHERE f.first_resolution_at < 1767225600000000 AND f.first_resolution_at >= 1735689600000000)
       r
   WHERE ((conversation_first_resolution_at >= 1735689600000000 AND
           conversation_first_resolution_at < 1767225600000000) AND (bitAnd(conversation_aside, 3)

@@ -16,8 +16,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_first
         f."team_first_response" AS conversation_team_first_response, f."first_response_s" AS
         conversation_first_response_s
     FROM facts.conversation f
-    WHERE f.first_response_at >= make_timestamp(1735689600000000) AND f.first_response_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.first_response_at < make_timestamp(1767225600000000) AND f.first_response_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -53,7 +53,7 @@ FROM (SELECT
         AS conversation_aside, f.`source` AS conversation_source, f.`team_first_response` AS
         conversation_team_first_response, f.`first_response_s` AS conversation_first_response_s
     FROM telltale.conversation f
-    WHERE f.first_response_at >= 1735689600000000 AND f.first_response_at < 1767225600000000) r
+    WHERE f.first_response_at < 1767225600000000 AND f.first_response_at >= 1735689600000000) r
   WHERE ((conversation_first_response_at >= 1735689600000000 AND conversation_first_response_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

@@ -46,8 +46,8 @@ FROM (SELECT 0 AS label, e0 AS d0, count(*) FILTER (WHERE ((NOT (reply_answers_a
             f."source" AS reply_source, f."response_business_s" AS reply_response_business_s,
             epoch_us(f."answers_at") AS reply_answers_at
         FROM facts.reply f
-        WHERE f.at >= make_timestamp(1735689600000000) AND f.at <
-            make_timestamp(1767225600000000)) r
+        WHERE f.at < make_timestamp(1767225600000000) AND f.at >=
+            make_timestamp(1735689600000000)) r
       LEFT JOIN (SELECT key, f."tags" AS conversation_tags
         FROM facts.conversation f) j USING (key)) r) l
   WHERE ((reply_at >= 1735689600000000 AND reply_at < 1767225600000000) AND (((reply_aside & 11)
@@ -113,7 +113,7 @@ FROM (SELECT 0 AS label, e0 AS d0, toInt64(countIf(ifNull(((NOT (reply_answers_a
             reply_source, f.`response_business_s` AS reply_response_business_s, f.`answers_at` AS
             reply_answers_at
         FROM telltale.reply f
-        WHERE f.at >= 1735689600000000 AND f.at < 1767225600000000) r
+        WHERE f.at < 1767225600000000 AND f.at >= 1735689600000000) r
       ANY LEFT JOIN (SELECT key, f.`tags` AS conversation_tags
         FROM telltale.conversation f) j USING (key)) r) l
   WHERE ((reply_at >= 1735689600000000 AND reply_at < 1767225600000000) AND ((bitAnd(reply_aside,

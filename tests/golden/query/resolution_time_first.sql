@@ -19,8 +19,8 @@ FROM (SELECT 0 AS label, conversation_agent_first_resolution AS d0, count(*) FIL
         f."on_hold_first_resolution_business_s" AS
         conversation_on_hold_first_resolution_business_s
     FROM facts.conversation f
-    WHERE f.first_resolution_at >= make_timestamp(1735689600000000) AND f.first_resolution_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.first_resolution_at < make_timestamp(1767225600000000) AND f.first_resolution_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_first_resolution_at >= 1735689600000000 AND
           conversation_first_resolution_at < 1767225600000000) AND (((conversation_aside & 11) =
             0) AND ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside
@@ -53,7 +53,7 @@ FROM (SELECT 0 AS label, conversation_agent_first_resolution AS d0, toInt64(coun
         f.`on_hold_first_resolution_business_s` AS
         conversation_on_hold_first_resolution_business_s
     FROM telltale.conversation f
-    WHERE f.first_resolution_at >= 1735689600000000 AND f.first_resolution_at < 1767225600000000)
+    WHERE f.first_resolution_at < 1767225600000000 AND f.first_resolution_at >= 1735689600000000)
       r
   WHERE ((conversation_first_resolution_at >= 1735689600000000 AND
           conversation_first_resolution_at < 1767225600000000) AND ((bitAnd(conversation_aside,

@@ -120,7 +120,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((reply_at + CASE W
         AS reply_source, f."team" AS reply_team, f."response_s" AS reply_response_s,
         epoch_us(f."answers_at") AS reply_answers_at
     FROM facts.reply f
-    WHERE f.at >= make_timestamp(1735686000000000) AND f.at < make_timestamp(1767222000000000)) r
+    WHERE f.at < make_timestamp(1767222000000000) AND f.at >= make_timestamp(1735686000000000)) r
   WHERE ((reply_at >= 1735686000000000 AND reply_at < 1767222000000000) AND (((reply_aside & 11)
             = 0) AND ((coalesce(reply_source IN ({word 1}), false)) OR ((reply_aside & 4) = 0))))
   GROUP BY label, d0) g
@@ -139,8 +139,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_firs
         f."team_first_response" AS conversation_team_first_response, f."first_response_s" AS
         conversation_first_response_s
     FROM facts.conversation f
-    WHERE f.first_response_at >= make_timestamp(1735686000000000) AND f.first_response_at <
-        make_timestamp(1767222000000000)) r
+    WHERE f.first_response_at < make_timestamp(1767222000000000) AND f.first_response_at >=
+        make_timestamp(1735686000000000)) r
   WHERE ((conversation_first_response_at >= 1735686000000000 AND conversation_first_response_at <
           1767222000000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -171,8 +171,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((sla_clock_settled
         sla_clock_aside, f."source" AS sla_clock_source, f."team" AS sla_clock_team, f."state" AS
         sla_clock_state, f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
     FROM facts.sla_clock f
-    WHERE f.settled_at >= make_timestamp(1735686000000000) AND f.settled_at <
-        make_timestamp(1767222000000000)) r
+    WHERE f.settled_at < make_timestamp(1767222000000000) AND f.settled_at >=
+        make_timestamp(1735686000000000)) r
   WHERE ((sla_clock_settled_at >= 1735686000000000 AND sla_clock_settled_at < 1767222000000000)
         AND (((sla_clock_aside & 11) = 0) AND ((coalesce(sla_clock_source IN ({word 1}), false))
             OR ((sla_clock_aside & 4) = 0))))
@@ -329,7 +329,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((reply
         reply_source, f.`team` AS reply_team, f.`response_s` AS reply_response_s, f.`answers_at`
         AS reply_answers_at
     FROM telltale.reply f
-    WHERE f.at >= 1735686000000000 AND f.at < 1767222000000000) r
+    WHERE f.at < 1767222000000000 AND f.at >= 1735686000000000) r
   WHERE ((reply_at >= 1735686000000000 AND reply_at < 1767222000000000) AND ((bitAnd(reply_aside,
               11) = 0) AND ((coalesce(reply_source IN ({p1:String}), 0)) OR (bitAnd(reply_aside,
                 4) = 0))))
@@ -351,7 +351,7 @@ FROM (SELECT
         AS conversation_aside, f.`source` AS conversation_source, f.`team_first_response` AS
         conversation_team_first_response, f.`first_response_s` AS conversation_first_response_s
     FROM telltale.conversation f
-    WHERE f.first_response_at >= 1735686000000000 AND f.first_response_at < 1767222000000000) r
+    WHERE f.first_response_at < 1767222000000000 AND f.first_response_at >= 1735686000000000) r
   WHERE ((conversation_first_response_at >= 1735686000000000 AND conversation_first_response_at <
           1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -387,7 +387,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((sla_c
         sla_clock_aside, f.`source` AS sla_clock_source, f.`team` AS sla_clock_team, f.`state` AS
         sla_clock_state, f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
     FROM telltale.sla_clock f
-    WHERE f.settled_at >= 1735686000000000 AND f.settled_at < 1767222000000000) r
+    WHERE f.settled_at < 1767222000000000 AND f.settled_at >= 1735686000000000) r
   WHERE ((sla_clock_settled_at >= 1735686000000000 AND sla_clock_settled_at < 1767222000000000)
         AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),
                 0)) OR (bitAnd(sla_clock_aside, 4) = 0))))

@@ -9,8 +9,8 @@ FROM (SELECT 0 AS label, conversation_team_created AS d0, conversation_channel A
         conversation_aside, f."source" AS conversation_source, f."team_created" AS
         conversation_team_created, f."channel" AS conversation_channel
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -24,8 +24,8 @@ FROM (SELECT 0 AS label, conversation_team_created AS d0, conversation_category_
         conversation_aside, f."source" AS conversation_source, f."team_created" AS
         conversation_team_created, f."category_created" AS conversation_category_created
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -42,7 +42,7 @@ FROM (SELECT 0 AS label, conversation_team_created AS d0, conversation_channel A
         conversation_aside, f.`source` AS conversation_source, f.`team_created` AS
         conversation_team_created, f.`channel` AS conversation_channel
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
@@ -56,7 +56,7 @@ FROM (SELECT 0 AS label, conversation_team_created AS d0, conversation_category_
         conversation_aside, f.`source` AS conversation_source, f.`team_created` AS
         conversation_team_created, f.`category_created` AS conversation_category_created
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

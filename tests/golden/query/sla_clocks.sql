@@ -24,8 +24,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(sla_clock_settled_
         f."priority" AS sla_clock_priority, f."state" AS sla_clock_state, f."spent_s" AS
         sla_clock_spent_s, f."target_s" AS sla_clock_target_s
     FROM facts.sla_clock f
-    WHERE f.settled_at >= make_timestamp(1735689600000000) AND f.settled_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.settled_at < make_timestamp(1767225600000000) AND f.settled_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND (((sla_clock_aside & 11) = 0) AND ((coalesce(sla_clock_source IN ({word 1}), false))
             OR ((sla_clock_aside & 4) = 0))))
@@ -62,7 +62,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(sla_cl
         f.`priority` AS sla_clock_priority, f.`state` AS sla_clock_state, f.`spent_s` AS
         sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
     FROM telltale.sla_clock f
-    WHERE f.settled_at >= 1735689600000000 AND f.settled_at < 1767225600000000) r
+    WHERE f.settled_at < 1767225600000000 AND f.settled_at >= 1735689600000000) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),
                 0)) OR (bitAnd(sla_clock_aside, 4) = 0))))

@@ -22,8 +22,8 @@ FROM (SELECT 0 AS label, sla_clock_team AS d0, count(*) FILTER (WHERE ((((sla_cl
         sla_clock_state, f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s,
         f."clock" AS sla_clock_clock
     FROM facts.sla_clock f
-    WHERE f.settled_at >= make_timestamp(1735689600000000) AND f.settled_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.settled_at < make_timestamp(1767225600000000) AND f.settled_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND (((sla_clock_aside & 11) = 0) AND ((coalesce(sla_clock_source IN ({word 1}), false))
             OR ((sla_clock_aside & 4) = 0))))
@@ -60,7 +60,7 @@ FROM (SELECT 0 AS label, sla_clock_team AS d0, toInt64(countIf(ifNull(((((sla_cl
         sla_clock_state, f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s,
         f.`clock` AS sla_clock_clock
     FROM telltale.sla_clock f
-    WHERE f.settled_at >= 1735689600000000 AND f.settled_at < 1767225600000000) r
+    WHERE f.settled_at < 1767225600000000 AND f.settled_at >= 1735689600000000) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),
                 0)) OR (bitAnd(sla_clock_aside, 4) = 0))))

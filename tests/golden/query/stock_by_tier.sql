@@ -70,7 +70,9 @@ FROM (SELECT ((((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 173568960000000
         AS open_span_created_at, f."tier" AS open_span_tier, f."aside" AS open_span_aside,
         f."source" AS open_span_source, f."replied" AS open_span_replied, epoch_us(f."to_at") AS
         open_span_to_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
               1735689600000000 END) >= (open_span_created_at + CAST((CASE WHEN (open_span_tier =
@@ -142,7 +144,9 @@ FROM (SELECT ((((open_span_to_at - 1) + 34560000000000000) // 86400000000 - 4000
         open_span_aside, f."source" AS open_span_source, f."tier" AS open_span_tier,
         epoch_us(f."created_at") AS open_span_created_at, f."replied" AS open_span_replied,
         epoch_us(f."from_at") AS open_span_from_at
-    FROM facts.open_span f) r
+    FROM facts.open_span f
+    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          make_timestamp(1735689600000000))) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 3}), false))
             OR ((open_span_aside & 4) = 0))))
@@ -232,7 +236,8 @@ FROM (SELECT ((intDiv((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1
         open_span_created_at, f.`tier` AS open_span_tier, f.`aside` AS open_span_aside,
         f.`source` AS open_span_source, f.`replied` AS open_span_replied, f.`to_at` AS
         open_span_to_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
@@ -316,7 +321,8 @@ FROM (SELECT ((intDiv((open_span_to_at - 1) + 34560000000000000, 86400000000) - 
   FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
         f.`source` AS open_span_source, f.`tier` AS open_span_tier, f.`created_at` AS
         open_span_created_at, f.`replied` AS open_span_replied, f.`from_at` AS open_span_from_at
-    FROM telltale.open_span f) r
+    FROM telltale.open_span f
+    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p3:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))

@@ -9,8 +9,8 @@ FROM (SELECT (((conversation_created_at + CASE WHEN conversation_created_at < 17
   FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
         conversation_aside, f."source" AS conversation_source
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1743202800000000) AND f.created_at <
-        make_timestamp(1743458400000000)) r
+    WHERE f.created_at < make_timestamp(1743458400000000) AND f.created_at >=
+        make_timestamp(1743202800000000)) r
   WHERE ((conversation_created_at >= 1743202800000000 AND conversation_created_at <
           1743458400000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -28,7 +28,7 @@ FROM (SELECT (intDiv((conversation_created_at + CASE WHEN conversation_created_a
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source
     FROM telltale.conversation f
-    WHERE f.created_at >= 1743202800000000 AND f.created_at < 1743458400000000) r
+    WHERE f.created_at < 1743458400000000 AND f.created_at >= 1743202800000000) r
   WHERE ((conversation_created_at >= 1743202800000000 AND conversation_created_at <
           1743458400000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

@@ -13,8 +13,8 @@ FROM (SELECT 0 AS label, customer_segment AS d0, conversation_account AS d1,
             conversation_account, f."language" AS conversation_language, f."customer" AS
             conversation_customer
         FROM facts.conversation f
-        WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-            make_timestamp(1767225600000000)) c) r
+        WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+            make_timestamp(1735689600000000)) c) r
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
@@ -36,7 +36,7 @@ FROM (SELECT 0 AS label, customer_segment AS d0, conversation_account AS d1,
             conversation_account, f.`language` AS conversation_language, f.`customer` AS
             conversation_customer
         FROM telltale.conversation f
-        WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) c) r
+        WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) c) r
     ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <

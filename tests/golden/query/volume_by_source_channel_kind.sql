@@ -9,8 +9,8 @@ FROM (SELECT 0 AS label, conversation_source AS d0, conversation_channel AS d1, 
         conversation_aside, f."source" AS conversation_source, f."channel" AS
         conversation_channel, f."kind" AS conversation_kind
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-        make_timestamp(1767225600000000)) r
+    WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+        make_timestamp(1735689600000000)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -27,7 +27,7 @@ FROM (SELECT 0 AS label, conversation_source AS d0, conversation_channel AS d1, 
         conversation_aside, f.`source` AS conversation_source, f.`channel` AS
         conversation_channel, f.`kind` AS conversation_kind
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r
+    WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

@@ -10,8 +10,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_creat
     FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
           conversation_aside, f."source" AS conversation_source, f."tags" AS conversation_tags
       FROM facts.conversation f
-      WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-          make_timestamp(1767225600000000)) r) l
+      WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+          make_timestamp(1735689600000000)) r) l
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -31,7 +31,7 @@ FROM (SELECT
     FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
           conversation_aside, f.`source` AS conversation_source, f.`tags` AS conversation_tags
       FROM telltale.conversation f
-      WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) r) l
+      WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r) l
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

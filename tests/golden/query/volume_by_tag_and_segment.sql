@@ -13,8 +13,8 @@ FROM (SELECT 0 AS label, e0 AS d0, customer_segment AS d1, count(*) AS i0
               AS conversation_aside, f."source" AS conversation_source, f."tags" AS
               conversation_tags, f."customer" AS conversation_customer
           FROM facts.conversation f
-          WHERE f.created_at >= make_timestamp(1735689600000000) AND f.created_at <
-              make_timestamp(1767225600000000)) c) r
+          WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
+              make_timestamp(1735689600000000)) c) r
       LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
         FROM journal.customer) j USING (customer_key)) r) l
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
@@ -36,7 +36,7 @@ FROM (SELECT 0 AS label, e0 AS d0, customer_segment AS d1, toInt64(count()) AS i
               conversation_aside, f.`source` AS conversation_source, f.`tags` AS
               conversation_tags, f.`customer` AS conversation_customer
           FROM telltale.conversation f
-          WHERE f.created_at >= 1735689600000000 AND f.created_at < 1767225600000000) c) r
+          WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) c) r
       ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
         FROM telltale.customer) j USING (customer_key)) r) l
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <

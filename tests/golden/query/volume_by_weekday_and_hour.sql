@@ -13,8 +13,8 @@ FROM (SELECT 0 AS label, (((((conversation_created_at + CASE WHEN conversation_c
   FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
         conversation_aside, f."source" AS conversation_source
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1735686000000000) AND f.created_at <
-        make_timestamp(1767222000000000)) r
+    WHERE f.created_at < make_timestamp(1767222000000000) AND f.created_at >=
+        make_timestamp(1735686000000000)) r
   WHERE ((conversation_created_at >= 1735686000000000 AND conversation_created_at <
           1767222000000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -36,7 +36,7 @@ FROM (SELECT 0 AS label, (((intDiv((conversation_created_at + CASE WHEN conversa
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source
     FROM telltale.conversation f
-    WHERE f.created_at >= 1735686000000000 AND f.created_at < 1767222000000000) r
+    WHERE f.created_at < 1767222000000000 AND f.created_at >= 1735686000000000) r
   WHERE ((conversation_created_at >= 1735686000000000 AND conversation_created_at <
           1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

@@ -11,8 +11,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('year', make_timestamp((conversation_creat
   FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
         conversation_aside, f."source" AS conversation_source
     FROM facts.conversation f
-    WHERE f.created_at >= make_timestamp(1703941200000000) AND f.created_at <
-        make_timestamp(1767186000000000)) r
+    WHERE f.created_at < make_timestamp(1767186000000000) AND f.created_at >=
+        make_timestamp(1703941200000000)) r
   WHERE ((conversation_created_at >= 1703941200000000 AND conversation_created_at <
           1767186000000000) AND (((conversation_aside & 11) = 0) AND
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
@@ -32,7 +32,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfYear(toDateTime(intDiv((conver
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source
     FROM telltale.conversation f
-    WHERE f.created_at >= 1703941200000000 AND f.created_at < 1767186000000000) r
+    WHERE f.created_at < 1767186000000000 AND f.created_at >= 1703941200000000) r
   WHERE ((conversation_created_at >= 1703941200000000 AND conversation_created_at <
           1767186000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
