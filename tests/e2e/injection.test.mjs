@@ -13,9 +13,11 @@ const now = ["--now", "2026-01-01T00:00:00Z"];
 // Names and tags that spreadsheets, shells and databases would each like to take for something else.
 const values = [
   "'", "\"", "`", "\\", "\\'", "''", "it's", "a\"b", "--", "/*", "*/", ";", "$1", "$[*]", "{p1:String}", "{word 1}",
-  "%", "_", "%s%n", "'); DROP TABLE facts.conversation; --", "' OR '1'='1", "\" OR 1=1 --", "1; DELETE FROM journal.event",
-  "=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "none", "NULL", "\\N", "true", "0", "[]", "[\"a\"]", "{}", "a,b",
-  "a\nb", "a\tb", "a\r\nb", "\u0001", "\u001b[31mred", "ʼ", "＇", "‘’", "；", "－－", "\u202e", "\u0000".slice(1), " ",
+  "%", "_", "%s%n", "'); DROP TABLE facts.conversation; --", "' OR '1'='1", "\" OR 1=1 --",
+  "1; DELETE FROM journal.event",
+  "=1+1", "+1", "-1", "@SUM(A1)", "=cmd|' /C calc'!A0", "none", "NULL", "\\N", "true", "0", "[]",
+  "[\"a\"]", "{}", "a,b",
+  "a\nb", "a\tb", "a\r\nb", "\u0001", "\u001b[31mred", "ʼ", "＇", "‘’", "；", "－－", "\u202e", "", " ",
   "e\u0301", "é", "支持", "🙂", "x".repeat(500),
 ];
 
@@ -45,9 +47,9 @@ async function makeStore(t) {
 }
 
 // What an engine says that was given a text of ours that it does not understand.
-const engineSays = /Parser Error|Binder Error|Catalog Error|Conversion Error|Invalid Input Error|syntax error|LINE \d|DB::/i;
+const engineSays = /(Parser|Binder|Catalog|Conversion|Invalid Input) Error|syntax error|LINE \d|DB::/i;
 
-/** Two at a time, each with a copy of the store, which is open in one process only; gives the copies back. */
+/** Two at a time, each with its copy of the store, which is open in one process only; gives the copies. */
 async function each(t, list, db, work) {
   const rest = [...list];
   const worker = async () => {
@@ -73,22 +75,24 @@ async function harmless(args) {
 
 /** A value in quotes, as a condition wants it; null where it has both kinds, or more than a line. */
 function quoted(value) {
-  return value.includes("\n") ? null : !value.includes("\"") ? `"${value}"` : !value.includes("'") ? `'${value}'` : null;
+  const quote = ["\"", "'"].find((mark) => !value.includes(mark));
+  return quote && !value.includes("\n") ? quote + value + quote : null;
 }
 
 test("hostile values come back as they are", async (t) => {
   const db = await makeStore(t);
   const known = [...new Set(values)].sort();
+  const options = ["--db", db, "--format", "json", ...now];
+  const json = async (...words) => JSON.parse(await output([...words, ...options]));
   for (const by of ["team", "category", "account", "tag", "language", "segment"]) {
-    const figures = JSON.parse(await output(["ask", "contact_volume", "--by", by, "--db", db, "--format", "json", ...now]));
+    const figures = await json("ask", "contact_volume", "--by", by);
     assert.deepEqual(figures.map((f) => f[by]).sort(), known, by);
     assert.ok(figures.every((f) => f.value === 1), by);
   }
-  const agents = JSON.parse(await output(["ask", "first_response_time.max", "--by", "agent", "--db", db, "--format",
-                                          "json", ...now]));
+  const agents = await json("ask", "first_response_time.max", "--by", "agent");
   assert.deepEqual(agents.map((f) => f.agent).sort(), known.map((value) => value || "nobody").sort());
-  const lines = (await output(["records", "contact_volume", "--by", "team,tag", "--db", db, "--format", "json", ...now]))
-    .trimEnd().split("\n").map((line) => JSON.parse(line));
+  const records = await output(["records", "contact_volume", "--by", "team,tag", ...options]);
+  const lines = records.trimEnd().split("\n").map((line) => JSON.parse(line));
   assert.deepEqual(lines.map((row) => row.team).sort(), [...values].sort());
   assert.ok(lines.every((row) => row.team === row.tag));
   const csv = parseCsv(await output(["facts", "conversation", "--db", db, "--format", "csv"]));
@@ -109,8 +113,9 @@ test("a condition finds each hostile value, and it alone", async (t) => {
 test("what is typed is refused or finds nothing, and changes nothing", async (t) => {
   const db = await makeStore(t);
   const before = sha(await allFacts(db));
-  const attacks = ["'", "\"", "\\", ";", "--", "/*", "*/", "/* x */", "$1", "$$", "{p1:String}", "{word 1}", "%", "\u0001", "‘", "＇",
-                   "；", "\u202e", "🙂", "'; DROP TABLE facts.conversation; --", "x') UNION SELECT 1 --",
+  const attacks = ["'", "\"", "\\", ";", "--", "/*", "*/", "/* x */", "$1", "$$", "{p1:String}", "{word 1}", "%",
+                   "\u0001", "‘", "＇", "；", "\u202e", "🙂", "'; DROP TABLE facts.conversation; --",
+                   "x') UNION SELECT 1 --",
                    "1 or 1=1", "team' or '1'='1", "0) or (1=1", "pg_sleep(9)", "read_csv('/etc/passwd')",
                    "(SELECT 1)", "telltale_word(1)", "a".repeat(20000), "(".repeat(3000), "not ".repeat(3000),
                    "1+".repeat(3000), ",".repeat(3000), ";".repeat(3000), "=", "-", ".", "..", "\n", " "];
@@ -139,7 +144,8 @@ test("what is typed is refused or finds nothing, and changes nothing", async (t)
                ["records", "contact_volume", "--by", x], ["records", "contact_volume", "--left-out", "--where", x],
                ["explain", x], ["explain", "contact_volume", "--where", `team = "${x}`],
                ["explain", "conversation", x], ["explain", "conversation", "T1", "--source", x],
-               ["scorecard", "--where", x], ["scorecard", "--tz", x], ["facts", x], ["metrics", x], ["metrics", "check", x]);
+               ["scorecard", "--where", x], ["scorecard", "--tz", x], ["facts", x], ["metrics", x],
+               ["metrics", "check", x]);
   }
   let refused = 0;
   const copies = await each(t, asked, db, async (args, copy) => {
@@ -152,20 +158,23 @@ test("what is typed is refused or finds nothing, and changes nothing", async (t)
 });
 
 const metric = (more = {}) => {
-  const { name = "Hostile", of = "kind = 'ticket'", leave = "leave out odd: category = \"odd\"", value = "count()" } = more;
-  return `---\nname: ${name}\nkra: demand\nunit: count\nbetter: none\nfacts: conversation\nanchor: created\nof: ${of}\n` +
-    `${leave}\nvalue: ${value}\n---\n## Formula\n\nIt counts.\n\n## Meaning\n\nNothing.\n\n## Example\n\nNone.\n`;
+  const { name = "Hostile", of = "kind = 'ticket'", value = "count()" } = more;
+  const { leave = "leave out odd: category = \"odd\"" } = more;
+  return `---\nname: ${name}\nkra: demand\nunit: count\nbetter: none\nfacts: conversation\nanchor: created\n` +
+    `of: ${of}\n${leave}\nvalue: ${value}\n---\n## Formula\n\nIt counts.\n\n## Meaning\n\nNothing.\n\n## Example\n\nNone.\n`;
 };
 
 test("a metric of the user's own says what it likes, and does no harm", async (t) => {
   const db = await makeStore(t);
   const before = sha(await allFacts(db));
-  for (const [i, x] of ["'); DROP TABLE facts.conversation; --", "it's", "\\", "$1 {word 1}", "--", "/*", "\u202e支持"].entries()) {
+  const names = ["'); DROP TABLE facts.conversation; --", "it's", "\\", "$1 {word 1}", "--", "/*", "\u202e支持"];
+  for (const [i, x] of names.entries()) {
     const at = join(folder(t), `metrics ' ; -- ${i}`);
     mkdirSync(at);
     const string = quoted(x);
     writeFileSync(join(at, "own_hostile.md"), metric({
-      name: x, of: `kind = "ticket" and team != ${string}`, leave: `leave out ${x}: category = ${string} or language = "it's"`,
+      name: x, of: `kind = "ticket" and team != ${string}`,
+      leave: `leave out ${x}: category = ${string} or language = "it's"`,
       value: `count(where if(team = ${string}, ${string}, category) != ${string})`,
     }));
     const options = ["--metrics", at, "--db", db, ...now];
@@ -193,7 +202,8 @@ test("a metric's file that is no metric is refused, whatever it is called", asyn
     ["own.md", metric({ value: "count(where team = (SELECT 1))" })],
     ["own.md", metric({ of: "1 = 1 -- " })], ["own.md", metric({ of: "kind = 'ticket' /* */" })],
     ["own.md", metric({ of: "\"kind\" = 'ticket'; --" })], ["own.md", metric({ leave: "leave out : true" })],
-    ["own.md", metric({ value: `count(where ${"(".repeat(5000)}` })], ["own.md", metric().replace("count()", "count()\u0000")],
+    ["own.md", metric({ value: `count(where ${"(".repeat(5000)}` })],
+    ["own.md", metric().replace("count()", "count()\u0000")],
     ["own.md", "x".repeat(100000)], ["own.md", ""],
   ];
   for (const [name, body] of bad) {
@@ -212,8 +222,9 @@ test("a database by a hostile name", async (t) => {
   mkdirSync(at);
   const db = join(at, "'); ATTACH 'x' --.db");
   await output(["demo", "--db", db, "--quiet", "--conversations", "20"]);
+  const all = "spam = include; test = include; merged = include; deleted = include";
   const [{ value }] = JSON.parse(await output(["ask", "contact_volume", "--db", db, "--format", "json", ...now,
-                                               "--policy", "spam = include; test = include; merged = include; deleted = include"]));
+                                               "--policy", all]));
   assert.equal(value, 20);
   const missing = await harmless(["ask", "contact_volume", "--db", join(at, "no such ' file")]);
   assert.equal(missing.code, 3);
