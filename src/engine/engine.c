@@ -12,7 +12,7 @@
 #include "journal.h"
 #include "partition.h"
 
-enum { MEMORY_DEFAULT_MIB = 2048, SCARCE_MIB = 1024, STORE_MIN_MIB = 128 };
+enum { MEMORY_DEFAULT_MIB = 2048, STORE_MIN_MIB = 192 };   /* facts short of a row group fit */
 
 static void remove_made(const char *path)
 {
@@ -23,15 +23,34 @@ static void remove_made(const char *path)
     unlink(wal);
 }
 
+/* Beside these shares facts wait for a row group, 350 MiB for each that is made at once
+ * (see fold.c), and the engine needs some memory that it does not count. */
+struct share {
+    size_t   from_mib;
+    unsigned store, fold;                       /* parts of 16 */
+    unsigned threads;                           /* 0: one a core; each pins what it writes to */
+};
+
+static const struct share shares[] = { { 2048, 8, 4, 0 }, { 1024, 6, 2, 0 }, { 0, 6, 1, 1 } };
+
+static const struct share *share_of(size_t memory_bytes)
+{
+    const struct share *s = shares;
+
+    while (memory_bytes >> 20 < s->from_mib)
+        s++;
+    return s;
+}
+
 bool engine_open(const struct engine_options *o, struct engine **ret, struct err *e)
 {
     const struct table_def *facts[FACT_TABLES];
     size_t memory_bytes = o->memory_bytes ? o->memory_bytes : (size_t)MEMORY_DEFAULT_MIB << 20;
-    /* Facts that wait for a row group take about 150 MiB, whatever else there is. */
-    bool scarce = memory_bytes < (size_t)SCARCE_MIB << 20;
+    const struct share *share = share_of(memory_bytes);
     struct store_options options = { .path = o->path,
-                                     .memory_bytes = memory_bytes / 8 * (scarce ? 3 : 4),
-                                     .threads = o->threads, .must_exist = o->must_exist,
+                                     .memory_bytes = memory_bytes / 16 * share->store,
+                                     .threads = o->threads ? o->threads : share->threads,
+                                     .must_exist = o->must_exist,
                                      .facts = facts, .facts_n = FACT_TABLES };
     struct engine *g = must_alloc(sizeof *g);
     bool is_new = o->path && strlen(o->path) < sizeof g->made && access(o->path, F_OK) != 0;
@@ -40,7 +59,7 @@ bool engine_open(const struct engine_options *o, struct engine **ret, struct err
         facts[i] = facts_table((enum fact_table)i);
     if (options.memory_bytes < (size_t)STORE_MIN_MIB << 20)
         options.memory_bytes = (size_t)STORE_MIN_MIB << 20;
-    g->fold_bytes = memory_bytes / (scarce ? 8 : 4);
+    g->fold_bytes = memory_bytes / 16 * share->fold;
     if (!store_open(&options, &g->store, e)) {
         engine_close(&g);
         return false;

@@ -11,7 +11,7 @@
 #include "group.h"
 #include "parallel.h"
 
-enum { GROUP_BYTES_AN_EVENT = 256, GROUP_EVENTS_MAX = 2 << 20, ALL_WRITE_BYTES_MIN = 256 << 20,
+enum { GROUP_BYTES_AN_EVENT = 256, GROUP_EVENTS_MAX = 2 << 20, BYTES_A_WRITER = 256 << 20,
        CONVERSATION_BYTES_AN_EVENT = 32 };
 
 struct fold {
@@ -39,7 +39,9 @@ struct fold *fold_open(struct store *s, const struct settings *settings, size_t 
     f->group_events = (int64_t)(memory_bytes / GROUP_BYTES_AN_EVENT);
     if (f->group_events > GROUP_EVENTS_MAX)
         f->group_events = GROUP_EVENTS_MAX;
-    f->writers = memory_bytes < ALL_WRITE_BYTES_MIN ? 1 : f->threads;
+    f->writers = 1 + (unsigned)(memory_bytes / BYTES_A_WRITER);
+    if (f->writers > f->threads)
+        f->writers = f->threads;
     f->partitions = partitions_open(f->threads + 1, memory_bytes, folder);
     f->batches = must_alloc(f->threads * sizeof *f->batches);
     return f;

@@ -6,7 +6,8 @@
 #include "arena.h"
 #include "driver.h"
 
-enum { LINE_MAX_BYTES = 4 << 20 };
+/* The engine reads ahead in several buffers, by default 16 times the longest line each. */
+enum { LINE_MAX_BYTES = 4 << 20, READ_BYTES = 8 << 20 };
 
 struct type_name {
     const char *word, *engine, *use;            /* declared; in the file; as the SQL sees it */
@@ -77,7 +78,7 @@ static bool add_reader(struct buf *b, const struct input_file *f, struct err *e)
     TRY(driver_literal(b, str_of(f->path), e));
     buf_add(b, ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
                "strict_mode = true, store_rejects = true, rejects_limit = 0, "
-               "max_line_size = %d, columns = {", LINE_MAX_BYTES);
+               "max_line_size = %d, buffer_size = %d, columns = {", LINE_MAX_BYTES, READ_BYTES);
     for (size_t i = 0; i < f->header_n; i++) {
         const struct input_column *c = declared(f, f->header[i]);
 
