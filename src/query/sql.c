@@ -167,7 +167,7 @@ static bool raw_span(struct writer *w, const struct plan_group *g, const char **
         name = column_of(w->schema, g->at->table, g->at->column)->name;
     }
     buf_init(&b, w->arena, QUERY_SQL_MAX);
-    buf_add(&b, "f.%s < ", name);
+    buf_add(&b, "f.%s %s ", name, lasts ? "<=" : "<");  /* a stock has what begins at its end */
     w->dialect->instant(&b, p->from_us[p->n]);
     if (lasts)
         buf_add(&b, " AND (f.to_at IS NULL OR f.to_at > ");

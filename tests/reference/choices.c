@@ -184,6 +184,10 @@ static bool of_row(const struct ref_mark *m, const char *name, const char **ret)
         *ret = whole ? priority_at(r->conversation, m->standing) : OWN(r, priority);
     else if (strcmp(name, "tier") == 0)
         *ret = whole ? tier_at(r->conversation, m->standing) : OWN(r, tier);
+    else if (!whole && strcmp(name, "kind") == 0)
+        *ret = OWN(r, kind);
+    else if (!whole && strcmp(name, "channel") == 0)
+        *ret = OWN(r, channel);
     else if (r->leg && strcmp(name, "queue") == 0)
         *ret = r->leg->queue;
     else if (r->leg && strcmp(name, "outcome") == 0)

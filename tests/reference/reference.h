@@ -87,7 +87,7 @@ struct ref_source {
 enum ref_test { REF_EQUAL, REF_NOT_EQUAL, REF_IN, REF_NOT_IN, REF_IS_NONE, REF_IS_KNOWN, REF_LESS,
                 REF_AT_MOST, REF_MORE, REF_AT_LEAST, REF_TRUE, REF_AND, REF_OR };
 
-enum { REF_TEXTS_MAX = 3, REF_BY_MAX = 4, REF_SET_MAX = 4 };
+enum { REF_TEXTS_MAX = 3, REF_BY_MAX = 5, REF_SET_MAX = 4 };
 
 /* A dimension or a number of the facts compared, or two filters together. */
 struct ref_filter {
