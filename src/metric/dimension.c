@@ -122,24 +122,32 @@ static void make_scope(struct arena *a, const struct metric_schema *schema, size
             ret->tables[ret->n++] = i;
 }
 
+static bool unknown(struct arena *a, struct str dimension, struct err *e)
+{
+    struct near near = near_of(dimension);
+
+    for (size_t i = 0; i < ROWS; i++)
+        near_try(&near, str_of(table[i].name));
+    return err_set(e, ERR_INVALID, "there is no dimension \"%.*s\"%s", WORD(dimension),
+                   near_text(a, &near));
+}
+
 bool dimension_expr(struct arena *a, const struct metric_schema *schema, size_t facts,
                     const char *anchor, struct str dimension, const struct expr **ret,
                     struct err *e)
 {
     const struct anchor *at = anchor_of(str_of(schema->facts[facts]->name), str_of(anchor));
     struct script script = { .file = dimension, .text = dimension };
-    struct near near = near_of(dimension);
     const struct expr *x = NULL;
     struct scope s;
     size_t i = 0, built = 0;
 
     make_scope(a, schema, facts, &script, &s);
     s.built = &built;
-    for (; i < ROWS && !str_equal(str_of(table[i].name), dimension); i++)
-        near_try(&near, str_of(table[i].name));
+    while (i < ROWS && !str_equal(str_of(table[i].name), dimension))
+        i++;
     if (i == ROWS)
-        return err_set(e, ERR_INVALID, "there is no dimension \"%.*s\"%s", WORD(dimension),
-                       near_text(a, &near));
+        return unknown(a, dimension, e);
     if (!at)
         return err_set(e, ERR_INVALID, "%s has no anchor \"%s\"", schema->facts[facts]->name,
                        anchor);
