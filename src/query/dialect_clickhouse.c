@@ -21,9 +21,10 @@ static void instant(struct buf *b, int64_t us)
     buf_add(b, "%" PRId64, us);
 }
 
+/* No text has a NUL. */
 static void customer_key(struct buf *b, const char *source, const char *customer)
 {
-    buf_add(b, "concat(%s, '/', %s)", source, customer);
+    buf_add(b, "concat(%s, '\\0', %s)", source, customer);
 }
 
 static void bound(struct buf *b, size_t i, bool word)
@@ -155,7 +156,7 @@ static void unset(struct buf *b, const char *x, int64_t mask)
 const struct dialect dialect_clickhouse = {
     .name = "clickhouse", .table = table, .column = column, .instant = instant,
     .left_join = "ANY LEFT JOIN",
-    .customers = "SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment "
+    .customers = "SELECT concat(source, '\\0', id) AS customer_key, segment AS customer_segment "
                  "FROM telltale.customer",
     .customer_key = customer_key, .bound = bound, .word_open = "", .word_close = "",
     .yes = "1", .no = "0", .long_open = "toInt64(", .long_close = ")", .all = all, .any = any,

@@ -161,7 +161,8 @@ const metric = (more = {}) => {
   const { name = "Hostile", of = "kind = 'ticket'", value = "count()" } = more;
   const { leave = "leave out odd: category = \"odd\"" } = more;
   return `---\nname: ${name}\nkra: demand\nunit: count\nbetter: none\nfacts: conversation\nanchor: created\n` +
-    `of: ${of}\n${leave}\nvalue: ${value}\n---\n## Formula\n\nIt counts.\n\n## Meaning\n\nNothing.\n\n## Example\n\nNone.\n`;
+    `of: ${of}\n${leave}\nvalue: ${value}\n---\n## Formula\n\nIt counts.\n\n## Meaning\n\nNothing.\n\n` +
+    "## Example\n\nNone.\n";
 };
 
 test("a metric of the user's own says what it likes, and does no harm", async (t) => {

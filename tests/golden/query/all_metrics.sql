@@ -211,7 +211,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_
         epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at, epoch_us(f."to_at") AS
         open_span_to_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
@@ -261,7 +261,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_
         open_span_created_at, epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at,
         epoch_us(f."from_at") AS open_span_from_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
@@ -294,7 +294,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN (open_sp
         AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
         epoch_us(f."to_at") AS open_span_to_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
@@ -342,7 +342,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN (open_sp
         open_span_aside, f."source" AS open_span_source, epoch_us(f."created_at") AS
         open_span_created_at, epoch_us(f."from_at") AS open_span_from_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
@@ -502,7 +502,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -541,7 +541,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -581,7 +581,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -620,7 +620,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -716,7 +716,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -755,7 +755,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -795,7 +795,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -834,7 +834,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -875,7 +875,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state IN ({word
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -914,7 +914,7 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state IN ({word
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -1277,7 +1277,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_
         open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
         f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`to_at` AS open_span_to_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
@@ -1335,7 +1335,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_
         f.`source` AS open_span_source, f.`created_at` AS open_span_created_at,
         f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`from_at` AS open_span_from_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))
@@ -1373,7 +1373,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_sp
         open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
         f.`to_at` AS open_span_to_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
@@ -1430,7 +1430,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_sp
         f.`source` AS open_span_source, f.`created_at` AS open_span_created_at, f.`from_at` AS
         open_span_from_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))
@@ -1618,7 +1618,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:St
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -1667,7 +1667,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:St
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1718,7 +1718,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:St
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -1767,7 +1767,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:St
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1874,7 +1874,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:St
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -1923,7 +1923,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:St
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1974,7 +1974,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:St
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -2023,7 +2023,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:St
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -2075,7 +2075,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state IN ({p12:
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -2125,7 +2125,7 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state IN ({p12:
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,

@@ -48,7 +48,7 @@ FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
@@ -113,7 +113,7 @@ FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -171,7 +171,7 @@ FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
@@ -236,7 +236,7 @@ FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -372,7 +372,7 @@ FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
@@ -437,7 +437,7 @@ FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -495,7 +495,7 @@ FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
@@ -560,7 +560,7 @@ FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -619,7 +619,7 @@ FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
   FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
         agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
@@ -684,7 +684,7 @@ FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
   FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
         agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -916,7 +916,7 @@ FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(173568600000
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
           THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
@@ -997,7 +997,7 @@ FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(176722
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1070,7 +1070,7 @@ FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(173568600000
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
           THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
@@ -1151,7 +1151,7 @@ FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(176722
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1306,7 +1306,7 @@ FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(173568600000
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
           THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
@@ -1387,7 +1387,7 @@ FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(176722
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1460,7 +1460,7 @@ FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(173568600000
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
           THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
@@ -1541,7 +1541,7 @@ FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(176722
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -1614,7 +1614,7 @@ FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(173568600000
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
         agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
           THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
@@ -1696,7 +1696,7 @@ FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(176722
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
         agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,

@@ -31,14 +31,14 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT 0 AS label, toInt64(count()) AS i0, toInt64(countIf(ifNull((NOT
               (conversation_full_resolution_at IS NULL)), 0))) AS i2, toInt64(count()) AS i3
   FROM (SELECT *
-    FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
+    FROM (SELECT *, concat(conversation_source, '\0', conversation_customer) AS customer_key
       FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
             conversation_aside, f.`source` AS conversation_source, f.`queue` AS
             conversation_queue, f.`matter` AS conversation_matter, f.`full_resolution_at` AS
             conversation_full_resolution_at, f.`customer` AS conversation_customer
         FROM telltale.conversation f
         WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) c) r
-    ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
+    ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND

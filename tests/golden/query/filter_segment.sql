@@ -71,7 +71,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN (CASE W
               epoch_us(f."created_at") AS open_span_created_at, f."aside" AS open_span_aside,
               f."source" AS open_span_source, epoch_us(f."to_at") AS open_span_to_at
           FROM facts.open_span f
-          WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
                 make_timestamp(1735689600000000))) r
         LEFT JOIN (SELECT key, f."customer" AS conversation_customer, f."source" AS
               conversation_source
@@ -127,7 +127,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((open_span_to_at -
               open_span_aside, f."source" AS open_span_source, epoch_us(f."created_at") AS
               open_span_created_at, epoch_us(f."from_at") AS open_span_from_at
           FROM facts.open_span f
-          WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+          WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
                 make_timestamp(1735689600000000))) r
         LEFT JOIN (SELECT key, f."customer" AS conversation_customer, f."source" AS
               conversation_source
@@ -203,7 +203,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(leg_an
                   coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
                           coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)), 0)) AS i3
   FROM (SELECT *
-    FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
+    FROM (SELECT *, concat(conversation_source, '\0', conversation_customer) AS customer_key
       FROM (SELECT *
         FROM (SELECT f.key AS key, f.`answered_at` AS leg_answered_at, f.`aside` AS leg_aside,
               f.`source` AS leg_source, f.`talk_s` AS leg_talk_s, f.`hold_s` AS leg_hold_s,
@@ -213,7 +213,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(leg_an
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
-    ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
+    ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE ((leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000) AND
         ((bitAnd(leg_aside, 11) = 0) AND ((coalesce(leg_source IN ({p1:String}), 0)) OR
@@ -257,18 +257,18 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
                           toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
                       open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
   FROM (SELECT *
-    FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
+    FROM (SELECT *, concat(conversation_source, '\0', conversation_customer) AS customer_key
       FROM (SELECT *
         FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
               open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
               f.`to_at` AS open_span_to_at
           FROM telltale.open_span f
-          WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000))
-            r
+          WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at >
+                1735689600000000)) r
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
-    ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
+    ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
@@ -321,18 +321,18 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((open_
                           toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
                       open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
   FROM (SELECT *
-    FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
+    FROM (SELECT *, concat(conversation_source, '\0', conversation_customer) AS customer_key
       FROM (SELECT *
         FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
               f.`source` AS open_span_source, f.`created_at` AS open_span_created_at, f.`from_at`
               AS open_span_from_at
           FROM telltale.open_span f
-          WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000))
-            r
+          WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at >
+                1735689600000000)) r
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
-    ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
+    ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
@@ -361,7 +361,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(sla_cl
                         (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
                       END) END) IS NULL))), 0))) AS i1
   FROM (SELECT *
-    FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
+    FROM (SELECT *, concat(conversation_source, '\0', conversation_customer) AS customer_key
       FROM (SELECT *
         FROM (SELECT f.key AS key, f.`settled_at` AS sla_clock_settled_at, f.`aside` AS
               sla_clock_aside, f.`source` AS sla_clock_source, f.`state` AS sla_clock_state,
@@ -371,7 +371,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(sla_cl
         ANY LEFT JOIN (SELECT key, f.`customer` AS conversation_customer, f.`source` AS
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
-    ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
+    ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),

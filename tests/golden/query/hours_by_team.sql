@@ -33,7 +33,7 @@ FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1760911200000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
@@ -79,7 +79,7 @@ FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1760911200000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -123,7 +123,7 @@ FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1760911200000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
@@ -169,7 +169,7 @@ FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1760911200000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -213,7 +213,7 @@ FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1760911200000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
@@ -259,7 +259,7 @@ FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1760911200000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -304,7 +304,7 @@ FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1760911200000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
@@ -350,7 +350,7 @@ FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 
         agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1760911200000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -407,7 +407,7 @@ FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
+    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
           THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
@@ -462,7 +462,7 @@ FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
         f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
+    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -516,7 +516,7 @@ FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
+    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
           THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
@@ -571,7 +571,7 @@ FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
         f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
+    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -625,7 +625,7 @@ FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
+    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
           THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
@@ -680,7 +680,7 @@ FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
         f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
+    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -734,7 +734,7 @@ FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000
   FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
         agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
+    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
           THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
@@ -790,7 +790,7 @@ FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225
   FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
         f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
+    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,

@@ -30,7 +30,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_i
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -72,7 +72,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -115,7 +115,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_i
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -158,7 +158,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -199,7 +199,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_i
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -241,7 +241,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -284,7 +284,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_i
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -326,7 +326,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -382,7 +382,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -433,7 +433,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
         agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
         agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -487,7 +487,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -540,7 +540,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
         agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
         agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -592,7 +592,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -643,7 +643,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
         agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
         agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
@@ -695,7 +695,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -747,7 +747,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
         agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
         agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,

@@ -41,7 +41,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN agent_i
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
         agent_interval_to_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
           NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -83,7 +83,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
         agent_interval_agent, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
         agent_interval_from_at
     FROM facts.agent_interval f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
             coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
@@ -150,7 +150,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
         agent_interval_agent, f.`state` AS agent_interval_state, f.`to_at` AS
         agent_interval_to_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
           THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
@@ -201,7 +201,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
         agent_interval_agent, f.`state` AS agent_interval_state, f.`from_at` AS
         agent_interval_from_at
     FROM telltale.agent_interval f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
             toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
               toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,

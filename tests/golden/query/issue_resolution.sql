@@ -95,7 +95,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN (CASE 
         f."category" AS open_span_category, epoch_us(f."awaiting_since_at") AS
         open_span_awaiting_since_at, epoch_us(f."to_at") AS open_span_to_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
@@ -146,7 +146,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((open_span_to_at 
         epoch_us(f."created_at") AS open_span_created_at, epoch_us(f."awaiting_since_at") AS
         open_span_awaiting_since_at, epoch_us(f."from_at") AS open_span_from_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
@@ -205,7 +205,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN (CASE 
         AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
         f."category" AS open_span_category, epoch_us(f."to_at") AS open_span_to_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
@@ -255,7 +255,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((open_span_to_at 
         epoch_us(f."created_at") AS open_span_created_at, epoch_us(f."from_at") AS
         open_span_from_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735686000000000))) r
   WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
@@ -518,7 +518,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
         f.`category` AS open_span_category, f.`awaiting_since_at` AS open_span_awaiting_since_at,
         f.`to_at` AS open_span_to_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
@@ -578,7 +578,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((open
         open_span_created_at, f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`from_at`
         AS open_span_from_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))
@@ -648,7 +648,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
         open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
         f.`category` AS open_span_category, f.`to_at` AS open_span_to_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
@@ -706,7 +706,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((open
         f.`source` AS open_span_source, f.`category` AS open_span_category, f.`created_at` AS
         open_span_created_at, f.`from_at` AS open_span_from_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
+    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
   WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))

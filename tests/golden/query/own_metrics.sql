@@ -1,8 +1,8 @@
--- telltale ask own_customers,own_spread,own_priority,own_open_hours,own_least.median,own_rest --grain month --metrics tests/golden/query/metrics --from 2025-01-01 --to 2026-01-01
+-- telltale ask own_customers,own_spread,own_priority,own_open_hours,own_least.median,own_rest,own_logic --grain month --metrics tests/golden/query/metrics --from 2025-01-01 --to 2026-01-01
 
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, i2, CAST(NULL AS
-      BIGINT), i4, i5, i6, i7, i8, CAST(NULL AS BIGINT), r0, CAST(q1[1] AS DOUBLE), r2
+      BIGINT), i4, i5, i6, i7, i8, CAST(NULL AS BIGINT), i10, i11, r0, CAST(q1[1] AS DOUBLE), r2
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_created_at)) AS
           TIMESTAMP)) AS label, count(*) FILTER (WHERE (conversation_kind IS DISTINCT
       FROM {word 2})) AS i0, count(DISTINCT conversation_customer) FILTER (WHERE
@@ -90,7 +90,13 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_creat
                     ((coalesce(person_gap_next_contact_s, 0) - conversation_first_resolution_s)
                       >= conversation_replies) THEN conversation_replies END) >= 0) THEN 0 END)
               AS DOUBLE) / nullif(CAST(3600 AS DOUBLE), 0))) FILTER (WHERE (NOT
-            (conversation_first_resolution_at IS NULL))) AS DOUBLE) AS r2
+            (conversation_first_resolution_at IS NULL))) AS DOUBLE) AS r2, count(*) FILTER (WHERE
+        (NOT (((conversation_wait_s > 60) OR (conversation_outcome IN ({word 11}, {word 12})))
+            AND (NOT ((conversation_talk_s < 300) AND ((conversation_category = {word 13}) OR
+                  (conversation_reopens > 0))))))) AS i10, count(*) FILTER (WHERE (NOT ((NOT
+              (((conversation_wait_s > 60) OR (conversation_outcome IN ({word 11}, {word 12})))
+                AND (NOT ((conversation_talk_s < 300) AND ((conversation_category = {word 13}) OR
+                      (conversation_reopens > 0)))))) IS NULL))) AS i11
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
           conversation_aside, f."source" AS conversation_source, f."customer" AS
@@ -100,7 +106,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_creat
           conversation_category, f."tags" AS conversation_tags, f."channel" AS
           conversation_channel, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, f."first_resolution_s" AS
-          conversation_first_resolution_s, f."replies" AS conversation_replies
+          conversation_first_resolution_s, f."replies" AS conversation_replies, f."wait_s" AS
+          conversation_wait_s, f."outcome" AS conversation_outcome, f."reopens" AS
+          conversation_reopens
       FROM facts.conversation f
       WHERE f.created_at < make_timestamp(1767225600000000) AND f.created_at >=
           make_timestamp(1735689600000000)) r
@@ -114,7 +122,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_creat
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
-      DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)
+      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS
+      DOUBLE)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN open_span_from_at >=
                 1735689600000000 THEN open_span_from_at WHEN NOT (open_span_from_at >=
                   1735689600000000) THEN 1735689600000000 END))) AS TIMESTAMP)) AS label,
@@ -142,7 +151,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN open_sp
         open_span_aside, f."source" AS open_span_source, f."replied" AS open_span_replied,
         epoch_us(f."to_at") AS open_span_to_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN open_span_from_at >= 1735689600000000 THEN open_span_from_at WHEN NOT
             (open_span_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
@@ -154,7 +163,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN open_sp
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
-      DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE)
+      BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS
+      DOUBLE)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
                   coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
                   coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
@@ -185,7 +195,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
         open_span_aside, f."source" AS open_span_source, f."replied" AS open_span_replied,
         epoch_us(f."from_at") AS open_span_from_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE ((((CASE WHEN coalesce(open_span_to_at, 1767225600000000) <= 1767225600000000 THEN
               coalesce(open_span_to_at, 1767225600000000) WHEN NOT (coalesce(open_span_to_at,
@@ -207,14 +217,17 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
 -- text 8 "vip"
 -- text 9 "yes"
 -- text 10 "no"
+-- word 11 "abandoned"
+-- word 12 "voicemail"
+-- word 13 "refund"
 
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0, i1, i2,
-    CAST(NULL AS Nullable(Int64)), i4, i5, i6, i7, i8, CAST(NULL AS Nullable(Int64)), r0,
-    if(empty(q1), NULL, toFloat64(q1[toUInt32(floor((length(q1) - 1) * 0.5)) + 1]) + ((length(q1)
-          - 1) * 0.5 - floor((length(q1) - 1) * 0.5)) * (toFloat64(q1[toUInt32(ceil((length(q1) -
-                1) * 0.5)) + 1]) - toFloat64(q1[toUInt32(floor((length(q1) - 1) * 0.5)) + 1]))),
-    r2
+    CAST(NULL AS Nullable(Int64)), i4, i5, i6, i7, i8, CAST(NULL AS Nullable(Int64)), i10, i11,
+    r0, if(empty(q1), NULL, toFloat64(q1[toUInt32(floor((length(q1) - 1) * 0.5)) + 1]) +
+      ((length(q1) - 1) * 0.5 - floor((length(q1) - 1) * 0.5)) *
+      (toFloat64(q1[toUInt32(ceil((length(q1) - 1) * 0.5)) + 1]) -
+        toFloat64(q1[toUInt32(floor((length(q1) - 1) * 0.5)) + 1]))), r2
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(conversation_created_at,
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
@@ -328,7 +341,25 @@ FROM (SELECT
                       WHEN NOT ((coalesce(person_gap_next_contact_s, 0) -
                           conversation_first_resolution_s) >= conversation_replies) THEN
                       conversation_replies END) >= 0) THEN 0 END) AS Nullable(Float64)) /
-              nullif(CAST(3600 AS Nullable(Float64)), 0)), NULL)) AS Nullable(Float64)) AS r2
+              nullif(CAST(3600 AS Nullable(Float64)), 0)), NULL)) AS Nullable(Float64)) AS r2,
+      toInt64(countIf(ifNull((NOT
+              (nullIf(least(ifNull((nullIf(greatest(ifNull((conversation_wait_s > 60) * 2, 1),
+                            ifNull(if(isNull(conversation_outcome), NULL, conversation_outcome IN
+                                ({p11:String}, {p12:String})) * 2, 1)), 1) = 2) * 2, 1),
+                    ifNull((NOT (nullIf(least(ifNull((conversation_talk_s < 300) * 2, 1),
+                              ifNull((nullIf(greatest(ifNull((conversation_category =
+                                        {p13:String}) * 2, 1), ifNull((conversation_reopens > 0)
+                                        * 2, 1)), 1) = 2) * 2, 1)), 1) = 2)) * 2, 1)), 1) = 2)),
+            0))) AS i10, toInt64(countIf(ifNull((NOT ((NOT
+                  (nullIf(least(ifNull((nullIf(greatest(ifNull((conversation_wait_s > 60) * 2,
+                                  1), ifNull(if(isNull(conversation_outcome), NULL,
+                                    conversation_outcome IN ({p11:String}, {p12:String})) * 2,
+                                  1)), 1) = 2) * 2, 1), ifNull((NOT
+                            (nullIf(least(ifNull((conversation_talk_s < 300) * 2, 1),
+                                  ifNull((nullIf(greatest(ifNull((conversation_category =
+                                        {p13:String}) * 2, 1), ifNull((conversation_reopens > 0)
+                                        * 2, 1)), 1) = 2) * 2, 1)), 1) = 2)) * 2, 1)), 1) = 2))
+                IS NULL)), 0))) AS i11
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
           conversation_aside, f.`source` AS conversation_source, f.`customer` AS
@@ -338,7 +369,8 @@ FROM (SELECT
           conversation_category, f.`tags` AS conversation_tags, f.`channel` AS
           conversation_channel, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`first_resolution_s` AS conversation_first_resolution_s, f.`replies` AS
-          conversation_replies
+          conversation_replies, f.`wait_s` AS conversation_wait_s, f.`outcome` AS
+          conversation_outcome, f.`reopens` AS conversation_reopens
       FROM telltale.conversation f
       WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) r
     ANY LEFT JOIN (SELECT key, f.`next_contact_s` AS person_gap_next_contact_s
@@ -352,8 +384,8 @@ UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
-    CAST(NULL AS Nullable(Float64)), CAST(NULL AS Nullable(Float64)), CAST(NULL AS
-      Nullable(Float64))
+    CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
+      Nullable(Float64)), CAST(NULL AS Nullable(Float64)), CAST(NULL AS Nullable(Float64))
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE WHEN
                     open_span_from_at >= toInt64(1735689600000000) THEN open_span_from_at WHEN
                     NOT (open_span_from_at >= toInt64(1735689600000000)) THEN
@@ -388,7 +420,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
         f.`source` AS open_span_source, f.`replied` AS open_span_replied, f.`to_at` AS
         open_span_to_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN open_span_from_at >= toInt64(1735689600000000) THEN open_span_from_at WHEN
             NOT (open_span_from_at >= toInt64(1735689600000000)) THEN toInt64(1735689600000000)
             END) >= 1735689600000000 AND (CASE WHEN open_span_from_at >=
@@ -401,8 +433,8 @@ UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
-    CAST(NULL AS Nullable(Float64)), CAST(NULL AS Nullable(Float64)), CAST(NULL AS
-      Nullable(Float64))
+    CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
+      Nullable(Float64)), CAST(NULL AS Nullable(Float64)), CAST(NULL AS Nullable(Float64))
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN
                       coalesce(open_span_to_at, toInt64(1767225600000000)) <=
                       toInt64(1767225600000000) THEN coalesce(open_span_to_at,
@@ -441,7 +473,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
         f.`source` AS open_span_source, f.`replied` AS open_span_replied, f.`from_at` AS
         open_span_from_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE ((((CASE WHEN coalesce(open_span_to_at, toInt64(1767225600000000)) <=
               toInt64(1767225600000000) THEN coalesce(open_span_to_at, toInt64(1767225600000000))
               WHEN NOT (coalesce(open_span_to_at, toInt64(1767225600000000)) <=
@@ -464,3 +496,6 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
 -- text 8 "vip"
 -- text 9 "yes"
 -- text 10 "no"
+-- word 11 "abandoned"
+-- word 12 "voicemail"
+-- word 13 "refund"

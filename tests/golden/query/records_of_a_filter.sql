@@ -69,7 +69,7 @@ FROM (SELECT 'figure' AS side, CAST(conversation_source AS Nullable(String)) AS 
       CAST(conversation_first_resolution_s AS Nullable(Int64)) AS s2,
       CAST(conversation_full_resolution_s AS Nullable(Int64)) AS s3
   FROM (SELECT *
-    FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
+    FROM (SELECT *, concat(conversation_source, '\0', conversation_customer) AS customer_key
       FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
             conversation_first_resolution_at, f.`full_resolution_at` AS
             conversation_full_resolution_at, f.`first_resolution_s` AS
@@ -78,7 +78,7 @@ FROM (SELECT 'figure' AS side, CAST(conversation_source AS Nullable(String)) AS 
             conversation_aside, f.`conversation_id` AS conversation_conversation_id, f.`customer`
             AS conversation_customer
         FROM telltale.conversation f) c) r
-    ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
+    ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
             conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=

@@ -75,7 +75,7 @@ FROM (SELECT 'numerator' AS side, CAST(conversation_source AS Nullable(String)) 
       s0, CAST(conversation_full_resolution_at AS Nullable(Int64)) AS s1, CAST(NULL AS
         Nullable(Int64)) AS s2
   FROM (SELECT *
-    FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
+    FROM (SELECT *, concat(conversation_source, '\0', conversation_customer) AS customer_key
       FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
             conversation_first_resolution_at, f.`full_resolution_at` AS
             conversation_full_resolution_at, f.`aside` AS conversation_aside,
@@ -84,7 +84,7 @@ FROM (SELECT 'numerator' AS side, CAST(conversation_source AS Nullable(String)) 
             f.`conversation_id` AS conversation_conversation_id, f.`customer` AS
             conversation_customer
         FROM telltale.conversation f) c) r
-    ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
+    ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
             conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
@@ -104,13 +104,13 @@ FROM (SELECT 'numerator' AS side, CAST(conversation_source AS Nullable(String)) 
         Nullable(String)) AS d1, CAST(NULL AS Nullable(Int64)) AS s0, CAST(NULL AS
         Nullable(Int64)) AS s1, CAST(conversation_created_at AS Nullable(Int64)) AS s2
   FROM (SELECT *
-    FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
+    FROM (SELECT *, concat(conversation_source, '\0', conversation_customer) AS customer_key
       FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
             conversation_aside, f.`source` AS conversation_source, f.`category_created` AS
             conversation_category_created, f.`conversation_id` AS conversation_conversation_id,
             f.`customer` AS conversation_customer
         FROM telltale.conversation f) c) r
-    ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
+    ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE ((conversation_created_at >= toInt64(1740783600000000)) AND (conversation_created_at <
           toInt64(1743458400000000)) AND ((CASE WHEN (NOT (bitAnd(conversation_aside, 1) = 0))

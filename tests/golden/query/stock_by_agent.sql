@@ -43,7 +43,7 @@ FROM (SELECT ((((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 174285720000000
         AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
         f."agent" AS open_span_agent, epoch_us(f."to_at") AS open_span_to_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1743804000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1743804000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1742857200000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1742857200000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1742857200000000) THEN
@@ -91,7 +91,7 @@ FROM (SELECT ((((open_span_to_at - 1) + CASE WHEN (open_span_to_at - 1) < 174329
         epoch_us(f."created_at") AS open_span_created_at, epoch_us(f."from_at") AS
         open_span_from_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1743804000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1743804000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1742857200000000))) r
   WHERE (((open_span_to_at - 1) >= 1742857200000000 AND (open_span_to_at - 1) < 1743804000000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
@@ -140,7 +140,7 @@ FROM (SELECT ((((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 174285720000000
         f."agent" AS open_span_agent, epoch_us(f."awaiting_since_at") AS
         open_span_awaiting_since_at, epoch_us(f."to_at") AS open_span_to_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1743804000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1743804000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1742857200000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1742857200000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1742857200000000) THEN
@@ -189,7 +189,7 @@ FROM (SELECT ((((open_span_to_at - 1) + CASE WHEN (open_span_to_at - 1) < 174329
         epoch_us(f."created_at") AS open_span_created_at, epoch_us(f."awaiting_since_at") AS
         open_span_awaiting_since_at, epoch_us(f."from_at") AS open_span_from_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1743804000000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1743804000000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1742857200000000))) r
   WHERE (((open_span_to_at - 1) >= 1742857200000000 AND (open_span_to_at - 1) < 1743804000000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
@@ -248,7 +248,7 @@ FROM (SELECT (intDiv(((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1
         open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
         f.`agent` AS open_span_agent, f.`to_at` AS open_span_to_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1743804000000000 AND (f.to_at IS NULL OR f.to_at > 1742857200000000)) r
+    WHERE f.from_at <= 1743804000000000 AND (f.to_at IS NULL OR f.to_at > 1742857200000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1742857200000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1742857200000000)) THEN toInt64(1742857200000000) END) >=
@@ -302,7 +302,7 @@ FROM (SELECT (intDiv(((open_span_to_at - 1) + CASE WHEN (open_span_to_at - 1) < 
         f.`source` AS open_span_source, f.`agent` AS open_span_agent, f.`created_at` AS
         open_span_created_at, f.`from_at` AS open_span_from_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1743804000000000 AND (f.to_at IS NULL OR f.to_at > 1742857200000000)) r
+    WHERE f.from_at <= 1743804000000000 AND (f.to_at IS NULL OR f.to_at > 1742857200000000)) r
   WHERE (((open_span_to_at - 1) >= 1742857200000000 AND (open_span_to_at - 1) < 1743804000000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))
@@ -359,7 +359,7 @@ FROM (SELECT (intDiv(((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1
         f.`agent` AS open_span_agent, f.`awaiting_since_at` AS open_span_awaiting_since_at,
         f.`to_at` AS open_span_to_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1743804000000000 AND (f.to_at IS NULL OR f.to_at > 1742857200000000)) r
+    WHERE f.from_at <= 1743804000000000 AND (f.to_at IS NULL OR f.to_at > 1742857200000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1742857200000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1742857200000000)) THEN toInt64(1742857200000000) END) >=
@@ -415,7 +415,7 @@ FROM (SELECT (intDiv(((open_span_to_at - 1) + CASE WHEN (open_span_to_at - 1) < 
         open_span_created_at, f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`from_at`
         AS open_span_from_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1743804000000000 AND (f.to_at IS NULL OR f.to_at > 1742857200000000)) r
+    WHERE f.from_at <= 1743804000000000 AND (f.to_at IS NULL OR f.to_at > 1742857200000000)) r
   WHERE (((open_span_to_at - 1) >= 1742857200000000 AND (open_span_to_at - 1) < 1743804000000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))

@@ -71,7 +71,7 @@ FROM (SELECT ((((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 173568960000000
         f."source" AS open_span_source, f."replied" AS open_span_replied, epoch_us(f."to_at") AS
         open_span_to_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
@@ -145,7 +145,7 @@ FROM (SELECT ((((open_span_to_at - 1) + 34560000000000000) // 86400000000 - 4000
         epoch_us(f."created_at") AS open_span_created_at, f."replied" AS open_span_replied,
         epoch_us(f."from_at") AS open_span_from_at
     FROM facts.open_span f
-    WHERE f.from_at < make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
           make_timestamp(1735689600000000))) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 3}), false))
@@ -237,7 +237,7 @@ FROM (SELECT ((intDiv((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1
         f.`source` AS open_span_source, f.`replied` AS open_span_replied, f.`to_at` AS
         open_span_to_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
               (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
                 toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
@@ -322,7 +322,7 @@ FROM (SELECT ((intDiv((open_span_to_at - 1) + 34560000000000000, 86400000000) - 
         f.`source` AS open_span_source, f.`tier` AS open_span_tier, f.`created_at` AS
         open_span_created_at, f.`replied` AS open_span_replied, f.`from_at` AS open_span_from_at
     FROM telltale.open_span f
-    WHERE f.from_at < 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
+    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
   WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
         AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p3:String}),
                 0)) OR (bitAnd(open_span_aside, 4) = 0))))

@@ -31,13 +31,13 @@ FROM (SELECT 0 AS label, e0 AS d0, customer_segment AS d1, toInt64(count()) AS i
   FROM (SELECT *, arrayJoin(emptyArrayToSingle(arrayMap(x -> toNullable(x),
               arrayDistinct(conversation_tags)))) AS e0
     FROM (SELECT *
-      FROM (SELECT *, concat(conversation_source, '/', conversation_customer) AS customer_key
+      FROM (SELECT *, concat(conversation_source, '\0', conversation_customer) AS customer_key
         FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
               conversation_aside, f.`source` AS conversation_source, f.`tags` AS
               conversation_tags, f.`customer` AS conversation_customer
           FROM telltale.conversation f
           WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) c) r
-      ANY LEFT JOIN (SELECT concat(source, '/', id) AS customer_key, segment AS customer_segment
+      ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
         FROM telltale.customer) j USING (customer_key)) r) l
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
