@@ -40,9 +40,8 @@ static bool one_in(int n)
 }
 
 /* One of the texts; NULL among them is none. */
-#define PICK(...) \
-    ((const char *const[]){ __VA_ARGS__ }[upto((int)(sizeof((const char *const[]){ __VA_ARGS__ }) / \
-                                                 sizeof(const char *)))])
+#define LIST(...) ((const char *const[]){ __VA_ARGS__ })
+#define PICK(...) LIST(__VA_ARGS__)[upto((int)(sizeof LIST(__VA_ARGS__) / sizeof(const char *)))]
 
 static void text(FILE *f, const char *name, const char *value)
 {

@@ -628,7 +628,8 @@ static bool replied(const struct ref_question *q, const struct ref_row *r, struc
 /* --- the table --- */
 
 #define ONE(name, kind, table) { .id = #name, .sides = { { kind, table, name } }, .n = 1 }
-#define CREATED(name) .id = name, .sides = { { REF_COUNT, FACTS_CONVERSATION, at_creation } }, .n = 1
+#define CREATED(name) \
+    .id = name, .n = 1, .sides = { { REF_COUNT, FACTS_CONVERSATION, at_creation } }
 #define HANDLED(name, over) \
     { .id = name, .n = 2, .sides = { { REF_SUM, FACTS_LEG, over }, \
                                      { REF_HANDLED, FACTS_LEG, handled } } }

@@ -523,6 +523,27 @@ static bool check_line(struct engine *g, const struct ref_facts *facts, const st
     return same_as_page(x, l, "the reference", &figure, e);
 }
 
+/* Each parameter is shown at work by some line. */
+static void check_parameters(const struct example *x)
+{
+    const struct metric *m = x->metric;
+
+    for (size_t p = 0; p < m->n_parameters; p++) {
+        bool shown = false;
+
+        for (size_t i = 0; i < x->n; i++)
+            for (size_t k = 0; k < x->lines[i].n_items; k++) {
+                struct str rest = x->lines[i].items[k], name;
+
+                shown = shown || (next(&rest, '=', &name) && rest.p &&
+                                  str_equal(name, m->parameters[p].name));
+            }
+        if (!shown)
+            test_fail(__FILE__, __LINE__, "%.*s.md: no example has %.*s=", (int)m->id.n, m->id.p,
+                      (int)m->parameters[p].name.n, m->parameters[p].name.p);
+    }
+}
+
 /* Checks the lines of one metric; how many there were. */
 static int64_t check_metric(const struct metric *m)
 {
@@ -540,6 +561,7 @@ static int64_t check_metric(const struct metric *m)
         if (!check_line(g, &facts, x, &x->lines[i], &e))
             test_fail(__FILE__, __LINE__, "%s\n%.*s", e.msg, (int)x->lines[i].text.n,
                       x->lines[i].text.p);
+    check_parameters(x);
     return (int64_t)x->n;
 }
 
