@@ -80,12 +80,15 @@ int64_t period_instant_us(const struct zone *zone, int64_t local_us)
     int64_t local_s = floor_div(local_us, SECOND_US);
     /* Nowhere is local time more than a day off. Before the change the clock is behind. */
     int64_t s = local_s - DAY_S - 3600, end_s = local_s + DAY_S + 3600, change_s;
+    int64_t part_us = local_us - local_s * SECOND_US;
 
     while (s < end_s) {
         int64_t offset_s = zone_offset_s(zone, s);
 
         change_s = next_change_s(zone, s, end_s);
-        if (s + offset_s >= local_s)
+        if (s + offset_s > local_s)
+            return s * SECOND_US;               /* the clocks jumped over it */
+        if (s + offset_s == local_s)
             break;
         if (local_s - offset_s < change_s) {
             s = local_s - offset_s;
@@ -93,7 +96,7 @@ int64_t period_instant_us(const struct zone *zone, int64_t local_us)
         }
         s = change_s;
     }
-    return s * SECOND_US;
+    return s * SECOND_US + part_us;
 }
 
 /* Where clocks go back over a midnight, the days' labels hold to the offset before until that

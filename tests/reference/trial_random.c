@@ -331,14 +331,43 @@ static const char *random_instant(struct arena *a, const struct trial_world *w,
     return instant_text(a, at_us);
 }
 
+/* Whole local days that hold all there is. */
+static void span_of_all(const struct trial_world *w, struct ref_question *q)
+{
+    const struct ref_rows *rows = &w->facts.tables[FACTS_CONVERSATION];
+    int64_t first_us = INT64_MAX, last_us = INT64_MIN;
+
+    for (size_t i = 0; i < rows->n; i++) {
+        const struct plain_conversation *c = rows->list[i].conversation;
+
+        first_us = c->created_at < first_us ? c->created_at : first_us;
+        last_us = c->created_at > last_us ? c->created_at : last_us;
+        last_us = c->updated_at > last_us ? c->updated_at : last_us;
+    }
+    first_us = ref_local_us(q->zone, first_us) / DAY_US * DAY_US;
+    last_us = ref_local_us(q->zone, last_us) / DAY_US * DAY_US + DAY_US;
+    q->from_us = ref_instant_us(q->zone, first_us);
+    q->to_us = ref_instant_us(q->zone, last_us);
+}
+
 /* False: it is empty, or of another length than the grain allows. */
 static bool random_span(struct arena *a, const struct trial_world *w, struct trial *t,
                         struct ref_question *q, int most_d)
 {
-    const char *from = random_instant(a, w, q->zone, WORLD_FROM_US, WORLD_TO_US, &q->from_us);
-    const char *to = random_instant(a, w, q->zone, q->from_us,
-                                    one_in(3) ? q->from_us + 40 * DAY_US : WORLD_TO_US, &q->to_us);
+    const char *from = "", *to = "";
+    int back;
 
+    span_of_all(w, q);
+    if (!one_in(8)) {
+        from = random_instant(a, w, q->zone, WORLD_FROM_US, WORLD_TO_US, &q->from_us);
+        to = random_instant(a, w, q->zone, q->from_us, one_in(3) ? q->from_us + 40 * DAY_US
+                            : WORLD_TO_US, &q->to_us);
+    }
+    if (one_in(8)) {
+        back = 1 + upto(60);
+        from = textf(a, "-%dd", back);
+        q->from_us = ref_instant_us(q->zone, ref_local_us(q->zone, q->to_us) - back * DAY_US);
+    }
     t->ask.from = str_of(from);
     t->ask.to = str_of(to);
     if (q->from_us < q->now_us && q->to_us > q->now_us)

@@ -131,6 +131,14 @@ static bool same_metric(struct arena *a, const struct trial_world *w, const stru
     return n % now.n_periods == 0 || differs(e, "%s: periods are missing", q->metric);
 }
 
+static bool is_of(const struct ask_figure *f, const struct ref_question *q)
+{
+    char name[96];
+
+    snprintf(name, sizeof name, "%s%s%s", q->metric, *q->stat ? "." : "", q->stat);
+    return str_equal(f->name, str_of(name));
+}
+
 static bool same_figures(struct arena *a, const struct trial_world *w, const struct trial *t,
                          struct err *e)
 {
@@ -141,8 +149,7 @@ static bool same_figures(struct arena *a, const struct trial_world *w, const str
     for (size_t i = 0; i < t->n; i++) {
         size_t n = 0;
 
-        while (at + n < answer.n && answer.figures[at + n].metric == answer.figures[at].metric &&
-               str_equal(answer.figures[at + n].name, answer.figures[at].name))
+        while (at + n < answer.n && is_of(&answer.figures[at + n], &t->questions[i]))
             n++;
         TRY(same_metric(a, w, t, &t->questions[i], answer.figures + at, n, e));
         at += n;

@@ -177,6 +177,36 @@ TEST(weeks_begin_on_the_day_asked_for)
     }
 }
 
+static int64_t local_us(const struct zone *zone, int64_t at_us)
+{
+    return at_us + zone_offset_s(zone, at_us / SECOND_US - (at_us % SECOND_US < 0)) * SECOND_US;
+}
+
+/* Also of times within a second: what is shifted by days keeps its place. */
+TEST(the_instant_of_a_local_time_is_the_first_at_which_clocks_show_it)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+
+    for (size_t z = 0; z < ZONES; z++) {
+        const struct zone *zone = zone_of(a, zones[z]);
+
+        for (int i = 0; i < 500; i++) {
+            int64_t x_us = at("1995-01-01T00:00:00Z") +
+                           (int64_t)(test_random() % (uint64_t)(40 * 365 * DAY_US));
+            int64_t shown_us = local_us(zone, x_us), y_us = period_instant_us(zone, shown_us);
+
+            CHECK(y_us <= x_us);
+            CHECK_INT(local_us(zone, y_us), shown_us);
+            y_us = period_instant_us(zone, x_us);
+            CHECK(local_us(zone, y_us) >= x_us && local_us(zone, y_us - 1) < x_us);
+        }
+    }
+    CHECK_INT(period_instant_us(zone_of(a, "Europe/Warsaw"), at("2021-03-28T02:30:00.5Z")),
+              at("2021-03-28T01:00:00Z"));
+    CHECK_INT(period_instant_us(zone_of(a, "Europe/Warsaw"), at("2021-10-31T02:30:00.5Z")),
+              at("2021-10-31T00:30:00.5Z"));
+}
+
 TEST(an_empty_or_endless_span_is_an_error)
 {
     AUTO(arena_close) struct arena *a = arena_open();
