@@ -141,7 +141,7 @@ static const struct example_def explain_examples[] = {
 };
 
 static const struct example_def ask_examples[] = {
-    { "telltale ask first_response_time.p90 --by channel --grain month --tz Asia/Tokyo",
+    { "telltale ask average_wait_time.p90 --by channel --grain month --tz Asia/Tokyo",
       "by month and channel" },
     { "telltale ask answer_rate --from -28d --compare previous",
       "the last four weeks beside the four before" },
