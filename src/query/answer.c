@@ -109,7 +109,7 @@ static struct combination *combination_of(struct answer *r, size_t by, const str
 static bool make_room(struct answer *r, struct combination *c, size_t group, struct err *e)
 {
     const struct plan_group *g = &r->plan->groups[group];
-    size_t n = g->periods->n;
+    size_t n = r->plan->question->periods->n;
 
     r->cells += n * (g->integers + g->reals);
     if (r->cells > ANSWER_CELLS_MAX * 8)
@@ -120,6 +120,21 @@ static bool make_room(struct answer *r, struct combination *c, size_t group, str
     for (size_t i = 0; i < n * g->reals; i++)
         c->reals[group][i] = NAN;
     return true;
+}
+
+/* Of counts by the hour only their sum and the greatest are kept, by period. */
+static void add_hour(const struct plan *p, const struct plan_group *g, size_t hour,
+                     const int64_t *integers, int64_t *ret)
+{
+    size_t period = periods_of_instant(p->question->periods, g->periods->from_us[hour]);
+
+    for (size_t i = 0; i < g->n_terms; i++) {
+        size_t column = p->terms[g->terms[i]].integers;
+        int64_t *kept = &ret[period * g->integers + column], count = integers[column];
+
+        kept[0] += count;
+        kept[1] = count > kept[1] ? count : kept[1];
+    }
 }
 
 bool answer_row(struct answer *r, int64_t group, int64_t label_us, const struct str *splits,
@@ -138,6 +153,10 @@ bool answer_row(struct answer *r, int64_t group, int64_t label_us, const struct 
     c = combination_of(r, g->by, splits);
     if (!c->integers[group])
         TRY(make_room(r, c, (size_t)group, e));
+    if (g->periods != r->plan->question->periods) {
+        add_hour(r->plan, g, period, integers, c->integers[group]);
+        return true;
+    }
     for (size_t i = 0; i < g->integers; i++)
         c->integers[group][period * g->integers + i] = integers[i] == NONE ? 0 : integers[i];
     for (size_t i = 0; i < g->reals; i++)
@@ -386,24 +405,12 @@ static void set_weekday_hour(const struct plan *p, const struct combination *c, 
                              size_t period, int64_t occurrences, struct figure *f)
 {
     const struct plan_term *t = &p->terms[p->items[item].terms[0]];
-    const struct periods *h = p->question->hours;
-    const int64_t *bounds_us = &p->question->periods->from_us[period];
-    int64_t most = 0, sum = 0;
+    int64_t sum = integer_at(c, p, t->group, period, t->integers);
 
-    for (size_t i = periods_of_instant(h, bounds_us[0]); i < h->n; i++) {
-        int64_t count = integer_at(c, p, t->group, i, t->integers);
-
-        if (h->from_us[i] >= bounds_us[1])
-            break;
-        if (h->from_us[i] < bounds_us[0])
-            continue;
-        sum += count;
-        most = count > most ? count : most;
-    }
     f->none = occurrences == 0;
     f->n = sum;
     if (p->question->items[item].stat == STAT_MAX) {
-        f->value = (double)most;
+        f->value = (double)integer_at(c, p, t->group, period, t->integers + 1);
         return;
     }
     f->has_numerator = f->has_denominator = true;

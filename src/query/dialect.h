@@ -51,6 +51,7 @@ struct dialect {
     void (*floor_div)(struct buf *b, const char *x, int64_t by);
     /* One row for each different text of a list, one without a value for an empty one. */
     void (*elements)(struct buf *b, const char *list);
+    void (*empty)(struct buf *b, const char *list);         /* also where there is no list */
     void (*has)(struct buf *b, const char *list, const char *text);
     void (*differs)(struct buf *b, const char *x, const char *y);
     /* None of the bits of the mask is set. */

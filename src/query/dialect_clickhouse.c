@@ -138,6 +138,11 @@ static void elements(struct buf *b, const char *list)
             list);
 }
 
+static void empty(struct buf *b, const char *list)
+{
+    buf_add(b, "empty(%s)", list);
+}
+
 static void has(struct buf *b, const char *list, const char *text)
 {
     buf_add(b, "has(%s, %s)", list, text);
@@ -163,5 +168,6 @@ const struct dialect dialect_clickhouse = {
     .in = in,
     .aggregate = aggregate, .quantiles = quantiles, .quantile = quantile, .distinct = distinct,
     .integer = "Int64", .real = "Float64", .text = "String", .cast = cast, .month = month,
-    .floor_div = floor_div, .elements = elements, .has = has, .differs = differs, .unset = unset,
+    .floor_div = floor_div, .elements = elements, .empty = empty, .has = has,
+    .differs = differs, .unset = unset,
 };

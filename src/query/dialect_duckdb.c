@@ -108,6 +108,11 @@ static void elements(struct buf *b, const char *list)
             "[NULL]))", list);
 }
 
+static void empty(struct buf *b, const char *list)
+{
+    buf_add(b, "(coalesce(json_array_length(%s), 0) = 0)", list);
+}
+
 static void has(struct buf *b, const char *list, const char *text)
 {
     buf_add(b, "coalesce(list_contains(json_extract_string(%s, '$[*]'), %s), false)", list, text);
@@ -133,5 +138,5 @@ const struct dialect dialect_duckdb = {
     .all = all, .any = any, .in = in, .aggregate = aggregate, .quantiles = quantiles,
     .quantile = quantile, .distinct = distinct, .integer = "BIGINT", .real = "DOUBLE",
     .text = "VARCHAR", .cast = cast, .month = month, .floor_div = floor_div,
-    .elements = elements, .has = has, .differs = differs, .unset = unset,
+    .elements = elements, .empty = empty, .has = has, .differs = differs, .unset = unset,
 };

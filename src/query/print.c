@@ -447,6 +447,20 @@ static bool print_wrapped(struct writer *w, const struct expr *x, const char *be
     return true;
 }
 
+/* A list without elements is none. */
+static bool print_is_none(struct writer *w, const struct expr *x, const char **ret, struct err *e)
+{
+    const char *list;
+    struct buf b;
+
+    if (x->args[0]->type != TYPE_LIST)
+        return print_wrapped(w, x, "", " IS NULL", ret, e);
+    TRY(print_expr(w, x->args[0], &list, e));
+    buf_init(&b, w->arena, EXPR_TEXT_MAX);
+    w->dialect->empty(&b, list);
+    return buf_finish(&b, ret, e);
+}
+
 static bool print_coalesce(struct writer *w, const struct expr *x, const char **ret,
                            struct err *e)
 {
@@ -476,7 +490,7 @@ static bool print_any(struct writer *w, const struct expr *x, const char **ret, 
     case EXPR_SPAN: case EXPR_WEEKDAY: case EXPR_HOUR:
         return print_time(w, x, ret, e);
     case EXPR_NOT:      return print_wrapped(w, x, "NOT ", "", ret, e);
-    case EXPR_IS_NONE:  return print_wrapped(w, x, "", " IS NULL", ret, e);
+    case EXPR_IS_NONE:  return print_is_none(w, x, ret, e);
     case EXPR_AND: case EXPR_OR:
         return print_junction(w, x, ret, e);
     case EXPR_EQ: case EXPR_NE: case EXPR_LT: case EXPR_LE: case EXPR_GT: case EXPR_GE:
