@@ -520,5 +520,6 @@ void trial_many(int demo_conversations, int desk_conversations, int n)
             continue;
         failed++;
         test_fail(__FILE__, __LINE__, "request %d: %s\n%s", i, e.msg, trial_command(own, &t));
+        fflush(stdout);                         /* minutes may pass until the next */
     }
 }
