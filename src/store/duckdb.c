@@ -1,5 +1,6 @@
 /* duckdb.c -- the embedded engine: opening, statements, rows. The door to libduckdb. */
 #include <assert.h>
+#include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -243,6 +244,33 @@ static void configure(struct store *s, const struct store_options *o, duckdb_con
         set(c, "temp_directory", "%s", o->spill_folder);
     else if (o->path)
         set(c, "temp_directory", "%s.spill", o->path);
+    else
+        set(c, "temp_directory", "%s/spill", s->own_folder);
+}
+
+/* Stores in memory would all spill to one place in the working folder, and into each other's
+ * files: each gets a folder of its own. */
+static bool make_own_folder(struct store *s, struct err *e)
+{
+    const char *temporary = getenv("TMPDIR");
+
+    snprintf(s->own_folder, sizeof s->own_folder, "%.400s/telltale-XXXXXX",
+             temporary && *temporary ? temporary : "/tmp");
+    if (mkdtemp(s->own_folder))
+        return true;
+    s->own_folder[0] = 0;
+    return err_set(e, ERR_UNAVAILABLE, "no room to spill to: %s", strerror(errno));
+}
+
+static void remove_own_folder(struct store *s)
+{
+    char spill[sizeof s->own_folder + 8];
+
+    if (!s->own_folder[0])
+        return;
+    snprintf(spill, sizeof spill, "%s/spill", s->own_folder);
+    rmdir(spill);                               /* the engine empties it */
+    rmdir(s->own_folder);
 }
 
 static bool connect(struct store *s, const struct store_options *o, struct err *e)
@@ -253,6 +281,8 @@ static bool connect(struct store *s, const struct store_options *o, struct err *
 
     if (o->must_exist && o->path && access(o->path, F_OK) != 0)
         return err_set(e, ERR_NOT_FOUND, "%s: there is no store", o->path);
+    if (!o->path && !o->spill_folder)
+        TRY(make_own_folder(s, e));
     duckdb_create_config(&c);
     configure(s, o, c);
     ok = duckdb_open_ext(o->path, &s->database, c, &message) == DuckDBSuccess;
@@ -309,6 +339,7 @@ void store_close(struct store **s)
         duckdb_disconnect(&(*s)->connection);
     if ((*s)->database)
         duckdb_close(&(*s)->database);
+    remove_own_folder(*s);
     intern_close(&(*s)->words);
     intern_close(&(*s)->sources);
     free(*s);

@@ -14,6 +14,8 @@ struct store {
     unsigned          threads;
     size_t            memory_bytes;
     char              folder[4096];
+    char              own_folder[512];          /* of a store in memory, for what does not fit;
+                                                   else empty */
     struct stream    *stream;                   /* the scan or write under way */
     struct intern    *words, *sources;          /* facts.word, journal.source */
 };

@@ -20,6 +20,22 @@
 
 static const char names[] = "SELECT name FROM journal.customer";
 
+/* Else what one spills is what another reads. */
+TEST(stores_in_memory_spill_to_folders_of_their_own)
+{
+    static const char sql[] = "SELECT current_setting('temp_directory')";
+    AUTO(store_close) struct store *s = test_store(NULL);
+    AUTO(store_close) struct store *other = test_store(NULL);
+    char folder[512];
+
+    snprintf(folder, sizeof folder, "%s", query_text(s, sql));
+    CHECK(*folder == '/' && strcmp(folder, query_text(other, sql)) != 0);
+    *strrchr(folder, '/') = 0;
+    CHECK(access(folder, F_OK) == 0);
+    store_close(&s);
+    CHECK(access(folder, F_OK) != 0);
+}
+
 TEST(the_newest_version_wins_in_any_order_of_arrival)
 {
     static const char *const versions[] = {
