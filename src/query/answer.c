@@ -210,12 +210,18 @@ static struct part stock_at(const struct combination *c, const struct plan *p, s
     return (struct part){ .value = (double)held, .n = held };
 }
 
+/* An instant cut to the second. */
+static int64_t whole_s(int64_t at_us)
+{
+    return at_us / SECOND_US - (at_us % SECOND_US < 0);
+}
+
 /* Seconds that rows have lasted up to the end of a period. */
 static int64_t seconds_until(const struct combination *c, const struct plan *p, size_t group,
                              size_t period)
 {
     const int64_t *from_us = p->groups[group].periods->from_us;
-    int64_t at_s = (from_us[period + 1] - from_us[0]) / 1000000, seconds[2];
+    int64_t at_s = whole_s(from_us[period + 1]) - whole_s(from_us[0]), seconds[2];
 
     for (size_t i = 0; i < 2; i++)
         seconds[i] = at_s * integer_at(c, p, group + i, period, 0) -
