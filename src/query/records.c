@@ -398,6 +398,7 @@ bool plan_reasons(struct arena *a, const struct question *q, const struct dialec
         buf_add(&b, " AS reason, count(*) AS facts FROM (%s) r WHERE %s GROUP BY reason", rows,
                 where);
     }
+    buf_add(&b, "\nORDER BY term, reason");
     ret->values = w.values;
     ret->n = w.n_values;
     return buf_finish(&b, &ret->text, e);

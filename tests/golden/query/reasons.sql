@@ -38,6 +38,7 @@ WHERE (((CASE WHEN (NOT coalesce(conversation_source IN ({word 1}), false)) THEN
             (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
         FROM {word 3}))))
 GROUP BY reason
+ORDER BY term, reason
 -- word 1 "desk"
 -- word 2 "ticket"
 -- word 3 "blocked"
@@ -94,6 +95,7 @@ WHERE (((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String}), 0)) THEN
             (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome != {p3:String},
               1) AND NOT (isNull(conversation_outcome) AND isNull({p3:String}))))))
 GROUP BY reason
+ORDER BY term, reason
 -- word 1 "desk"
 -- word 2 "ticket"
 -- word 3 "blocked"

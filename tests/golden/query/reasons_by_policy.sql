@@ -22,6 +22,7 @@ WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1
         1767225600000000) AND (conversation_channel IS DISTINCT
     FROM {word 1}))
 GROUP BY reason
+ORDER BY term, reason
 -- word 1 "phone"
 -- text 2 "merged"
 -- text 3 "deleted"
@@ -56,6 +57,7 @@ WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >=
           conversation_created_at) < toInt64(1767225600000000)) AND (ifNull(conversation_channel
           != {p1:String}, 1) AND NOT (isNull(conversation_channel) AND isNull({p1:String}))))
 GROUP BY reason
+ORDER BY term, reason
 -- word 1 "phone"
 -- text 2 "merged"
 -- text 3 "deleted"

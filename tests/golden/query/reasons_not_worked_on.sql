@@ -19,6 +19,7 @@ WHERE (((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
           THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
         1767225600000000) AND (conversation_kind = {word 2}))
 GROUP BY reason
+ORDER BY term, reason
 -- word 1 "desk"
 -- word 2 "ticket"
 -- text 3 "merged"
@@ -50,6 +51,7 @@ WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
           conversation_full_resolution_at END) < toInt64(1767225600000000)) AND
       (conversation_kind = {p2:String}))
 GROUP BY reason
+ORDER BY term, reason
 -- word 1 "desk"
 -- word 2 "ticket"
 -- text 3 "merged"

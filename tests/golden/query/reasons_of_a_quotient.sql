@@ -30,6 +30,7 @@ FROM (SELECT f.key AS key, f."number" AS leg_number, epoch_us(f."answered_at") A
 WHERE ((leg_answered_at >= 1735689600000000) AND (leg_answered_at < 1767225600000000) AND
       (leg_outcome = {word 1}))
 GROUP BY reason
+ORDER BY term, reason
 -- word 1 "answered"
 -- text 2 "merged"
 -- text 3 "deleted"
@@ -72,6 +73,7 @@ FROM (SELECT f.key AS key, f.`number` AS leg_number, f.`answered_at` AS leg_answ
 WHERE ((leg_answered_at >= toInt64(1735689600000000)) AND (leg_answered_at <
         toInt64(1767225600000000)) AND (leg_outcome = {p1:String}))
 GROUP BY reason
+ORDER BY term, reason
 -- word 1 "answered"
 -- text 2 "merged"
 -- text 3 "deleted"

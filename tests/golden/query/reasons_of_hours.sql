@@ -29,6 +29,7 @@ WHERE (((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interva
           agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
           1735689600000000 END)) AND (agent_interval_state = {word 2}))
 GROUP BY reason
+ORDER BY term, reason
 -- word 1 "handling"
 -- word 2 "logged_in"
 
@@ -67,5 +68,6 @@ WHERE (((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
           NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
           toInt64(1735689600000000) END)) AND (agent_interval_state = {p2:String}))
 GROUP BY reason
+ORDER BY term, reason
 -- word 1 "handling"
 -- word 2 "logged_in"
