@@ -4,7 +4,7 @@
 #include "commands.h"
 #include "session.h"
 
-enum { NAMES_SIZE = 512 };
+enum { NAMES_SIZE = 1024 };
 
 /* The names of the tables: "a, b and c". */
 static void list_tables(char names[NAMES_SIZE])

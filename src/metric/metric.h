@@ -63,8 +63,9 @@ enum expr_kind {
                                                    where there is no list */
     EXPR_WEEKDAY, EXPR_HOUR,                    /* of the instant args[0] in the report's zone;
                                                    Monday 1 to Sunday 7; 0 to 23 */
-    EXPR_UNSET,                                 /* no bit of `integer` is set in args[0]; made by
-                                                   query only */
+    /* Made by query only. UNSET: no bit of `integer` is set in args[0]. NAMED: args[0], which the
+     * rows have worked out as the column `text` */
+    EXPR_UNSET, EXPR_NAMED,
 };
 
 struct expr {

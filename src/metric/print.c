@@ -25,6 +25,7 @@ static const struct { const char *name; enum hold hold; } operators[] = {
     [EXPR_GREATEST] = { "greatest", HOLD_VALUE }, [EXPR_HAS] = { "has", HOLD_VALUE },
     [EXPR_WEEKDAY] = { "weekday", HOLD_VALUE }, [EXPR_HOUR] = { "hour", HOLD_VALUE },
     [EXPR_SPAN] = { "span", HOLD_VALUE }, [EXPR_UNSET] = { "unset", HOLD_VALUE },
+    [EXPR_NAMED] = { "named", HOLD_VALUE },
 };
 
 static void print(struct printer *p, const struct expr *x, enum hold place);

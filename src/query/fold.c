@@ -55,8 +55,16 @@ const struct expr *negated(struct arena *a, const struct expr *x)
     return expr_of(a, EXPR_NOT, TYPE_BOOL, x, NULL);
 }
 
-/* It has a value in every row. */
-static bool has_value(const struct expr *x)
+const struct expr *expr_named(struct arena *a, const char *name, const struct expr *x)
+{
+    struct expr *made = NEW(a, struct expr);
+
+    *made = *expr_of(a, EXPR_NAMED, x->type, x, NULL);
+    made->text = str_of(name);
+    return made;
+}
+
+bool has_value(const struct expr *x)
 {
     switch (x->kind) {
     case EXPR_BOOL: case EXPR_INT: case EXPR_REAL: case EXPR_TEXT: case EXPR_NOW:
@@ -66,7 +74,8 @@ static bool has_value(const struct expr *x)
         return has_value(x->args[1]) && has_value(x->args[2]);
     case EXPR_COALESCE:
         return has_value(x->args[x->n - 1]);
-    case EXPR_NOT: case EXPR_AND: case EXPR_OR:
+    case EXPR_NOT: case EXPR_AND: case EXPR_OR: case EXPR_ADD: case EXPR_SUB: case EXPR_MUL:
+    case EXPR_SPAN: case EXPR_LEAST: case EXPR_GREATEST: case EXPR_NAMED:
         for (size_t i = 0; i < x->n; i++)
             if (!has_value(x->args[i]))
                 return false;
@@ -81,13 +90,6 @@ const struct expr *or_false(struct arena *a, const struct expr *x)
     if (has_value(x))
         return x;
     return expr_of(a, EXPR_COALESCE, TYPE_BOOL, x, expr_int(a, TYPE_BOOL, false));
-}
-
-const struct expr *is_known(struct arena *a, const struct expr *x)
-{
-    if (has_value(x))
-        return NULL;
-    return negated(a, expr_of(a, EXPR_IS_NONE, TYPE_BOOL, x, NULL));
 }
 
 /* How many conditions a condition is of: those of an AND, or itself. */
@@ -117,6 +119,32 @@ const struct expr *all_of(struct arena *a, const struct expr *const *conditions,
     x = NEW(a, struct expr);
     *x = (struct expr){ .kind = EXPR_AND, .type = TYPE_BOOL, .args = args, .n = kept };
     return x;
+}
+
+/* It has a value just where all it is made of has one. */
+static bool is_made_of_all(const struct expr *x)
+{
+    switch (x->kind) {
+    case EXPR_ADD: case EXPR_SUB: case EXPR_MUL: case EXPR_SPAN: case EXPR_LEAST:
+    case EXPR_GREATEST:
+        return true;
+    default:
+        return false;
+    }
+}
+
+const struct expr *is_known(struct arena *a, const struct expr *x)
+{
+    const struct expr **parts;
+
+    if (has_value(x))
+        return NULL;
+    if (!is_made_of_all(x))
+        return negated(a, expr_of(a, EXPR_IS_NONE, TYPE_BOOL, x, NULL));
+    parts = NEW_N(a, const struct expr *, x->n);
+    for (size_t i = 0; i < x->n; i++)
+        parts[i] = is_known(a, x->args[i]);
+    return all_of(a, parts, x->n);
 }
 
 const char *policy_value(const struct question *q, size_t policy)

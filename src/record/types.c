@@ -16,6 +16,8 @@
 #define DOUBLE(name, doc) COLUMN(name, COLUMN_DOUBLE, doc)
 #define TIME(name, doc)   COLUMN(name, COLUMN_TIME, doc)
 
+#define SENTIMENTS "positive|neutral|negative"
+
 static const struct record_field conversation_fields[] = {
     { WORD("kind", "ticket, call or live chat", "ticket|call|chat") },
     { TEXT("channel", "how it came in: phone, email, web_form, live_chat, "
@@ -53,6 +55,7 @@ static const struct record_field event_fields[] = {
     { BOOL("public", "a message that the customer sees") },
     { BOOL("automatic", "an acknowledgement, an out-of-office, a trigger's message") },
     { PROSE("text", "what was written") },
+    { WORD("sentiment", "of a message, where the source says so", SENTIMENTS) },
     { INT("seconds", "seconds worked, rung or wrapped up; of a target, the target") },
     { BOOL("business", "of a target: it counts business time") },
 };
@@ -101,6 +104,7 @@ static const struct record_field answer_fields[] = {
     { TEXT("customer", "who answered") },
     { TEXT("agent", "the agent it is about; of a survey of employees, who answered") },
     { TEXT("task", "of ces: question, problem, request, purchase, return, ...") },
+    { WORD("sentiment", "of the comment, where the source says so", SENTIMENTS) },
     { DOUBLE("weight", "how many answers this one stands for; unsaid: 1") },
 };
 
@@ -182,7 +186,7 @@ static const struct record_field mention_fields[] = {
     { TEXT("customer", "the customer's id, where known") },
     { PROSE("text", "the post") },
     { TEXT("language", "language of the post, as a BCP 47 tag") },
-    { TEXT("sentiment", "positive, neutral or negative, where the source says so") },
+    { WORD("sentiment", "of the post, where the source says so", SENTIMENTS) },
 };
 
 static const struct record_field marker_fields[] = {

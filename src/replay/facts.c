@@ -4,8 +4,9 @@
 /* WORD and ID are texts; the other tables find the id with the conversation. */
 #define COLUMN_WORD COLUMN_TEXT
 #define COLUMN_ID   COLUMN_TEXT
+#define COLUMN_REAL COLUMN_DOUBLE
 
-enum { IS_WORD = 1, IS_ID = 2, IS_TEXT = 0, IS_BOOL = 0, IS_INT = 0, IS_TIME = 0 };
+enum { IS_WORD = 1, IS_ID = 2, IS_TEXT = 0, IS_BOOL = 0, IS_INT = 0, IS_REAL = 0, IS_TIME = 0 };
 
 #define COLUMN(name, type, doc) \
     { #name, COLUMN_##type, doc, (IS_##type) == IS_WORD, false },
@@ -42,6 +43,18 @@ static const struct column_def person_gap_columns[] = {
     FACT_PERSON_NEXT(COLUMN) FACT_PERSON_MATTER(COLUMN_MATTER) FACT_PERSON_SURVEY(COLUMN)
 };
 static const struct column_def agent_interval_columns[] = { FACT_AGENT_INTERVAL(COLUMN) };
+static const struct column_def answer_columns[] = { FACT_ANSWER(COLUMN) };
+static const struct column_def invitation_columns[] = { FACT_INVITATION(COLUMN) };
+static const struct column_def review_columns[] = { FACT_REVIEW(COLUMN) };
+static const struct column_def criterion_columns[] = { FACT_CRITERION(COLUMN) };
+static const struct column_def opinion_columns[] = { FACT_OPINION(COLUMN) };
+static const struct column_def session_columns[] = { FACT_SESSION(COLUMN) };
+static const struct column_def vote_columns[] = { FACT_VOTE(COLUMN) };
+static const struct column_def mention_columns[] = { FACT_MENTION(COLUMN) };
+static const struct column_def offer_columns[] = { FACT_OFFER(COLUMN) };
+static const struct column_def purchase_columns[] = { FACT_PURCHASE(COLUMN) };
+static const struct column_def customer_columns[] = { FACT_CUSTOMER(COLUMN) };
+static const struct column_def customer_span_columns[] = { FACT_CUSTOMER_SPAN(COLUMN) };
 
 #define TABLE(name, doc, columns, ...) \
     { name, doc, columns, sizeof (columns) / sizeof *(columns), __VA_ARGS__ }
@@ -67,6 +80,32 @@ static const struct table_def tables[FACT_TABLES] = {
                                    "paid time is logged_in and break together. Only agents with "
                                    "records of type agent_state have any.",
                                    agent_interval_columns, "source, agent, state, from_at"),
+    [FACTS_ANSWER] = TABLE("answer", "One row an answer to a survey.", answer_columns,
+                           "source, answer_id"),
+    [FACTS_INVITATION] = TABLE("invitation", "One row a survey that was sent.",
+                               invitation_columns, "source, invitation_id"),
+    [FACTS_REVIEW] = TABLE("review", "One row a quality review.", review_columns,
+                           "source, review_id"),
+    [FACTS_CRITERION] = TABLE("criterion", "One row a category of a quality review's scorecard.",
+                              criterion_columns, "source, review_id, number"),
+    [FACTS_OPINION] = TABLE("opinion", "One row a text of a customer with a known sentiment.",
+                            opinion_columns, "source, said_in, record_id"),
+    [FACTS_SESSION] = TABLE("session", "One row a session in which a customer helped himself.",
+                            session_columns, "source, session_id"),
+    [FACTS_VOTE] = TABLE("vote", "One row a vote on an article.", vote_columns,
+                         "source, vote_id"),
+    [FACTS_MENTION] = TABLE("mention", "One row a post about the company.", mention_columns,
+                            "source, mention_id"),
+    [FACTS_OFFER] = TABLE("offer", "One row an offer that service made.", offer_columns,
+                          "source, offer_id"),
+    [FACTS_PURCHASE] = TABLE("purchase", "One row an order, or the registration of a product.",
+                             purchase_columns, "source, order_id"),
+    [FACTS_CUSTOMER] = TABLE("customer", "One row a person who is a customer.", customer_columns,
+                             "source, customer"),
+    [FACTS_CUSTOMER_SPAN] = TABLE("customer_span",
+                                  "One row a stretch of time in which something is so of a "
+                                  "person who is a customer.", customer_span_columns,
+                                  "source, customer, what, from_at, record_id"),
 };
 
 const struct table_def *facts_table(enum fact_table table)
@@ -80,7 +119,7 @@ size_t facts_row_columns(enum fact_table table)
 
     if (table == FACTS_CONVERSATION)
         return common FACT_CONVERSATION_ROW(COUNT);
-    if (table == FACTS_AGENT_INTERVAL)
+    if (table >= FACTS_AGENT_INTERVAL)
         return 0;
     return table == FACTS_PERSON_GAP ? common FACT_PERSON_ROW(COUNT) : common;
 }

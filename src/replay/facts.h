@@ -1,7 +1,7 @@
 /* facts.h -- what replay makes of a conversation's records: the columns of the fact tables.
  *
  * One list a table; the struct, the store's DDL, the exports and the manual
- * come from it. Every value is an int64: an instant in microseconds UTC, a
+ * come from it. What replay makes is all int64: an instant in microseconds UTC, a
  * span in whole seconds, a count, 0 or 1, or for a word (a text that repeats)
  * a number given by intern(), which is what the store keeps. NONE is "no
  * data". `x_business_s` beside an instant `x_at` is the open time from creation
@@ -267,6 +267,185 @@ enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
     X(from_at, TIME, "its start") \
     X(to_at, TIME, "its end; none: it still lasts")
 
+/* --- what follows is made from other records than events --- */
+
+/* Of the conversation that the record names: its id, and why it does not count.
+ * The row's key is that of the conversation; of a record that names none, its own. */
+#define FACT_ABOUT(X) \
+    X(conversation_id, TEXT, "the conversation it is about") \
+    X(aside, INT, "why that conversation does not count by default: see there; 0: it counts")
+
+/* Satisfied, detractor and so on follow the scale: docs/records.md. */
+#define FACT_ANSWER(X) \
+    X(source, WORD, "who keeps the answer") \
+    X(answer_id, TEXT, "the source's id of it") \
+    FACT_ABOUT(X) \
+    X(survey, WORD, "csat, nps, ces, esat, enps or resolved") \
+    X(responded_at, TIME, "when it was given") \
+    X(sent_at, TIME, "sending of the invitation that it answers") \
+    X(customer, TEXT, "who answered, or whose conversation it is about") \
+    X(agent, WORD, "the agent it is about, or the assignee at the conversation's resolution") \
+    X(language, WORD, "language of the comment, or of the conversation") \
+    X(task, WORD, "of ces: what the customer wanted done") \
+    X(scale, WORD, "its scale as the source writes it") \
+    X(score, REAL, "the answer; none: blank, not applicable or not on its scale") \
+    X(satisfied, BOOL, "it is one of the satisfied answers of its scale; none: unknown") \
+    X(promoter, INT, "of nps and enps: 1 promoter, 0 passive, -1 detractor") \
+    X(harder, BOOL, "of ces: more is harder on this scale, not easier") \
+    X(weight, REAL, "how many answers it stands for") \
+    X(is_first, BOOL, "the first answer to its invitation, or the only one") \
+    X(is_last, BOOL, "the last answer to its invitation, or the only one") \
+    X(sentiment, WORD, "of the comment: positive, neutral, negative") \
+    X(comment, TEXT, "what was written")
+
+#define FACT_INVITATION(X) \
+    X(source, WORD, "who sent it") \
+    X(invitation_id, TEXT, "the source's id of it") \
+    FACT_ABOUT(X) \
+    X(survey, WORD, "csat, nps, ces, esat, enps or resolved") \
+    X(sent_at, TIME, "when it was sent") \
+    X(sent_by, WORD, "how it was sent") \
+    X(delivered, BOOL, "it reached them") \
+    X(answered_at, TIME, "the first answer to it") \
+    X(customer, TEXT, "who was asked, or whose conversation it is about") \
+    X(agent, WORD, "the agent it is about, or the assignee at the conversation's resolution")
+
+#define FACT_REVIEW_ROW(X) \
+    X(source, WORD, "who keeps the review") \
+    X(review_id, TEXT, "the source's id of it") \
+    FACT_ABOUT(X) \
+    X(reviewed_at, TIME, "when it was made") \
+    X(agent, WORD, "the agent whose work it was") \
+    X(reviewer, WORD, "who reviewed")
+
+#define FACT_REVIEW(X) \
+    FACT_REVIEW_ROW(X) \
+    X(score, REAL, "weight x points by weight x maximum over the rated categories, in percent; " \
+      "0 where a critical one failed; none where nothing was rated") \
+    X(critical_failed, BOOL, "a critical category failed: no points in it") \
+    X(rated, INT, "categories that were rated")
+
+#define FACT_CRITERION(X) \
+    FACT_REVIEW_ROW(X) \
+    X(number, INT, "1 for the first category of the review") \
+    X(criterion, WORD, "category of the scorecard") \
+    X(weight, REAL, "its weight") \
+    X(points, REAL, "points given; none: not applicable") \
+    X(maximum, REAL, "points that can be had; none: not applicable") \
+    X(critical, BOOL, "without points in it the review counts 0")
+
+#define FACT_OPINION(X) \
+    X(source, WORD, "who keeps the text") \
+    X(record_id, TEXT, "the source's id of the message, answer or post") \
+    FACT_ABOUT(X) \
+    X(said_in, WORD, "message, comment (of a survey) or mention") \
+    X(said_at, TIME, "when it was written") \
+    X(customer, TEXT, "who wrote it, or whose conversation it is about") \
+    X(sentiment, WORD, "positive, neutral or negative") \
+    X(polarity, INT, "the same as 1, 0, -1") \
+    X(is_first, BOOL, "the first such message of its conversation; none: no message") \
+    X(is_last, BOOL, "the last such message of its conversation; none: no message") \
+    X(shift, INT, "of a conversation's last such message: its polarity less the first one's")
+
+#define FACT_SESSION(X) \
+    X(source, WORD, "who keeps the session") \
+    X(session_id, TEXT, "the source's id of it") \
+    FACT_ABOUT(X) \
+    X(medium, WORD, "knowledge_base, bot, ivr, community or video") \
+    X(article, WORD, "article, flow or menu that was used") \
+    X(outcome, WORD, "solved, gave_up, handed_over or unknown") \
+    X(started_at, TIME, "its start") \
+    X(ended_at, TIME, "its end") \
+    X(customer, TEXT, "who") \
+    X(next_assisted_at, TIME, "creation of the same person's next conversation that was not " \
+      "agentless, from the session's start on; or of the one that it led to")
+
+#define FACT_VOTE(X) \
+    X(source, WORD, "who keeps the vote") \
+    X(vote_id, TEXT, "the source's id of it") \
+    X(article, WORD, "the article") \
+    X(voted_at, TIME, "when") \
+    X(positive, BOOL, "it helped") \
+    X(customer, TEXT, "who voted")
+
+#define FACT_MENTION(X) \
+    X(source, WORD, "who keeps the post") \
+    X(mention_id, TEXT, "the source's id of it") \
+    X(class, WORD, "brand_mention, technical_question, account_question, negative_comment, " \
+      "help_centre, or the source's own word") \
+    X(channel, WORD, "network it was posted on") \
+    X(posted_at, TIME, "when") \
+    X(customer, TEXT, "the customer, where known") \
+    X(language, WORD, "its language") \
+    X(sentiment, WORD, "positive, neutral, negative")
+
+/* Amounts are in the currency of the policy `currency`, at the rate of their day. */
+#define FACT_OFFER(X) \
+    X(source, WORD, "who keeps the offer") \
+    X(offer_id, TEXT, "the source's id of it") \
+    FACT_ABOUT(X) \
+    X(offer, WORD, "upsell or cross_sell") \
+    X(made_at, TIME, "when it was made") \
+    X(accepted, BOOL, "the customer took it; none: not known yet") \
+    X(amount, REAL, "its worth; none also where no rate of exchange is known") \
+    X(customer, TEXT, "to whom, or whose conversation it is about") \
+    X(agent, WORD, "who made it")
+
+/* From here on a row's key is that of the person, see person_gap. */
+#define FACT_PURCHASE(X) \
+    X(source, WORD, "who keeps the order") \
+    X(order_id, TEXT, "the source's id of it") \
+    X(customer, TEXT, "who bought") \
+    X(registration, BOOL, "a product was registered: no order was seen") \
+    X(ordered_at, TIME, "when") \
+    X(amount, REAL, "what was paid; none also where no rate of exchange is known") \
+    X(margin, REAL, "of it, the margin") \
+    X(number, INT, "1 for the person's first purchase") \
+    X(previous_at, TIME, "the person's purchase before") \
+    X(previous_day_at, TIME, "the person's latest purchase on an earlier day (UTC)") \
+    X(next_at, TIME, "the person's next purchase")
+
+#define FACT_CUSTOMER_ROW(X) \
+    X(source, WORD, "who keeps the customer that stands for the person") \
+    X(customer, TEXT, "that customer's id") \
+    X(segment, WORD, "segment") \
+    X(tier, WORD, "class of service") \
+    X(basis, WORD, "what says whether the person is a customer: subscription; without one, " \
+      "purchase; without any, account") \
+    X(first_at, TIME, "since when the person is a customer") \
+    X(cohort, WORD, "month of it in UTC, such as 2025-03")
+
+#define FACT_CUSTOMER(X) \
+    FACT_CUSTOMER_ROW(X) \
+    X(left_at, TIME, "said to have left, and not seen since") \
+    X(referred, BOOL, "came through a referral programme") \
+    X(programme, WORD, "which") \
+    X(purchases, INT, "orders and registrations") \
+    X(revenue, REAL, "amount of all orders") \
+    X(margin, REAL, "margin of all orders") \
+    X(first_purchase_at, TIME, "the first one") \
+    X(last_purchase_at, TIME, "the last one")
+
+/* Spans of one person and kind do not overlap, but for those of subscription, one for each
+ * of the person's subscriptions, and touch. */
+#define FACT_CUSTOMER_SPAN(X) \
+    FACT_CUSTOMER_ROW(X) \
+    X(what, WORD, "subscription: in force; account: signed up and not left; purchase: up to the " \
+      "next one; service: after a resolved conversation, up to the next one; touch: at an instant") \
+    X(record_id, TEXT, "subscription, order, conversation or event that it comes from") \
+    X(from_at, TIME, "its start") \
+    X(to_at, TIME, "its end; none: it still lasts") \
+    X(plan, WORD, "plan of the subscription") \
+    X(mrr, REAL, "its monthly revenue; none also where no rate of exchange is known") \
+    X(amount, REAL, "of a purchase, what was paid") \
+    X(previous_at, TIME, "of a purchase, the one before") \
+    X(previous_day_at, TIME, "of a purchase, the latest one on an earlier day (UTC)") \
+    X(first_response_s, INT, "of service: first response of that conversation") \
+    X(full_resolution_s, INT, "of service: its resolution") \
+    X(reopened, BOOL, "of service: it was reopened") \
+    X(satisfied, BOOL, "of service: the last answer about it was a satisfied one") \
+    X(sentiment, WORD, "of service: of the customer's last classed message in it")
+
 #define FACT_MEMBER(name, type, doc) int64_t name;
 
 struct conversation_fact { FACT_CONVERSATION(FACT_MEMBER) };
@@ -281,14 +460,17 @@ struct person_gap_fact {
 struct agent_interval_fact { FACT_AGENT_INTERVAL(FACT_MEMBER) };
 
 enum fact_table { FACTS_CONVERSATION, FACTS_REPLY, FACTS_LEG, FACTS_SLA_CLOCK, FACTS_OPEN_SPAN,
-                  FACTS_PERSON_GAP, FACTS_AGENT_INTERVAL, FACT_TABLES };
+                  FACTS_PERSON_GAP, FACTS_AGENT_INTERVAL, FACTS_ANSWER, FACTS_INVITATION,
+                  FACTS_REVIEW, FACTS_CRITERION, FACTS_OPINION, FACTS_SESSION, FACTS_VOTE,
+                  FACTS_MENTION, FACTS_OFFER, FACTS_PURCHASE, FACTS_CUSTOMER,
+                  FACTS_CUSTOMER_SPAN, FACT_TABLES };
 
 enum { FACTS_OF_REPLAY = FACTS_OPEN_SPAN + 1 }; /* the tables that replay makes come first */
 
 /* The whole table: row columns first, then those of the struct, in order. */
 const struct table_def *facts_table(enum fact_table table);
 
-/* How many of its first columns come from the conversation's record; none of agent_interval. */
+/* How many of its first columns come from the conversation's record; 0 from agent_interval on. */
 size_t facts_row_columns(enum fact_table table);
 
 #endif

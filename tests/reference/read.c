@@ -135,7 +135,7 @@ static bool read_rows(void *ctx, const struct chunk *c, struct err *e)
         case FACTS_OPEN_SPAN: read_span(r, c->columns, row); break;
         case FACTS_PERSON_GAP: TRY(read_gap(r, c->columns, row, e)); break;
         case FACTS_AGENT_INTERVAL: read_interval(r, c->columns, row); break;
-        case FACT_TABLES: break;
+        default: break;
         }
     }
     return true;
