@@ -23,14 +23,25 @@ static int by_kra_and_id(const void *a, const void *b)
     return kra ? kra : strcmp(x->id.p, y->id.p);
 }
 
-static bool check_balance(const struct catalogue *c, struct err *e)
+static bool check_ids(const struct catalogue *c, const struct metric *m, const char *key,
+                      const struct str *ids, size_t n, struct err *e)
 {
-    for (size_t i = 0; i < c->n; i++)
-        for (size_t j = 0; j < c->metrics[i]->n_balance_with; j++)
-            if (!catalogue_metric(c, c->metrics[i]->balance_with[j]))
-                return err_set(e, ERR_INVALID, "catalogue/%s.md: balance with: there is no "
-                               "metric \"%.*s\"", c->metrics[i]->id.p,
-                               WORD(c->metrics[i]->balance_with[j]));
+    for (size_t i = 0; i < n; i++)
+        if (!catalogue_metric(c, ids[i]))
+            return err_set(e, ERR_INVALID, "catalogue/%s.md: %s: there is no metric \"%.*s\"",
+                           m->id.p, key, WORD(ids[i]));
+    return true;
+}
+
+/* Metrics name others: all of them are there. */
+static bool check_links(const struct catalogue *c, struct err *e)
+{
+    for (size_t i = 0; i < c->n; i++) {
+        const struct metric *m = c->metrics[i];
+
+        TRY(check_ids(c, m, "balance with", m->balance_with, m->n_balance_with, e));
+        TRY(check_ids(c, m, "made of", m->made_of, m->n_made_of, e));
+    }
     return true;
 }
 
@@ -56,7 +67,7 @@ bool catalogue_read(struct arena *a, const struct metric_schema *schema, struct 
     }
     qsort(metrics, n, sizeof *metrics, by_kra_and_id);
     c.metrics = metrics;
-    TRY(check_balance(&c, e));
+    TRY(check_links(&c, e));
     *ret = c;
     return true;
 }

@@ -24,13 +24,19 @@ static const char *const betters[] = {
     [BETTER_NONE] = "none", [BETTER_HIGHER] = "higher", [BETTER_LOWER] = "lower",
 };
 
-static const struct { const char *name; bool wanted, more; } keys[] = {
-    { "name", true, false }, { "kra", true, false }, { "unit", true, false },
-    { "better", true, false }, { "facts", true, false }, { "anchor", true, false },
-    { "anchor when", false, true }, { "of", false, false }, { "leave out", false, true },
-    { "parameter", false, true }, { "value", true, false },
-    { "value when", false, true }, { "share of", false, false },
-    { "fold", false, false }, { "balance with", false, false }, { "source", false, false },
+/* Which of the two kinds of metrics has a key: figures of facts, and of other figures. */
+enum key_of { OF_BOTH, OF_FACTS, OF_METHOD };
+
+static const struct { const char *name; bool wanted, more; enum key_of of; } keys[] = {
+    { "name", true, false, OF_BOTH }, { "kra", true, false, OF_BOTH },
+    { "unit", true, false, OF_BOTH }, { "better", true, false, OF_BOTH },
+    { "method", true, false, OF_METHOD }, { "made of", true, false, OF_METHOD },
+    { "facts", true, false, OF_FACTS }, { "anchor", true, false, OF_FACTS },
+    { "anchor when", false, true, OF_FACTS }, { "of", false, false, OF_FACTS },
+    { "leave out", false, true, OF_FACTS }, { "parameter", false, true, OF_BOTH },
+    { "value", true, false, OF_FACTS }, { "value when", false, true, OF_FACTS },
+    { "share of", false, false, OF_FACTS }, { "fold", false, false, OF_FACTS },
+    { "balance with", false, false, OF_BOTH }, { "source", false, false, OF_BOTH },
 };
 
 enum { KEYS = sizeof keys / sizeof *keys };
@@ -60,6 +66,8 @@ static const struct front_entry *entry_of(const struct reading *r, const char *n
 
 static bool check_keys(const struct reading *r, struct err *e)
 {
+    enum key_of other = entry_of(r, "method") ? OF_FACTS : OF_METHOD;
+
     for (size_t i = 0; i < r->front.n; i++) {
         const struct front_entry *entry = &r->front.entries[i];
         struct near near = near_of(entry->key);
@@ -71,13 +79,17 @@ static bool check_keys(const struct reading *r, struct err *e)
             return script_fail(&r->script, entry->at, e, ERR_INVALID,
                                "there is no key \"%.*s\"%s", WORD(entry->key),
                                near_text(r->arena, &near));
+        if (keys[j].of == other)
+            return script_fail(&r->script, entry->at, e, ERR_INVALID,
+                               "a metric %s \"method\" has no \"%.*s\"",
+                               other == OF_FACTS ? "with" : "without", WORD(entry->key));
         for (size_t k = 0; k < i; k++)
             if (str_equal(r->front.entries[k].key, entry->key))
                 return script_fail(&r->script, entry->at, e, ERR_INVALID,
                                    "\"%.*s\" stands there twice", WORD(entry->key));
     }
     for (size_t j = 0; j < KEYS; j++)
-        if (keys[j].wanted && !entry_of(r, keys[j].name))
+        if (keys[j].wanted && keys[j].of != other && !entry_of(r, keys[j].name))
             return script_fail(&r->script, 0, e, ERR_INVALID, "\"%s\" is missing", keys[j].name);
     return true;
 }
@@ -124,23 +136,24 @@ static bool read_kra(const struct reading *r, struct err *e)
                        "there is no KRA \"%.*s\"%s", WORD(value), near_text(r->arena, &near));
 }
 
-static bool read_balance(const struct reading *r, struct err *e)
+/* A list of other metrics' ids. */
+static bool read_ids(const struct reading *r, const char *key, struct str *list, size_t *n,
+                     struct err *e)
 {
-    const struct front_entry *entry = entry_of(r, "balance with");
-    struct str rest = text_of(r, "balance with"), id;
-    struct metric *m = r->metric;
+    const struct front_entry *entry = entry_of(r, key);
+    struct str rest = text_of(r, key), id;
 
     while (next_part(&rest, ',', &id)) {
         if (!is_name(id))
             return script_fail(&r->script, entry->value_at, e, ERR_INVALID,
                                "\"%.*s\" is no metric's id", WORD(id));
-        if (str_equal(id, m->id))
+        if (str_equal(id, r->metric->id))
             return script_fail(&r->script, entry->value_at, e, ERR_INVALID,
                                "\"%.*s\" is the metric itself", WORD(id));
-        if (m->n_balance_with == METRIC_BALANCE_MAX)
+        if (*n == METRIC_BALANCE_MAX)
             return script_fail(&r->script, entry->value_at, e, ERR_LIMIT,
-                               "balance with over %d metrics", METRIC_BALANCE_MAX);
-        m->balance_with[m->n_balance_with++] = id;
+                               "%s over %d metrics", key, METRIC_BALANCE_MAX);
+        list[(*n)++] = id;
     }
     return true;
 }
@@ -162,7 +175,9 @@ static bool read_plain(struct reading *r, struct err *e)
     m->meaning = r->front.sections[1];
     m->example = r->front.sections[2];
     m->example_line = r->front.lines[2];
-    return read_balance(r, e);
+    m->method = text_of(r, "method");
+    TRY(read_ids(r, "made of", m->made_of, &m->n_made_of, e));
+    return read_ids(r, "balance with", m->balance_with, &m->n_balance_with, e);
 }
 
 static bool read_parameters(struct reading *r, struct err *e)
@@ -589,6 +604,16 @@ static bool read_id(struct reading *r, struct str file, struct err *e)
     return true;
 }
 
+/* What a figure of facts is made of. */
+static bool read_figure(struct reading *r, struct err *e)
+{
+    TRY(read_facts(r, e));
+    TRY(read_anchors(r, e));
+    TRY(read_conditions(r, e));
+    TRY(read_fold(r, e));
+    return read_values(r, e);
+}
+
 bool metric_parse(struct arena *a, const struct metric_schema *schema, struct str file,
                   struct str text, struct metric **ret, struct err *e)
 {
@@ -607,11 +632,8 @@ bool metric_parse(struct arena *a, const struct metric_schema *schema, struct st
     TRY(check_keys(&r, e));
     TRY(read_plain(&r, e));
     TRY(read_parameters(&r, e));
-    TRY(read_facts(&r, e));
-    TRY(read_anchors(&r, e));
-    TRY(read_conditions(&r, e));
-    TRY(read_fold(&r, e));
-    TRY(read_values(&r, e));
+    if (!r.metric->method.n)
+        TRY(read_figure(&r, e));
     *ret = r.metric;
     return true;
 }

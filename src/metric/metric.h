@@ -186,6 +186,10 @@ struct metric {
     enum metric_better            better;
     struct str                    balance_with[METRIC_BALANCE_MAX];
     size_t                        n_balance_with;
+    struct str                    method;       /* how it is worked out of other figures; empty:
+                                                   it is a figure of facts, see values */
+    struct str                    made_of[METRIC_BALANCE_MAX];  /* which figures those are */
+    size_t                        n_made_of;
     struct metric_parameter       parameters[METRIC_PARAMETERS_MAX];
     size_t                        n_parameters;
     struct metric_reason          reasons[METRIC_REASONS_MAX];
