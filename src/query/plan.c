@@ -96,6 +96,46 @@ static bool fold_reasons(const struct meaning *m, const struct metric_term *term
     return true;
 }
 
+/* How far rows that last reach within the span asked for. */
+static const struct expr *span_start(struct arena *a, const struct question *q,
+                                     enum aggregate aggregate, const struct term_parts *t)
+{
+    const struct expr **args = NEW_N(a, const struct expr *, 3);
+    struct expr *start = NEW(a, struct expr);
+
+    /* What begins with the end of a period holds there; periods take what comes before. */
+    args[0] = aggregate == AGGREGATE_STOCK
+        ? expr_of(a, EXPR_SUB, TYPE_INSTANT, t->from_at, expr_int(a, TYPE_INSTANT, 1))
+        : t->from_at;
+    args[1] = expr_int(a, TYPE_INSTANT, q->periods->from_us[0]);
+    args[2] = t->value;
+    *start = (struct expr){ .kind = EXPR_GREATEST, .type = TYPE_INSTANT, .args = args,
+                            .n = t->value ? 3 : 2 };
+    return expr_named(a, "starts_at", start);
+}
+
+static const struct expr *span_end(struct arena *a, const struct question *q,
+                                   enum aggregate aggregate, const struct term_parts *t)
+{
+    const struct periods *p = q->periods;
+    const struct expr *now = expr_int(a, TYPE_INSTANT, q->now_us), *end = t->to_at;
+
+    if (aggregate == AGGREGATE_HOURS)
+        end = expr_of(a, EXPR_LEAST, TYPE_INSTANT, expr_of(a, EXPR_COALESCE, TYPE_INSTANT, end, now),
+                      expr_int(a, TYPE_INSTANT, p->from_us[p->n]));
+    return expr_named(a, "ends_at", end);
+}
+
+const struct expr *span_lasts(struct arena *a, const struct term_parts *t)
+{
+    const struct expr *after = expr_of(a, EXPR_GT, TYPE_BOOL, t->ends, t->starts);
+
+    if (has_value(t->ends))
+        return after;
+    return expr_of(a, EXPR_OR, TYPE_BOOL, expr_of(a, EXPR_IS_NONE, TYPE_BOOL, t->ends, NULL),
+                   after);
+}
+
 bool term_parts(struct arena *a, const struct question *q, size_t item, size_t term,
                 struct term_parts *ret, struct err *e)
 {
@@ -132,6 +172,8 @@ bool term_parts(struct arena *a, const struct question *q, size_t item, size_t t
         t.to_at = expr_column(a, q->schema, mt->table, "to_at");
         if (!t.from_at || !t.to_at)
             return err_set(e, ERR_INTERNAL, "%s has no spans", q->schema->facts[mt->table]->name);
+        t.starts = span_start(a, q, mt->aggregate, &t);
+        t.ends = span_end(a, q, mt->aggregate, &t);
     }
     *ret = t;
     return true;
@@ -158,50 +200,6 @@ bool term_split(struct arena *a, const struct question *q, size_t item, size_t t
                        (int)i->metric->id.n, i->metric->id.p, (int)dimension.n, dimension.p,
                        q->schema->facts[mt->table]->name);
     return fold_expr(&m, x, ret, e);
-}
-
-/* --- rows that last --- */
-
-const struct expr *span_start(struct arena *a, const struct question *q, enum aggregate aggregate,
-                              const struct term_parts *t)
-{
-    const struct expr *from = expr_int(a, TYPE_INSTANT, q->periods->from_us[0]);
-    const struct expr *start = t->from_at;
-
-    /* What begins with the end of a period holds there; periods take what comes before. */
-    if (aggregate == AGGREGATE_STOCK)
-        start = expr_of(a, EXPR_SUB, TYPE_INSTANT, start, expr_int(a, TYPE_INSTANT, 1));
-    start = expr_of(a, EXPR_GREATEST, TYPE_INSTANT, start, from);
-    return t->value ? expr_of(a, EXPR_GREATEST, TYPE_INSTANT, start, t->value) : start;
-}
-
-const struct expr *span_end(struct arena *a, const struct question *q, enum aggregate aggregate,
-                            const struct term_parts *t)
-{
-    const struct periods *p = q->periods;
-    const struct expr *now;
-
-    if (aggregate == AGGREGATE_STOCK)
-        return t->to_at;
-    now = expr_int(a, TYPE_INSTANT, q->now_us);
-    return expr_of(a, EXPR_LEAST, TYPE_INSTANT,
-                   expr_of(a, EXPR_COALESCE, TYPE_INSTANT, t->to_at, now),
-                   expr_int(a, TYPE_INSTANT, p->from_us[p->n]));
-}
-
-const struct expr *span_holds(struct arena *a, const struct question *q, enum aggregate aggregate,
-                              const struct term_parts *t)
-{
-    const struct expr *start = span_start(a, q, aggregate, t);
-    const struct expr *end = span_end(a, q, aggregate, t);
-    const struct expr *to = expr_int(a, TYPE_INSTANT, q->periods->from_us[q->periods->n]);
-    const struct expr *both[2] = { expr_of(a, EXPR_LT, TYPE_BOOL, start, to),
-                                   expr_of(a, EXPR_GT, TYPE_BOOL, end, start) };
-
-    if (aggregate == AGGREGATE_STOCK)
-        both[1] = expr_of(a, EXPR_OR, TYPE_BOOL,
-                          expr_of(a, EXPR_IS_NONE, TYPE_BOOL, end, NULL), both[1]);
-    return all_of(a, both, 2);
 }
 
 /* --- splits --- */
@@ -270,14 +268,15 @@ static bool new_group(struct plan *p, size_t item, size_t term, const struct ter
 {
     const struct question *q = p->question;
     const struct metric *metric = q->items[item].metric;
-    const struct expr *conditions[2] = { t->counts, t->filter };
+    const struct expr *conditions[3] = { t->counts, t->filter,
+                                         t->starts ? span_lasts(p->arena, t) : NULL };
     struct plan_group *g = &p->groups[p->n_groups];
 
     if (p->n_groups == GROUPS_MAX)
         return err_set(e, ERR_LIMIT, "the question has more than %d groups", GROUPS_MAX);
     *g = (struct plan_group){ .kind = kind, .table = p->items[item].value->terms[term].table,
                               .anchor = t->anchor->name, .at = at, .by = by,
-                              .filter = all_of(p->arena, conditions, 2),
+                              .filter = all_of(p->arena, conditions, 3),
                               .periods = metric->weekday_hour ? q->hours : q->periods };
     for (size_t i = 0; i < p->by[by].n; i++)
         TRY(term_split(p->arena, q, item, term, p->by[by].names[i], &g->splits[i], e));
@@ -324,19 +323,10 @@ static bool find_group(struct plan *p, size_t item, size_t term, const struct te
 static bool span_groups(struct plan *p, size_t item, size_t term, const struct term_parts *t,
                         size_t by, size_t made, struct err *e)
 {
-    struct arena *a = p->arena;
-    const struct question *q = p->question;
-    enum aggregate aggregate = p->terms[made].term->aggregate;
-    const struct expr *start = span_start(a, q, aggregate, t);
-    const struct expr *end = span_end(a, q, aggregate, t);
-    struct plan_term *pt = &p->terms[made];
-    const struct expr *where[2] = { pt->where, span_holds(a, q, aggregate, t) };
-
-    pt->where = all_of(a, where, 2);
-    pt->group = p->n_groups;
-    TRY(new_group(p, item, term, t, GROUP_BEGINS, start, by, e));
+    p->terms[made].group = p->n_groups;
+    TRY(new_group(p, item, term, t, GROUP_BEGINS, t->starts, by, e));
     join_group(p, p->n_groups - 1, made);
-    TRY(new_group(p, item, term, t, GROUP_ENDS, end, by, e));
+    TRY(new_group(p, item, term, t, GROUP_ENDS, t->ends, by, e));
     p->groups[p->n_groups - 1].terms[0] = made;
     p->groups[p->n_groups - 1].n_terms = 1;
     p->groups[p->n_groups - 1].integers = p->groups[p->n_groups - 2].integers;

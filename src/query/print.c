@@ -89,6 +89,17 @@ bool columns_add_one(struct columns_used *c, size_t table, size_t column, struct
     return true;
 }
 
+static bool add_named(struct columns_used *c, const struct expr *x, struct err *e)
+{
+    for (size_t i = 0; i < c->n_named; i++)
+        if (str_equal(c->named[i]->text, x->text))
+            return true;
+    if (c->n_named == NAMED_MAX)
+        return err_set(e, ERR_INTERNAL, "more than %d trees with names", NAMED_MAX);
+    c->named[c->n_named++] = x;
+    return true;
+}
+
 bool columns_add(struct columns_used *c, const struct expr *x, struct err *e)
 {
     if (!x)
@@ -97,7 +108,7 @@ bool columns_add(struct columns_used *c, const struct expr *x, struct err *e)
         TRY(columns_add_one(c, x->table, x->column, e));
     for (size_t i = 0; i < x->n; i++)
         TRY(columns_add(c, x->args[i], e));
-    return true;
+    return x->kind != EXPR_NAMED || add_named(c, x, e);
 }
 
 static bool bind(struct writer *w, struct str text, bool word, const char **ret, struct err *e)
@@ -199,13 +210,13 @@ static bool print_list(struct writer *w, const struct expr *x, const char ***ret
 static bool print_junction(struct writer *w, const struct expr *x, const char **ret,
                            struct err *e)
 {
-    bool truth = w->truth;
+    bool exact = !w->truth && !has_value(x);
     const char **args;
     struct buf b;
 
     TRY(print_list(w, x, &args, e));
     buf_init(&b, w->arena, EXPR_TEXT_MAX);
-    (x->kind == EXPR_AND ? w->dialect->all : w->dialect->any)(&b, args, x->n, !truth);
+    (x->kind == EXPR_AND ? w->dialect->all : w->dialect->any)(&b, args, x->n, exact);
     return buf_finish(&b, ret, e);
 }
 
@@ -272,21 +283,25 @@ static bool print_in(struct writer *w, const struct expr *x, const char **ret, s
     return buf_finish(&b, ret, e);
 }
 
-/* The engines' own LEAST and GREATEST pass over what is none. */
+/* LEAST and GREATEST of some engines pass over what is none, and of some take two at a time. */
 static bool print_extreme(struct writer *w, const struct expr *x, const char **ret, struct err *e)
 {
-    const char *sign = x->kind == EXPR_LEAST ? "<=" : ">=", *best;
+    const char *function = x->kind == EXPR_LEAST ? "least" : "greatest", *best, *when;
+    const struct expr *known = is_known(w->arena, x);
 
     TRY(print_expr(w, x->args[0], &best, e));
     for (size_t i = 1; i < x->n; i++) {
         const char *arg;
 
         TRY(print_expr(w, x->args[i], &arg, e));
-        if (strlen(best) + strlen(arg) > EXPR_TEXT_MAX / 4)
-            return err_set(e, ERR_LIMIT, "the expression grows over %d bytes", EXPR_TEXT_MAX);
-        best = textf(w->arena, "(CASE WHEN %s %s %s THEN %s WHEN NOT (%s %s %s) THEN %s END)",
-                     best, sign, arg, best, best, sign, arg, arg);
+        best = textf(w->arena, "%s(%s, %s)", function, best, arg);
     }
+    if (known) {
+        TRY(print_condition(w, known, &when, e));
+        best = textf(w->arena, "(CASE WHEN %s THEN %s END)", when, best);
+    }
+    if (strlen(best) > EXPR_TEXT_MAX)
+        return err_set(e, ERR_LIMIT, "the expression grows over %d bytes", EXPR_TEXT_MAX);
     *ret = best;
     return true;
 }
@@ -461,6 +476,15 @@ static bool print_is_none(struct writer *w, const struct expr *x, const char **r
     return buf_finish(&b, ret, e);
 }
 
+static bool print_not(struct writer *w, const struct expr *x, const char **ret, struct err *e)
+{
+    const struct expr *of = x->args[0];
+
+    if (of->kind == EXPR_IS_NONE && of->args[0]->type != TYPE_LIST)
+        return print_wrapped(w, of, "", " IS NOT NULL", ret, e);
+    return print_wrapped(w, x, "NOT ", "", ret, e);
+}
+
 static bool print_coalesce(struct writer *w, const struct expr *x, const char **ret,
                            struct err *e)
 {
@@ -489,7 +513,10 @@ static bool print_any(struct writer *w, const struct expr *x, const char **ret, 
     case EXPR_POLICY:   return print_policy(w, x, ret, e);
     case EXPR_SPAN: case EXPR_WEEKDAY: case EXPR_HOUR:
         return print_time(w, x, ret, e);
-    case EXPR_NOT:      return print_wrapped(w, x, "NOT ", "", ret, e);
+    case EXPR_NAMED:
+        *ret = textf(w->arena, "%.*s", (int)x->text.n, x->text.p);
+        return true;
+    case EXPR_NOT:      return print_not(w, x, ret, e);
     case EXPR_IS_NONE:  return print_is_none(w, x, ret, e);
     case EXPR_AND: case EXPR_OR:
         return print_junction(w, x, ret, e);

@@ -14,7 +14,7 @@
 
 #define HOUR_US (INT64_C(3600) * 1000000)
 
-enum { EXPR_TEXT_MAX = 1 << 17, COLUMNS_USED_MAX = 64, GROUPS_MAX = 64, TERMS_MAX = 128,
+enum { EXPR_TEXT_MAX = 1 << 17, COLUMNS_USED_MAX = 64, NAMED_MAX = 2, GROUPS_MAX = 64, TERMS_MAX = 128,
        GROUP_TERMS_MAX = 32, QUANTILES_MAX = 8, INTEGERS_MAX = 40, REALS_MAX = 48,
        ANSWER_BY_MAX = QUESTION_BY_MAX + 2 };
 
@@ -37,6 +37,7 @@ MUST_USE bool fold_expr(const struct meaning *m, const struct expr *x, const str
 const struct expr *all_of(struct arena *a, const struct expr *const *conditions, size_t n);
 const struct expr *negated(struct arena *a, const struct expr *x);
 const struct expr *is_known(struct arena *a, const struct expr *x);    /* NULL: always */
+bool               has_value(const struct expr *x);     /* in every row, as far as its kind tells */
 const struct expr *or_false(struct arena *a, const struct expr *x);     /* where it is not known */
 bool               is_constant(const struct expr *x, bool value);
 
@@ -88,17 +89,19 @@ bool is_word(const struct metric_schema *s, const struct expr *x);
 const char *label_text(struct writer *w, const struct periods *p, const char *at);
 const char *local_text(struct writer *w, const struct periods *p, const char *at);
 
-/* The columns that a tree needs are added to the list; ERR_LIMIT: too many. */
+/* The columns and named trees that a tree needs are added to the lists; ERR_LIMIT: too many. */
 struct columns_used {
     struct column_used list[COLUMNS_USED_MAX];
     size_t             n;
+    const struct expr *named[NAMED_MAX];
+    size_t             n_named;
 };
 
 MUST_USE bool columns_add(struct columns_used *c, const struct expr *x, struct err *e);
 MUST_USE bool columns_add_one(struct columns_used *c, size_t table, size_t column, struct err *e);
 
-/* SELECT of the rows of a table with the columns used, joined as needed; `where`: a condition of
- * the table f itself, or "". */
+/* SELECT of the rows of a table with the columns used, joined as needed, and the named trees over
+ * them; `where`: a condition of the table f itself, or "". */
 MUST_USE bool rows_text(struct writer *w, size_t table, const struct columns_used *used,
                         const char *where, const char **ret, struct err *e);
 
@@ -165,7 +168,8 @@ struct term_parts {
     size_t                      n_reasons;
     const struct expr          *filter;         /* folded, NULL: none */
     const struct expr          *counts;         /* it counts by policy, NULL: everything */
-    const struct expr          *from_at, *to_at, *created;      /* of stocks and hours */
+    const struct expr          *from_at, *to_at;        /* of stocks and hours */
+    const struct expr          *starts, *ends;  /* how far they reach within the span: named */
 };
 
 /* The value that an item's parameters choose. */
@@ -190,18 +194,14 @@ MUST_USE bool aside_counts(struct arena *a, const struct question *q, size_t tab
 /* All of them together; NULL: every row counts. */
 const struct expr *asides_count(struct arena *a, const struct expr *const conditions[ASIDES]);
 
-/* How far stocks and hours reach: the start and the end of a row within the span, as trees. */
-const struct expr *span_start(struct arena *a, const struct question *q, enum aggregate aggregate,
-                              const struct term_parts *t);
-const struct expr *span_end(struct arena *a, const struct question *q, enum aggregate aggregate,
-                            const struct term_parts *t);
-const struct expr *span_holds(struct arena *a, const struct question *q, enum aggregate aggregate,
-                              const struct term_parts *t);
+/* Of stocks and hours: the row ends after it starts, or does not end. */
+const struct expr *span_lasts(struct arena *a, const struct term_parts *t);
 
 /* Small trees. */
 const struct expr *expr_int(struct arena *a, enum expr_type type, int64_t value);
 const struct expr *expr_of(struct arena *a, enum expr_kind kind, enum expr_type type,
                            const struct expr *x, const struct expr *y);
+const struct expr *expr_named(struct arena *a, const char *name, const struct expr *x);
 const struct expr *expr_column(struct arena *a, const struct metric_schema *s, size_t table,
                                const char *name);
 

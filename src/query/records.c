@@ -16,35 +16,29 @@ struct side {
     struct columns_used       shown;
 };
 
-static bool side_within(struct arena *a, const struct question *q, struct side *s)
+/* Within the span, as trees: an instant lies in it; what lasts does so in it, and a stock holds
+ * at its end. */
+static void side_within(struct arena *a, const struct question *q, struct side *s)
 {
-    const struct periods *p = q->periods;
-    const struct expr *bounds[2];
+    const struct term_parts *t = &s->parts;
+    const struct expr *from = expr_int(a, TYPE_INSTANT, q->periods->from_us[0]);
+    const struct expr *to = expr_int(a, TYPE_INSTANT, q->periods->from_us[q->periods->n]);
+    const struct expr *bounds[3] = { 0 };
 
-    if (!s->parts.from_at) {
-        s->at = s->parts.at;
-        bounds[0] = expr_of(a, EXPR_GE, TYPE_BOOL, s->at,
-                            expr_int(a, TYPE_INSTANT, p->from_us[0]));
-        bounds[1] = expr_of(a, EXPR_LT, TYPE_BOOL, s->at,
-                            expr_int(a, TYPE_INSTANT, p->from_us[p->n]));
-        s->within = all_of(a, bounds, 2);
-        return true;
-    }
-    s->at = s->parts.from_at;
-    s->within = span_holds(a, q, s->term->aggregate, &s->parts);
-    if (s->term->aggregate == AGGREGATE_STOCK) {
-        const struct expr *to = expr_int(a, TYPE_INSTANT, p->from_us[p->n]);
-
-        bounds[0] = s->within;
-        bounds[1] = expr_of(a, EXPR_OR, TYPE_BOOL,
-                            expr_of(a, EXPR_IS_NONE, TYPE_BOOL, s->parts.to_at, NULL),
-                            expr_of(a, EXPR_GT, TYPE_BOOL, s->parts.to_at, to));
-        s->within = all_of(a, bounds, 2);
-    }
-    return true;
+    s->at = t->starts ? t->from_at : t->at;
+    bounds[0] = expr_of(a, EXPR_LT, TYPE_BOOL, t->starts ? t->starts : s->at, to);
+    if (!t->starts)
+        bounds[1] = expr_of(a, EXPR_GE, TYPE_BOOL, s->at, from);
+    else
+        bounds[1] = span_lasts(a, t);
+    if (s->term->aggregate == AGGREGATE_STOCK)
+        bounds[2] = expr_of(a, EXPR_OR, TYPE_BOOL,
+                            expr_of(a, EXPR_IS_NONE, TYPE_BOOL, t->ends, NULL),
+                            expr_of(a, EXPR_GT, TYPE_BOOL, t->ends, to));
+    s->within = all_of(a, bounds, 3);
 }
 
-static void side_value(struct arena *a, const struct question *q, struct side *s)
+static void side_value(struct arena *a, struct side *s)
 {
     const struct expr *value = s->parts.value, *hour = expr_int(a, TYPE_INT, 3600);
 
@@ -55,9 +49,8 @@ static void side_value(struct arena *a, const struct question *q, struct side *s
         break;
     case AGGREGATE_HOURS:
         s->adds = expr_of(a, EXPR_DIV, TYPE_REAL,
-                          expr_of(a, EXPR_SPAN, TYPE_INT,
-                                  span_start(a, q, AGGREGATE_HOURS, &s->parts),
-                                  span_end(a, q, AGGREGATE_HOURS, &s->parts)), hour);
+                          expr_of(a, EXPR_SPAN, TYPE_INT, s->parts.starts, s->parts.ends),
+                          hour);
         break;
     case AGGREGATE_COUNT: case AGGREGATE_DISTINCT: case AGGREGATE_HANDLED: case AGGREGATE_STOCK:
         break;
@@ -73,8 +66,8 @@ static bool side_make(struct arena *a, const struct question *q, size_t item, si
     TRY(value_of(a, q, item, &value, e));
     *s = (struct side){ .term = &value->terms[term] };
     TRY(term_parts(a, q, item, term, &s->parts, e));
-    TRY(side_within(a, q, s));
-    side_value(a, q, s);
+    side_within(a, q, s);
+    side_value(a, s);
     for (size_t i = 0; i < q->n_by; i++)
         TRY(term_split(a, q, item, term, q->by[i], &s->splits[i], e));
     if (expr_column(a, q->schema, s->term->table, "number"))

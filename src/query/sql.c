@@ -62,6 +62,28 @@ static size_t table_named(const struct metric_schema *s, const char *name)
     return i;
 }
 
+/* What is named is worked out once, and the name used from there on. */
+static bool name_trees(struct writer *w, const struct columns_used *used, const char *rows,
+                       const char **ret, struct err *e)
+{
+    struct buf b;
+
+    if (!used->n_named) {
+        *ret = rows;
+        return true;
+    }
+    buf_init(&b, w->arena, QUERY_SQL_MAX);
+    buf_add(&b, "SELECT *");
+    for (size_t i = 0; i < used->n_named; i++) {
+        const char *text;
+
+        TRY(print_expr(w, used->named[i]->args[0], &text, e));
+        buf_add(&b, ", %s AS %.*s", text, (int)used->named[i]->text.n, used->named[i]->text.p);
+    }
+    buf_add(&b, " FROM (%s) n", rows);
+    return buf_finish(&b, ret, e);
+}
+
 bool rows_text(struct writer *w, size_t table, const struct columns_used *columns,
                const char *where, const char **ret, struct err *e)
 {
@@ -94,8 +116,7 @@ bool rows_text(struct writer *w, size_t table, const struct columns_used *column
         TRY(buf_finish(&b, &rows, e));
         TRY(join_customers(w, &rows, e));
     }
-    *ret = rows;
-    return true;
+    return name_trees(w, &used, rows, ret, e);
 }
 
 /* --- one group --- */
@@ -263,7 +284,7 @@ static bool known_text(struct writer *w, const struct expr *x, const char **ret,
     const struct expr *known = is_known(w->arena, x);
 
     *ret = "";
-    return !known || print_expr(w, known, ret, e);
+    return !known || print_condition(w, known, ret, e);
 }
 
 static bool add_term_columns(struct writer *w, struct buf *b, const struct plan *p,

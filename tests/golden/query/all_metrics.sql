@@ -5,62 +5,62 @@ SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VA
       AS VARCHAR), i0, i1, i2, i3, i4, i5, i6, CAST(NULL AS BIGINT), i8, i9, i10, i11, CAST(NULL
       AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND
-            (NOT (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+            (conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_business_s <
                     0)), false))) AND (conversation_outcome = {word 5}))) AS i0, count(*) FILTER
-      (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (NOT (conversation_offered_at IS
-                NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+      (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (conversation_offered_at IS NOT
+              NULL) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_business_s <
-                    0)), false))) AND (NOT ((conversation_outcome = {word 5}) IS NULL)))) AS i1,
-      count(*) FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (NOT
-              (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    0)), false))) AND ((conversation_outcome = {word 5}) IS NOT NULL))) AS i1,
+      count(*) FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND
+            (conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_business_s <
                     0)), false))) AND (conversation_outcome = {word 6}))) AS i2, count(*) FILTER
-      (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (NOT (conversation_offered_at IS
-                NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+      (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (conversation_offered_at IS NOT
+              NULL) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_business_s <
-                    0)), false))) AND (NOT ((conversation_outcome = {word 6}) IS NULL)))) AS i3,
-      count(*) FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (NOT
-              (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT (conversation_outcome
-                IS DISTINCT
-            FROM {word 6})) AND (NOT (conversation_wait_business_s IS NULL))) AND (NOT
-            (conversation_wait_business_s IS NULL)))) AS i4,
+                    0)), false))) AND ((conversation_outcome = {word 6}) IS NOT NULL))) AS i3,
+      count(*) FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND
+            (conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT (conversation_outcome IS
+                DISTINCT
+            FROM {word 6})) AND (conversation_wait_business_s IS NOT NULL)) AND
+          (conversation_wait_business_s IS NOT NULL))) AS i4,
       CAST(sum(conversation_wait_business_s) FILTER (WHERE ((conversation_kind IN ({word 2},
-                {word 3})) AND (NOT (conversation_offered_at IS NULL)) AND (conversation_outcome
-              IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT (conversation_outcome
-                IS DISTINCT
-            FROM {word 6})) AND (NOT (conversation_wait_business_s IS NULL)))) AS BIGINT) AS i5,
+                {word 3})) AND (conversation_offered_at IS NOT NULL) AND (conversation_outcome IS
+              DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT (conversation_outcome IS
+                DISTINCT
+            FROM {word 6})) AND (conversation_wait_business_s IS NOT NULL))) AS BIGINT) AS i5,
       count(*) FILTER (WHERE (conversation_outcome = {word 4})) AS i6, count(*) FILTER (WHERE
-        (((conversation_kind IN ({word 2}, {word 3})) AND ((NOT (conversation_offered_at IS
-                  NULL)) OR (conversation_outcome = {word 4})) AND (NOT (conversation_outcome IS
-                NULL))) AND (conversation_outcome = {word 4}))) AS i8, count(*) FILTER (WHERE
-        (((conversation_kind IN ({word 2}, {word 3})) AND ((NOT (conversation_offered_at IS
-                  NULL)) OR (conversation_outcome = {word 4})) AND (NOT (conversation_outcome IS
-                NULL))) AND (NOT ((conversation_outcome = {word 4}) IS NULL)))) AS i9, count(*)
-      FILTER (WHERE ((((conversation_kind = {word 7}) OR ((NOT (conversation_offered_at IS NULL))
-                AND (conversation_outcome IS DISTINCT
-              FROM {word 4}))) AND (NOT ((conversation_kind IS DISTINCT
-              FROM {word 7}) AND (conversation_outcome IS NULL))) AND (NOT
-              coalesce(((conversation_outcome = {word 6}) AND (conversation_wait_business_s IS
-                    NULL)), false))) AND (CASE WHEN (conversation_kind = {word 7}) THEN ((NOT
-                (conversation_first_response_business_s IS NULL)) AND
-              (conversation_first_response_business_s <= 60)) ELSE ((conversation_outcome = {word 6})
-              AND (conversation_wait_business_s <= 60)) END))) AS i10, count(*) FILTER (WHERE
-        ((((conversation_kind = {word 7}) OR ((NOT (conversation_offered_at IS NULL)) AND
+        (((conversation_kind IN ({word 2}, {word 3})) AND ((conversation_offered_at IS NOT NULL)
+              OR (conversation_outcome = {word 4})) AND (conversation_outcome IS NOT NULL)) AND
+          (conversation_outcome = {word 4}))) AS i8, count(*) FILTER (WHERE (((conversation_kind
+              IN ({word 2}, {word 3})) AND ((conversation_offered_at IS NOT NULL) OR
+              (conversation_outcome = {word 4})) AND (conversation_outcome IS NOT NULL)) AND
+          ((conversation_outcome = {word 4}) IS NOT NULL))) AS i9, count(*) FILTER (WHERE
+        ((((conversation_kind = {word 7}) OR ((conversation_offered_at IS NOT NULL) AND
                 (conversation_outcome IS DISTINCT
               FROM {word 4}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 7}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 6}) AND (conversation_wait_business_s IS
-                    NULL)), false))) AND (NOT ((CASE WHEN (conversation_kind = {word 7}) THEN
-                ((NOT (conversation_first_response_business_s IS NULL)) AND
-                  (conversation_first_response_business_s <= 60)) ELSE ((conversation_outcome =
-                    {word 6}) AND (conversation_wait_business_s <= 60)) END) IS NULL)))) AS i11
+                    NULL)), false))) AND (CASE WHEN (conversation_kind = {word 7}) THEN
+            ((conversation_first_response_business_s IS NOT NULL) AND
+              (conversation_first_response_business_s <= 60)) ELSE ((conversation_outcome = {word 6})
+              AND (conversation_wait_business_s <= 60)) END))) AS i10, count(*) FILTER (WHERE
+        ((((conversation_kind = {word 7}) OR ((conversation_offered_at IS NOT NULL) AND
+                (conversation_outcome IS DISTINCT
+              FROM {word 4}))) AND (NOT ((conversation_kind IS DISTINCT
+              FROM {word 7}) AND (conversation_outcome IS NULL))) AND (NOT
+              coalesce(((conversation_outcome = {word 6}) AND (conversation_wait_business_s IS
+                    NULL)), false))) AND ((CASE WHEN (conversation_kind = {word 7}) THEN
+              ((conversation_first_response_business_s IS NOT NULL) AND
+                (conversation_first_response_business_s <= 60)) ELSE ((conversation_outcome =
+                  {word 6}) AND (conversation_wait_business_s <= 60)) END) IS NOT NULL))) AS i11
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
         conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
         epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
@@ -90,9 +90,9 @@ UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(
       AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (reply_answers_at IS NULL)) AND (NOT
-            (reply_response_business_s IS NULL)))) AS i0, CAST(sum(reply_response_business_s)
-        FILTER (WHERE (NOT (reply_answers_at IS NULL))) AS BIGINT) AS i1, count(*) AS i2,
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((reply_answers_at IS NOT NULL) AND
+          (reply_response_business_s IS NOT NULL))) AS i0, CAST(sum(reply_response_business_s)
+        FILTER (WHERE (reply_answers_at IS NOT NULL)) AS BIGINT) AS i1, count(*) AS i2,
       count(DISTINCT key) AS i3
   FROM (SELECT f.key AS key, epoch_us(f."at") AS reply_at, f."aside" AS reply_aside, f."source"
         AS reply_source, f."response_business_s" AS reply_response_business_s,
@@ -107,8 +107,8 @@ UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT (conversation_first_response_business_s IS
-            NULL))) AS i0, CAST(sum(conversation_first_response_business_s) AS BIGINT) AS i1
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (conversation_first_response_business_s IS NOT
+          NULL)) AS i0, CAST(sum(conversation_first_response_business_s) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."first_response_at") AS conversation_first_response_at,
         f."aside" AS conversation_aside, f."source" AS conversation_source,
         f."first_response_business_s" AS conversation_first_response_business_s
@@ -133,12 +133,12 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((sla_clock_state = {word 8}) O
               WHEN (sla_clock_state = {word 11}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at
                   <= 1767225600000000) THEN false ELSE NULL END) END) END))) AS i0, count(*)
       FILTER (WHERE (((sla_clock_state = {word 8}) OR ((sla_clock_state IN ({word 9}, {word 10}))
-              AND (sla_clock_settled_at <= 1767225600000000))) AND (NOT ((CASE WHEN
-                (sla_clock_state = {word 8}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
-                      ({word 1}), false)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-                  (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state
-                    = {word 11}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <=
-                      1767225600000000) THEN false ELSE NULL END) END) END) IS NULL)))) AS i1
+              AND (sla_clock_settled_at <= 1767225600000000))) AND ((CASE WHEN (sla_clock_state =
+                {word 8}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({word 1}), false))
+                THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
+                  sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {word 11}) THEN
+                NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false ELSE
+                  NULL END) END) END) IS NOT NULL))) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."settled_at") AS sla_clock_settled_at, f."aside" AS
         sla_clock_aside, f."source" AS sla_clock_source, f."state" AS sla_clock_state,
         f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
@@ -153,19 +153,18 @@ UNION ALL SELECT CAST(4 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(
     CAST(NULL AS VARCHAR), i0, i1, i2, CAST(NULL AS BIGINT), i4, i5, i6, i7, CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT ((CASE WHEN (coalesce(conversation_source IN
-                  ({word 1}), false)) THEN conversation_first_resolution_business_s ELSE
-              conversation_full_resolution_business_s END) IS NULL))) AS i0, CAST(sum((CASE WHEN
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((CASE WHEN (coalesce(conversation_source IN
+                ({word 1}), false)) THEN conversation_first_resolution_business_s ELSE
+            conversation_full_resolution_business_s END) IS NOT NULL)) AS i0, CAST(sum((CASE WHEN
             (coalesce(conversation_source IN ({word 1}), false)) THEN
             conversation_first_resolution_business_s ELSE conversation_full_resolution_business_s
             END)) AS BIGINT) AS i1, count(*) AS i2, count(*) FILTER (WHERE
         ((conversation_replies_to_resolution = 1) AND (conversation_reopens = 0))) AS i4,
-      count(*) FILTER (WHERE (NOT (((conversation_replies_to_resolution = 1) AND
-              (conversation_reopens = 0)) IS NULL))) AS i5, count(*) FILTER (WHERE
-        (((conversation_kind = {word 7}) AND (NOT (conversation_work_s IS NULL))) AND (NOT
-            (conversation_work_s IS NULL)))) AS i6, CAST(sum(conversation_work_s) FILTER (WHERE
-          ((conversation_kind = {word 7}) AND (NOT (conversation_work_s IS NULL)))) AS BIGINT) AS
-      i7
+      count(*) FILTER (WHERE (((conversation_replies_to_resolution = 1) AND (conversation_reopens
+              = 0)) IS NOT NULL)) AS i5, count(*) FILTER (WHERE (((conversation_kind = {word 7})
+            AND (conversation_work_s IS NOT NULL)) AND (conversation_work_s IS NOT NULL))) AS i6,
+      CAST(sum(conversation_work_s) FILTER (WHERE ((conversation_kind = {word 7}) AND
+            (conversation_work_s IS NOT NULL))) AS BIGINT) AS i7
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."first_resolution_at")
         AS conversation_first_resolution_at, epoch_us(f."full_resolution_at") AS
         conversation_full_resolution_at, f."aside" AS conversation_aside,
@@ -187,176 +186,88 @@ UNION ALL SELECT CAST(5 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_at IS NULL)) AND
-          ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
-                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000)
-                THEN 1735689600000000 END) >= open_span_created_at THEN (CASE WHEN
-                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT
-              ((CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
-                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
-                  1735689600000000 END) >= open_span_created_at) THEN open_span_created_at END) <
-            1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
-                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
-                  1735689600000000 END) >= open_span_created_at THEN (CASE WHEN
-                  (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN
-                  NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END)
-                WHEN NOT ((CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
-                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                      1735689600000000) THEN 1735689600000000 END) >= open_span_created_at) THEN
-                open_span_created_at END))))) AS i0
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, epoch_us(f."created_at")
-        AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
-        epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at, epoch_us(f."to_at") AS
-        open_span_to_at
-    FROM facts.open_span f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
-              1735689600000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
-                1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
-                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
-              open_span_created_at) THEN open_span_created_at END) >= 1735689600000000 AND (CASE
-            WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
-                1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000
-              END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
-                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
-              open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
-        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
-            ((open_span_aside & 4) = 0))))
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (open_span_awaiting_since_at IS NOT NULL)) AS i0
+  FROM (SELECT *, (CASE WHEN ((open_span_from_at IS NOT NULL) AND (open_span_created_at IS NOT
+              NULL)) THEN greatest(greatest((open_span_from_at - 1), 1735689600000000),
+            open_span_created_at) END) AS starts_at, open_span_to_at AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at,
+          epoch_us(f."created_at") AS open_span_created_at, f."aside" AS open_span_aside,
+          f."source" AS open_span_source, epoch_us(f."to_at") AS open_span_to_at,
+          epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at
+      FROM facts.open_span f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (((open_span_aside
+              & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0)) AND ((ends_at IS NULL) OR (ends_at > starts_at))))
   GROUP BY label) g
 UNION ALL SELECT CAST(6 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_at IS NULL)) AND
-          ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
-                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000)
-                THEN 1735689600000000 END) >= open_span_created_at THEN (CASE WHEN
-                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT
-              ((CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
-                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
-                  1735689600000000 END) >= open_span_created_at) THEN open_span_created_at END) <
-            1767225600000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN
-                (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
-                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
-                  1735689600000000 END) >= open_span_created_at THEN (CASE WHEN
-                  (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN
-                  NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END)
-                WHEN NOT ((CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
-                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                      1735689600000000) THEN 1735689600000000 END) >= open_span_created_at) THEN
-                open_span_created_at END))))) AS i0
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
-        open_span_aside, f."source" AS open_span_source, epoch_us(f."created_at") AS
-        open_span_created_at, epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at,
-        epoch_us(f."from_at") AS open_span_from_at
-    FROM facts.open_span f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
-        AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
-            OR ((open_span_aside & 4) = 0))))
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (open_span_awaiting_since_at IS NOT NULL)) AS i0
+  FROM (SELECT *, open_span_to_at AS ends_at, (CASE WHEN ((open_span_from_at IS NOT NULL) AND
+            (open_span_created_at IS NOT NULL)) THEN greatest(greatest((open_span_from_at - 1),
+              1735689600000000), open_span_created_at) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
+          open_span_aside, f."source" AS open_span_source, epoch_us(f."from_at") AS
+          open_span_from_at, epoch_us(f."created_at") AS open_span_created_at,
+          epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at
+      FROM facts.open_span f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND
+        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0)) AND ((ends_at IS NULL) OR (ends_at > starts_at))))
   GROUP BY label) g
 UNION ALL SELECT CAST(7 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1)
-                >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                    1) >= 1735689600000000) THEN 1735689600000000 END) >= open_span_created_at
-              THEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at
-                  - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
-                1735689600000000 END) WHEN NOT ((CASE WHEN (open_span_from_at - 1) >=
-                  1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1)
-                    >= 1735689600000000) THEN 1735689600000000 END) >= open_span_created_at) THEN
-              open_span_created_at END) < 1767225600000000) AND ((open_span_to_at IS NULL) OR
-            (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000
-                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                    1735689600000000) THEN 1735689600000000 END) >= open_span_created_at THEN
-                (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
-                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
-                  1735689600000000 END) WHEN NOT ((CASE WHEN (open_span_from_at - 1) >=
-                    1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                        1) >= 1735689600000000) THEN 1735689600000000 END) >=
-                  open_span_created_at) THEN open_span_created_at END))))) AS i0
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, epoch_us(f."created_at")
-        AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
-        epoch_us(f."to_at") AS open_span_to_at
-    FROM facts.open_span f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
-              1735689600000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
-                1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= 1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
-                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
-              open_span_created_at) THEN open_span_created_at END) >= 1735689600000000 AND (CASE
-            WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
-                1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000
-              END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                1735689600000000) THEN 1735689600000000 END) WHEN NOT ((CASE WHEN
-                (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735689600000000) THEN 1735689600000000 END) >=
-              open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
-        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
-            ((open_span_aside & 4) = 0))))
+FROM (SELECT 0 AS label, count(*) AS i0
+  FROM (SELECT *, (CASE WHEN ((open_span_from_at IS NOT NULL) AND (open_span_created_at IS NOT
+              NULL)) THEN greatest(greatest((open_span_from_at - 1), 1735689600000000),
+            open_span_created_at) END) AS starts_at, open_span_to_at AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at,
+          epoch_us(f."created_at") AS open_span_created_at, f."aside" AS open_span_aside,
+          f."source" AS open_span_source, epoch_us(f."to_at") AS open_span_to_at
+      FROM facts.open_span f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (((open_span_aside
+              & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0)) AND ((ends_at IS NULL) OR (ends_at > starts_at))))
   GROUP BY label) g
 UNION ALL SELECT CAST(8 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1)
-                >= 1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                    1) >= 1735689600000000) THEN 1735689600000000 END) >= open_span_created_at
-              THEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at
-                  - 1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
-                1735689600000000 END) WHEN NOT ((CASE WHEN (open_span_from_at - 1) >=
-                  1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1)
-                    >= 1735689600000000) THEN 1735689600000000 END) >= open_span_created_at) THEN
-              open_span_created_at END) < 1767225600000000) AND ((open_span_to_at IS NULL) OR
-            (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735689600000000
-                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                    1735689600000000) THEN 1735689600000000 END) >= open_span_created_at THEN
-                (CASE WHEN (open_span_from_at - 1) >= 1735689600000000 THEN (open_span_from_at -
-                    1) WHEN NOT ((open_span_from_at - 1) >= 1735689600000000) THEN
-                  1735689600000000 END) WHEN NOT ((CASE WHEN (open_span_from_at - 1) >=
-                    1735689600000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                        1) >= 1735689600000000) THEN 1735689600000000 END) >=
-                  open_span_created_at) THEN open_span_created_at END))))) AS i0
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
-        open_span_aside, f."source" AS open_span_source, epoch_us(f."created_at") AS
-        open_span_created_at, epoch_us(f."from_at") AS open_span_from_at
-    FROM facts.open_span f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
-        AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
-            OR ((open_span_aside & 4) = 0))))
+FROM (SELECT 0 AS label, count(*) AS i0
+  FROM (SELECT *, open_span_to_at AS ends_at, (CASE WHEN ((open_span_from_at IS NOT NULL) AND
+            (open_span_created_at IS NOT NULL)) THEN greatest(greatest((open_span_from_at - 1),
+              1735689600000000), open_span_created_at) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
+          open_span_aside, f."source" AS open_span_source, epoch_us(f."from_at") AS
+          open_span_from_at, epoch_us(f."created_at") AS open_span_created_at
+      FROM facts.open_span f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND
+        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0)) AND ((ends_at IS NULL) OR (ends_at > starts_at))))
   GROUP BY label) g
 UNION ALL SELECT CAST(9 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, CAST(NULL AS BIGINT), i2, i3, i4, i5, i6, i7, i8, CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, count(*) AS i0, count(*) FILTER (WHERE (conversation_escalations > 0))
-      AS i2, count(*) FILTER (WHERE (NOT ((conversation_escalations > 0) IS NULL))) AS i3,
-      count(*) FILTER (WHERE (NOT (conversation_full_resolution_at IS NULL))) AS i4, count(*) AS
-      i5, count(*) FILTER (WHERE (conversation_transfers > 0)) AS i6, count(*) FILTER (WHERE (NOT
-          ((conversation_transfers > 0) IS NULL))) AS i7, count(*) AS i8
+      AS i2, count(*) FILTER (WHERE ((conversation_escalations > 0) IS NOT NULL)) AS i3, count(*)
+      FILTER (WHERE (conversation_full_resolution_at IS NOT NULL)) AS i4, count(*) AS i5,
+      count(*) FILTER (WHERE (conversation_transfers > 0)) AS i6, count(*) FILTER (WHERE
+        ((conversation_transfers > 0) IS NOT NULL)) AS i7, count(*) AS i8
   FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
         conversation_aside, f."source" AS conversation_source, f."escalations" AS
         conversation_escalations, epoch_us(f."full_resolution_at") AS
@@ -375,18 +286,17 @@ UNION ALL SELECT CAST(10 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT coalesce(conversation_agentless, false))
-          AND (conversation_single_touch AND ((NOT ((NOT (person_gap_next_same_matter_at IS
-                      NULL)) AND (person_gap_next_same_matter_at <
-                    (conversation_first_resolution_at + 604800000000)))) AND (NOT ((NOT
-                    (person_gap_next_same_category_at IS NULL)) AND
-                  (person_gap_next_same_category_at < (conversation_first_resolution_at +
+          AND (conversation_single_touch AND ((NOT ((person_gap_next_same_matter_at IS NOT NULL)
+                  AND (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                      604800000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT NULL)
+                  AND (person_gap_next_same_category_at < (conversation_first_resolution_at +
                       604800000000)))))))) AS i0, count(*) FILTER (WHERE ((NOT
-            coalesce(conversation_agentless, false)) AND (NOT ((conversation_single_touch AND
-                ((NOT ((NOT (person_gap_next_same_matter_at IS NULL)) AND
-                      (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                          604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
-                          NULL)) AND (person_gap_next_same_category_at <
-                        (conversation_first_resolution_at + 604800000000)))))) IS NULL)))) AS i1
+            coalesce(conversation_agentless, false)) AND ((conversation_single_touch AND ((NOT
+                  ((person_gap_next_same_matter_at IS NOT NULL) AND
+                    (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                        604800000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT NULL)
+                    AND (person_gap_next_same_category_at < (conversation_first_resolution_at +
+                        604800000000)))))) IS NOT NULL))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
@@ -407,7 +317,7 @@ UNION ALL SELECT CAST(11 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT (conversation_turns IS NULL))) AS i0,
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (conversation_turns IS NOT NULL)) AS i0,
       CAST(sum(conversation_turns) AS BIGINT) AS i1, count(*) FILTER (WHERE
         coalesce(person_gap_matter_first, true)) AS i2
   FROM (SELECT *
@@ -427,15 +337,15 @@ UNION ALL SELECT CAST(12 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((NOT (conversation_customer IS NULL)) AND
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((conversation_customer IS NOT NULL) AND
           ((person_gap_next_contact_after_resolution_at IS NULL) OR
             (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
-                2419200000000))))) AS i0, count(*) FILTER (WHERE ((NOT (conversation_customer IS
-              NULL)) AND (NOT (((person_gap_next_contact_after_resolution_at IS NULL) OR
-                (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at
-                    + 2419200000000))) IS NULL)))) AS i1, count(*) FILTER (WHERE
-        (conversation_reopens > 0)) AS i2, count(*) FILTER (WHERE (NOT ((conversation_reopens >
-              0) IS NULL))) AS i3
+                2419200000000))))) AS i0, count(*) FILTER (WHERE ((conversation_customer IS NOT
+            NULL) AND (((person_gap_next_contact_after_resolution_at IS NULL) OR
+              (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
+                  2419200000000))) IS NOT NULL))) AS i1, count(*) FILTER (WHERE
+        (conversation_reopens > 0)) AS i2, count(*) FILTER (WHERE ((conversation_reopens > 0) IS
+          NOT NULL)) AS i3
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
@@ -457,8 +367,8 @@ UNION ALL SELECT CAST(13 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT ((conversation_replies_to_resolution +
-              conversation_customer_messages_to_resolution) IS NULL))) AS i0,
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((conversation_replies_to_resolution IS NOT NULL)
+          AND (conversation_customer_messages_to_resolution IS NOT NULL))) AS i0,
       CAST(sum((conversation_replies_to_resolution +
             conversation_customer_messages_to_resolution)) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."full_resolution_at") AS conversation_full_resolution_at,
@@ -478,178 +388,98 @@ UNION ALL SELECT CAST(14 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE
-              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (agent_interval_state = {word 12})) AS i0,
+      CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 12})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(15 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE
-              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 12}) AND ((CASE WHEN agent_interval_from_at >=
-                1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
-        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (agent_interval_state = {word 12})) AS i0,
+      CAST(sum((((ends_at + 34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 12})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(16 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE
-              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (agent_interval_state = {word 13})) AS i0,
+      CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 13})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(17 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE
-              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 13}) AND ((CASE WHEN agent_interval_from_at >=
-                1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
-        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (agent_interval_state = {word 13})) AS i0,
+      CAST(sum((((ends_at + 34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 13})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(18 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12,
     i13, i14, i15
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((leg_outcome = {word 6}) AND (NOT
-              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (NOT
-            (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0))
-              IS NULL)))) AS i0, CAST(sum(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
-            coalesce(leg_wrap_up_s, 0))) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
-              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i1, count(*)
-      FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i2,
-      count(DISTINCT key) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s
-                  IS NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
-              false)))) AS i3, count(*) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
             coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i4,
-      CAST(sum(coalesce(leg_hold_s, 0)) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i0,
+      CAST(sum(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s,
+              0))) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s IS
+                    NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+                false)))) AS BIGINT) AS i1, count(*) FILTER (WHERE ((leg_outcome = {word 6}) AND
+          (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i2, count(DISTINCT key)
+      FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i3,
+      count(*) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
+      i4, CAST(sum(coalesce(leg_hold_s, 0)) FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT
               coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
                       coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i5, count(*)
       FILTER (WHERE ((leg_outcome = {word 6}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
@@ -692,238 +522,120 @@ UNION ALL SELECT CAST(19 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE
-              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (agent_interval_state = {word 13})) AS i0,
+      CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 13})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(20 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 13}) AND ((CASE
-              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 13}) AND ((CASE WHEN agent_interval_from_at >=
-                1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
-        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (agent_interval_state = {word 13})) AS i0,
+      CAST(sum((((ends_at + 34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 13})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(21 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE
-              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (agent_interval_state = {word 12})) AS i0,
+      CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 12})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(22 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 12}) AND ((CASE
-              WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-              NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 12}) AND ((CASE WHEN agent_interval_from_at >=
-                1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735689600000000) THEN 1735689600000000 END) < 1767225600000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
-        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (agent_interval_state = {word 12})) AS i0,
+      CAST(sum((((ends_at + 34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 12})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(23 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state IN ({word 12}, {word 14}))
-          AND ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-              WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1735689600000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735689600000000) THEN 1735689600000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1735689600000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state IN ({word 12}, {word 14})) AND
-            ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)
-              < 1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1767225600000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1767225600000000) THEN 1767225600000000 END) > (CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END)))) AS
-        BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) >=
-        1735689600000000 AND (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-          1735689600000000 END) < 1767225600000000)
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (agent_interval_state IN ({word 12}, {word 14})))
+      AS i0, CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000) -
+            ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state IN ({word 12}, {word 14}))) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(24 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((agent_interval_state IN ({word 12}, {word 14}))
-          AND ((CASE WHEN agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at
-              WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-            1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-              1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000) THEN
-              1735689600000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                  1767225600000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (agent_interval_state IN ({word 12}, {word 14})))
+      AS i0, CAST(sum((((ends_at + 34560000000000000) // 1000000 - 34560000000) -
             ((1735689600000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state IN ({word 12}, {word 14})) AND ((CASE WHEN
-                agent_interval_from_at >= 1735689600000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735689600000000) THEN 1735689600000000 END) <
-              1767225600000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1767225600000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-                1767225600000000 END) > (CASE WHEN agent_interval_from_at >= 1735689600000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735689600000000)
-                THEN 1735689600000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
-        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735689600000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767225600000000) THEN
-            1767225600000000 END) - 1) < 1767225600000000)
+          (agent_interval_state IN ({word 12}, {word 14}))) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(25 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(d0 AS VARCHAR),
     CAST(d1 AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -953,8 +665,8 @@ FROM (SELECT (((CASE WHEN (NOT coalesce(conversation_source IN ({word 1}), false
                   coalesce(conversation_ended_at, conversation_answered_at,
                     conversation_offered_at, conversation_created_at) END) END) +
               34560000000000000) // 3600000000 - 9600000) + 24000000) % 24) AS d1, count(*)
-      FILTER (WHERE ((conversation_kind = {word 7}) OR ((NOT (conversation_offered_at IS NULL))
-            AND (conversation_outcome IS DISTINCT
+      FILTER (WHERE ((conversation_kind = {word 7}) OR ((conversation_offered_at IS NOT NULL) AND
+            (conversation_outcome IS DISTINCT
           FROM {word 4})))) AS i0
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
         conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
@@ -1033,84 +745,81 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
       Nullable(Int64)), i8, i9, i10, i11, CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
 FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((conversation_kind IN ({p2:String},
-                    {p3:String})) AND (NOT (conversation_offered_at IS NULL)) AND
+                    {p3:String})) AND (conversation_offered_at IS NOT NULL) AND
                 (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
-                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND (NOT
-                  (conversation_outcome IS NULL)) AND (NOT coalesce(((conversation_outcome =
+                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND
+                (conversation_outcome IS NOT NULL) AND (NOT coalesce(((conversation_outcome =
                         {p5:String}) AND (conversation_wait_business_s < 0)), 0))) AND
               (conversation_outcome = {p5:String})), 0))) AS i0,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p4:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   coalesce(((conversation_outcome = {p5:String}) AND
-                      (conversation_wait_business_s < 0)), 0))) AND (NOT ((conversation_outcome =
-                    {p5:String}) IS NULL))), 0))) AS i1,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                      (conversation_wait_business_s < 0)), 0))) AND ((conversation_outcome =
+                  {p5:String}) IS NOT NULL)), 0))) AS i1,
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p4:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   coalesce(((conversation_outcome = {p5:String}) AND
                       (conversation_wait_business_s < 0)), 0))) AND (conversation_outcome =
                 {p6:String})), 0))) AS i2, toInt64(countIf(ifNull((((conversation_kind IN
-                  ({p2:String}, {p3:String})) AND (NOT (conversation_offered_at IS NULL)) AND
+                  ({p2:String}, {p3:String})) AND (conversation_offered_at IS NOT NULL) AND
                 (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
-                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND (NOT
-                  (conversation_outcome IS NULL)) AND (NOT coalesce(((conversation_outcome =
-                        {p5:String}) AND (conversation_wait_business_s < 0)), 0))) AND (NOT
-                ((conversation_outcome = {p6:String}) IS NULL))), 0))) AS i3,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND
+                (conversation_outcome IS NOT NULL) AND (NOT coalesce(((conversation_outcome =
+                        {p5:String}) AND (conversation_wait_business_s < 0)), 0))) AND
+              ((conversation_outcome = {p6:String}) IS NOT NULL)), 0))) AS i3,
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p4:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   (ifNull(conversation_outcome != {p6:String}, 1) AND NOT
-                    (isNull(conversation_outcome) AND isNull({p6:String})))) AND (NOT
-                  (conversation_wait_business_s IS NULL))) AND (NOT (conversation_wait_business_s
-                  IS NULL))), 0))) AS i4, CAST(sum(if(ifNull(((conversation_kind IN ({p2:String},
-                    {p3:String})) AND (NOT (conversation_offered_at IS NULL)) AND
+                    (isNull(conversation_outcome) AND isNull({p6:String})))) AND
+                (conversation_wait_business_s IS NOT NULL)) AND (conversation_wait_business_s IS
+                NOT NULL)), 0))) AS i4, CAST(sum(if(ifNull(((conversation_kind IN ({p2:String},
+                    {p3:String})) AND (conversation_offered_at IS NOT NULL) AND
                 (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
-                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND (NOT
-                  (conversation_outcome IS NULL)) AND (NOT (ifNull(conversation_outcome !=
+                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND
+                (conversation_outcome IS NOT NULL) AND (NOT (ifNull(conversation_outcome !=
                       {p6:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                      isNull({p6:String})))) AND (NOT (conversation_wait_business_s IS NULL))),
-              0), conversation_wait_business_s, NULL)) AS Nullable(Int64)) AS i5,
+                      isNull({p6:String})))) AND (conversation_wait_business_s IS NOT NULL)), 0),
+            conversation_wait_business_s, NULL)) AS Nullable(Int64)) AS i5,
       toInt64(countIf(ifNull((conversation_outcome = {p4:String}), 0))) AS i6,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND ((NOT
-                    (conversation_offered_at IS NULL)) OR (conversation_outcome = {p4:String}))
-                AND (NOT (conversation_outcome IS NULL))) AND (conversation_outcome =
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND
+                ((conversation_offered_at IS NOT NULL) OR (conversation_outcome = {p4:String}))
+                AND (conversation_outcome IS NOT NULL)) AND (conversation_outcome =
                 {p4:String})), 0))) AS i8, toInt64(countIf(ifNull((((conversation_kind IN
-                  ({p2:String}, {p3:String})) AND ((NOT (conversation_offered_at IS NULL)) OR
-                  (conversation_outcome = {p4:String})) AND (NOT (conversation_outcome IS NULL)))
-              AND (NOT ((conversation_outcome = {p4:String}) IS NULL))), 0))) AS i9,
-      toInt64(countIf(ifNull(((((conversation_kind = {p7:String}) OR ((NOT
-                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                        {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                        isNull({p4:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p7:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p7:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p6:String}) AND
-                      (conversation_wait_business_s IS NULL)), 0))) AND (CASE WHEN
-                (conversation_kind = {p7:String}) THEN (nullIf(least(ifNull((NOT
-                          (conversation_first_response_business_s IS NULL)) * 2, 1),
-                      ifNull((conversation_first_response_business_s <= 60) * 2, 1)), 1) = 2)
-                ELSE (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
+                  ({p2:String}, {p3:String})) AND ((conversation_offered_at IS NOT NULL) OR
+                  (conversation_outcome = {p4:String})) AND (conversation_outcome IS NOT NULL))
+              AND ((conversation_outcome = {p4:String}) IS NOT NULL)), 0))) AS i9,
+      toInt64(countIf(ifNull(((((conversation_kind = {p7:String}) OR ((conversation_offered_at IS
+                      NOT NULL) AND (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
+                      (isNull(conversation_outcome) AND isNull({p4:String}))))) AND (NOT
+                  ((ifNull(conversation_kind != {p7:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p7:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p6:String}) AND (conversation_wait_business_s IS NULL)), 0))) AND (CASE
+                WHEN (conversation_kind = {p7:String}) THEN
+                (nullIf(least(ifNull((conversation_first_response_business_s IS NOT NULL) * 2,
+                        1), ifNull((conversation_first_response_business_s <= 60) * 2, 1)), 1) =
+                  2) ELSE (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
                       ifNull((conversation_wait_business_s <= 60) * 2, 1)), 1) = 2) END)), 0)))
-      AS i10, toInt64(countIf(ifNull(((((conversation_kind = {p7:String}) OR ((NOT
-                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+      AS i10, toInt64(countIf(ifNull(((((conversation_kind = {p7:String}) OR
+                  ((conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                         {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                        isNull({p4:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p7:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p7:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
+                        isNull({p4:String}))))) AND (NOT ((ifNull(conversation_kind !=
+                        {p7:String}, 1) AND NOT (isNull(conversation_kind) AND
+                        isNull({p7:String}))) AND (conversation_outcome IS NULL))) AND (NOT
                   coalesce(((conversation_outcome = {p6:String}) AND
-                      (conversation_wait_business_s IS NULL)), 0))) AND (NOT ((CASE WHEN
-                    (conversation_kind = {p7:String}) THEN (nullIf(least(ifNull((NOT
-                              (conversation_first_response_business_s IS NULL)) * 2, 1),
-                          ifNull((conversation_first_response_business_s <= 60) * 2, 1)), 1) = 2)
-                    ELSE (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
-                          ifNull((conversation_wait_business_s <= 60) * 2, 1)), 1) = 2) END) IS
-                  NULL))), 0))) AS i11
+                      (conversation_wait_business_s IS NULL)), 0))) AND ((CASE WHEN
+                  (conversation_kind = {p7:String}) THEN
+                  (nullIf(least(ifNull((conversation_first_response_business_s IS NOT NULL) * 2,
+                          1), ifNull((conversation_first_response_business_s <= 60) * 2, 1)), 1)
+                    = 2) ELSE (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
+                        ifNull((conversation_wait_business_s <= 60) * 2, 1)), 1) = 2) END) IS NOT
+                NULL)), 0))) AS i11
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
         conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS
@@ -1140,9 +849,9 @@ UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (reply_answers_at IS NULL)) AND (NOT
-                (reply_response_business_s IS NULL))), 0))) AS i0, CAST(sum(if(ifNull((NOT
-                (reply_answers_at IS NULL)), 0), reply_response_business_s, NULL)) AS
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((reply_answers_at IS NOT NULL) AND
+              (reply_response_business_s IS NOT NULL)), 0))) AS i0,
+      CAST(sum(if(ifNull((reply_answers_at IS NOT NULL), 0), reply_response_business_s, NULL)) AS
         Nullable(Int64)) AS i1, toInt64(count()) AS i2, toInt64(ifNull(uniqExact(key), 0)) AS i3
   FROM (SELECT f.key AS key, f.`at` AS reply_at, f.`aside` AS reply_aside, f.`source` AS
         reply_source, f.`response_business_s` AS reply_response_business_s, f.`answers_at` AS
@@ -1160,9 +869,9 @@ UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT (conversation_first_response_business_s IS
-                NULL)), 0))) AS i0, CAST(sum(toNullable(conversation_first_response_business_s))
-        AS Nullable(Int64)) AS i1
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((conversation_first_response_business_s IS NOT
+              NULL), 0))) AS i0, CAST(sum(toNullable(conversation_first_response_business_s)) AS
+        Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`first_response_at` AS conversation_first_response_at, f.`aside`
         AS conversation_aside, f.`source` AS conversation_source, f.`first_response_business_s`
         AS conversation_first_response_business_s
@@ -1190,13 +899,12 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((sla_clock_state = {p8:String}
                     THEN 0 ELSE NULL END) END) END)), 0))) AS i0,
       toInt64(countIf(ifNull((((sla_clock_state = {p8:String}) OR ((sla_clock_state IN
                     ({p9:String}, {p10:String})) AND (sla_clock_settled_at <=
-                    toInt64(1767225600000000)))) AND (NOT ((CASE WHEN (sla_clock_state =
-                      {p8:String}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
-                          ({p1:String}), 0)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-                      (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN
-                      (sla_clock_state = {p11:String}) THEN NULL ELSE (CASE WHEN
-                        (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
-                      END) END) IS NULL))), 0))) AS i1
+                    toInt64(1767225600000000)))) AND ((CASE WHEN (sla_clock_state = {p8:String})
+                  THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), 0)) THEN
+                    (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
+                      sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {p11:String})
+                    THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= toInt64(1767225600000000))
+                      THEN 0 ELSE NULL END) END) END) IS NOT NULL)), 0))) AS i1
   FROM (SELECT f.key AS key, f.`settled_at` AS sla_clock_settled_at, f.`aside` AS
         sla_clock_aside, f.`source` AS sla_clock_source, f.`state` AS sla_clock_state,
         f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
@@ -1212,21 +920,21 @@ UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT ((CASE WHEN (coalesce(conversation_source IN
-                      ({p1:String}), 0)) THEN conversation_first_resolution_business_s ELSE
-                  conversation_full_resolution_business_s END) IS NULL)), 0))) AS i0,
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((CASE WHEN (coalesce(conversation_source IN
+                    ({p1:String}), 0)) THEN conversation_first_resolution_business_s ELSE
+                conversation_full_resolution_business_s END) IS NOT NULL), 0))) AS i0,
       CAST(sum(toNullable((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
               conversation_first_resolution_business_s ELSE
               conversation_full_resolution_business_s END))) AS Nullable(Int64)) AS i1,
       toInt64(count()) AS i2,
       toInt64(countIf(ifNull((nullIf(least(ifNull((conversation_replies_to_resolution = 1) * 2,
                     1), ifNull((conversation_reopens = 0) * 2, 1)), 1) = 2), 0))) AS i4,
-      toInt64(countIf(ifNull((NOT ((nullIf(least(ifNull((conversation_replies_to_resolution = 1)
-                        * 2, 1), ifNull((conversation_reopens = 0) * 2, 1)), 1) = 2) IS NULL)),
-            0))) AS i5, toInt64(countIf(ifNull((((conversation_kind = {p7:String}) AND (NOT
-                  (conversation_work_s IS NULL))) AND (NOT (conversation_work_s IS NULL))), 0)))
-      AS i6, CAST(sum(if(ifNull(((conversation_kind = {p7:String}) AND (NOT (conversation_work_s
-                    IS NULL))), 0), conversation_work_s, NULL)) AS Nullable(Int64)) AS i7
+      toInt64(countIf(ifNull(((nullIf(least(ifNull((conversation_replies_to_resolution = 1) * 2,
+                      1), ifNull((conversation_reopens = 0) * 2, 1)), 1) = 2) IS NOT NULL), 0)))
+      AS i5, toInt64(countIf(ifNull((((conversation_kind = {p7:String}) AND (conversation_work_s
+                  IS NOT NULL)) AND (conversation_work_s IS NOT NULL)), 0))) AS i6,
+      CAST(sum(if(ifNull(((conversation_kind = {p7:String}) AND (conversation_work_s IS NOT
+                  NULL)), 0), conversation_work_s, NULL)) AS Nullable(Int64)) AS i7
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
         conversation_first_resolution_at, f.`full_resolution_at` AS
         conversation_full_resolution_at, f.`aside` AS conversation_aside,
@@ -1250,56 +958,21 @@ UNION ALL SELECT CAST(5 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_at IS NULL)) AND
-              ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                    toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                    ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                    toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
-                      >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                      toInt64(1735689600000000) END) >= open_span_created_at) THEN
-                  open_span_created_at END) < toInt64(1767225600000000)) AND ((open_span_to_at IS
-                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                      toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
-                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
-                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
-        open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
-        f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`to_at` AS open_span_to_at
-    FROM telltale.open_span f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
-            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-              open_span_created_at) THEN open_span_created_at END) >= 1735689600000000 AND (CASE
-            WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
-            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-              open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((open_span_awaiting_since_at IS NOT NULL), 0)))
+      AS i0
+  FROM (SELECT *, (CASE WHEN ((open_span_from_at IS NOT NULL) AND (open_span_created_at IS NOT
+              NULL)) THEN greatest(greatest((open_span_from_at - 1), toInt64(1735689600000000)),
+            open_span_created_at) END) AS starts_at, open_span_to_at AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
+          open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
+          f.`to_at` AS open_span_to_at, f.`awaiting_since_at` AS open_span_awaiting_since_at
+      FROM telltale.open_span f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND
         ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
-            OR (bitAnd(open_span_aside, 4) = 0))))
+            OR (bitAnd(open_span_aside, 4) = 0)) AND ((ends_at IS NULL) OR (ends_at >
+              starts_at))))
   GROUP BY label) g
 UNION ALL SELECT CAST(6 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, CAST(NULL AS
@@ -1308,37 +981,21 @@ UNION ALL SELECT CAST(6 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_at IS NULL)) AND
-              ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                    toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                    ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                    toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
-                      >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                      toInt64(1735689600000000) END) >= open_span_created_at) THEN
-                  open_span_created_at END) < toInt64(1767225600000000)) AND ((open_span_to_at IS
-                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                      toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
-                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
-                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
-  FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`created_at` AS open_span_created_at,
-        f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`from_at` AS open_span_from_at
-    FROM telltale.open_span f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
-        AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
-                0)) OR (bitAnd(open_span_aside, 4) = 0))))
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((open_span_awaiting_since_at IS NOT NULL), 0)))
+      AS i0
+  FROM (SELECT *, open_span_to_at AS ends_at, (CASE WHEN ((open_span_from_at IS NOT NULL) AND
+            (open_span_created_at IS NOT NULL)) THEN greatest(greatest((open_span_from_at - 1),
+              toInt64(1735689600000000)), open_span_created_at) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
+          f.`source` AS open_span_source, f.`from_at` AS open_span_from_at, f.`created_at` AS
+          open_span_created_at, f.`awaiting_since_at` AS open_span_awaiting_since_at
+      FROM telltale.open_span f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND
+        ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
+            OR (bitAnd(open_span_aside, 4) = 0)) AND ((ends_at IS NULL) OR (ends_at >
+              starts_at))))
   GROUP BY label) g
 UNION ALL SELECT CAST(7 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, CAST(NULL AS
@@ -1347,55 +1004,20 @@ UNION ALL SELECT CAST(7 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_span_from_at - 1)
-                    >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                    ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                    toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
-                    (open_span_from_at - 1) >= toInt64(1735689600000000) THEN (open_span_from_at
-                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                    toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
-                      >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                      toInt64(1735689600000000) END) >= open_span_created_at) THEN
-                  open_span_created_at END) < toInt64(1767225600000000)) AND ((open_span_to_at IS
-                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                      toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
-                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
-                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
-        open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
-        f.`to_at` AS open_span_to_at
-    FROM telltale.open_span f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
-            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-              open_span_created_at) THEN open_span_created_at END) >= 1735689600000000 AND (CASE
-            WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
-            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-              open_span_created_at) THEN open_span_created_at END) < 1767225600000000) AND
+FROM (SELECT 0 AS label, toInt64(count()) AS i0
+  FROM (SELECT *, (CASE WHEN ((open_span_from_at IS NOT NULL) AND (open_span_created_at IS NOT
+              NULL)) THEN greatest(greatest((open_span_from_at - 1), toInt64(1735689600000000)),
+            open_span_created_at) END) AS starts_at, open_span_to_at AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
+          open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
+          f.`to_at` AS open_span_to_at
+      FROM telltale.open_span f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND
         ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
-            OR (bitAnd(open_span_aside, 4) = 0))))
+            OR (bitAnd(open_span_aside, 4) = 0)) AND ((ends_at IS NULL) OR (ends_at >
+              starts_at))))
   GROUP BY label) g
 UNION ALL SELECT CAST(8 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, CAST(NULL AS
@@ -1404,36 +1026,20 @@ UNION ALL SELECT CAST(8 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_span_from_at - 1)
-                    >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                    ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                    toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
-                    (open_span_from_at - 1) >= toInt64(1735689600000000) THEN (open_span_from_at
-                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                    toInt64(1735689600000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
-                      >= toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                      toInt64(1735689600000000) END) >= open_span_created_at) THEN
-                  open_span_created_at END) < toInt64(1767225600000000)) AND ((open_span_to_at IS
-                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                      toInt64(1735689600000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735689600000000)) THEN
-                      toInt64(1735689600000000) END) >= open_span_created_at THEN (CASE WHEN
-                      (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                        toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) WHEN NOT
-                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735689600000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) >=
-                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
-  FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`created_at` AS open_span_created_at, f.`from_at` AS
-        open_span_from_at
-    FROM telltale.open_span f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE (((open_span_to_at - 1) >= 1735689600000000 AND (open_span_to_at - 1) < 1767225600000000)
-        AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
-                0)) OR (bitAnd(open_span_aside, 4) = 0))))
+FROM (SELECT 0 AS label, toInt64(count()) AS i0
+  FROM (SELECT *, open_span_to_at AS ends_at, (CASE WHEN ((open_span_from_at IS NOT NULL) AND
+            (open_span_created_at IS NOT NULL)) THEN greatest(greatest((open_span_from_at - 1),
+              toInt64(1735689600000000)), open_span_created_at) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
+          f.`source` AS open_span_source, f.`from_at` AS open_span_from_at, f.`created_at` AS
+          open_span_created_at
+      FROM telltale.open_span f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND
+        ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
+            OR (bitAnd(open_span_aside, 4) = 0)) AND ((ends_at IS NULL) OR (ends_at >
+              starts_at))))
   GROUP BY label) g
 UNION ALL SELECT CAST(9 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, CAST(NULL AS
@@ -1441,11 +1047,11 @@ UNION ALL SELECT CAST(9 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
 FROM (SELECT 0 AS label, toInt64(count()) AS i0, toInt64(countIf(ifNull((conversation_escalations
-              > 0), 0))) AS i2, toInt64(countIf(ifNull((NOT ((conversation_escalations > 0) IS
-                NULL)), 0))) AS i3, toInt64(countIf(ifNull((NOT (conversation_full_resolution_at
-                IS NULL)), 0))) AS i4, toInt64(count()) AS i5,
+              > 0), 0))) AS i2, toInt64(countIf(ifNull(((conversation_escalations > 0) IS NOT
+              NULL), 0))) AS i3, toInt64(countIf(ifNull((conversation_full_resolution_at IS NOT
+              NULL), 0))) AS i4, toInt64(count()) AS i5,
       toInt64(countIf(ifNull((conversation_transfers > 0), 0))) AS i6,
-      toInt64(countIf(ifNull((NOT ((conversation_transfers > 0) IS NULL)), 0))) AS i7,
+      toInt64(countIf(ifNull(((conversation_transfers > 0) IS NOT NULL), 0))) AS i7,
       toInt64(count()) AS i8
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source, f.`escalations` AS
@@ -1467,28 +1073,27 @@ UNION ALL SELECT CAST(10 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
 FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
               (nullIf(least(ifNull(conversation_single_touch * 2, 1),
-                    ifNull((nullIf(least(ifNull((NOT (nullIf(least(ifNull((NOT
-                                        (person_gap_next_same_matter_at IS NULL)) * 2, 1),
-                                      ifNull((person_gap_next_same_matter_at <
+                    ifNull((nullIf(least(ifNull((NOT
+                                (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT NULL)
+                                        * 2, 1), ifNull((person_gap_next_same_matter_at <
                                         (conversation_first_resolution_at + 604800000000)) * 2,
                                         1)), 1) = 2)) * 2, 1), ifNull((NOT
-                                (nullIf(least(ifNull((NOT (person_gap_next_same_category_at IS
-                                        NULL)) * 2, 1), ifNull((person_gap_next_same_category_at
-                                        < (conversation_first_resolution_at + 604800000000)) * 2,
+                                (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
                                         1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2)), 0)))
-      AS i0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND (NOT
-                ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
-                        ifNull((nullIf(least(ifNull((NOT (nullIf(least(ifNull((NOT
-                                        (person_gap_next_same_matter_at IS NULL)) * 2, 1),
-                                        ifNull((person_gap_next_same_matter_at <
+      AS i0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
+              ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                      ifNull((nullIf(least(ifNull((NOT
+                                  (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_matter_at <
                                         (conversation_first_resolution_at + 604800000000)) * 2,
                                         1)), 1) = 2)) * 2, 1), ifNull((NOT
-                                    (nullIf(least(ifNull((NOT (person_gap_next_same_category_at
-                                        IS NULL)) * 2, 1),
-                                        ifNull((person_gap_next_same_category_at <
+                                  (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
                                         (conversation_first_resolution_at + 604800000000)) * 2,
-                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS
-                  NULL))), 0))) AS i1
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
+                NULL)), 0))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
@@ -1511,7 +1116,7 @@ UNION ALL SELECT CAST(11 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT (conversation_turns IS NULL)), 0))) AS i0,
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((conversation_turns IS NOT NULL), 0))) AS i0,
       CAST(sum(toNullable(conversation_turns)) AS Nullable(Int64)) AS i1,
       toInt64(countIf(ifNull(coalesce(person_gap_matter_first, 1), 0))) AS i2
   FROM (SELECT *
@@ -1532,16 +1137,17 @@ UNION ALL SELECT CAST(12 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((NOT (conversation_customer IS NULL)) AND
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((conversation_customer IS NOT NULL) AND
               (nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
                       1), ifNull((person_gap_next_contact_after_resolution_at >=
                         (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)),
-            0))) AS i0, toInt64(countIf(ifNull(((NOT (conversation_customer IS NULL)) AND (NOT
-                ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) *
-                          2, 1), ifNull((person_gap_next_contact_after_resolution_at >=
-                            (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)
-                  IS NULL))), 0))) AS i1, toInt64(countIf(ifNull((conversation_reopens > 0), 0)))
-      AS i2, toInt64(countIf(ifNull((NOT ((conversation_reopens > 0) IS NULL)), 0))) AS i3
+            0))) AS i0, toInt64(countIf(ifNull(((conversation_customer IS NOT NULL) AND
+              ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
+                        1), ifNull((person_gap_next_contact_after_resolution_at >=
+                          (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)
+                IS NOT NULL)), 0))) AS i1, toInt64(countIf(ifNull((conversation_reopens > 0),
+            0))) AS i2, toInt64(countIf(ifNull(((conversation_reopens > 0) IS NOT NULL), 0))) AS
+      i3
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`aside` AS conversation_aside, f.`source` AS conversation_source, f.`customer` AS
@@ -1564,8 +1170,8 @@ UNION ALL SELECT CAST(13 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT ((conversation_replies_to_resolution +
-                  conversation_customer_messages_to_resolution) IS NULL)), 0))) AS i0,
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((conversation_replies_to_resolution IS NOT NULL)
+              AND (conversation_customer_messages_to_resolution IS NOT NULL)), 0))) AS i0,
       CAST(sum(toNullable((conversation_replies_to_resolution +
               conversation_customer_messages_to_resolution))) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`full_resolution_at` AS conversation_full_resolution_at, f.`aside`
@@ -1586,45 +1192,21 @@ UNION ALL SELECT CAST(14 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:String}) AND ((CASE
-                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p12:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((agent_interval_state = {p12:String}), 0))) AS
+      i0, CAST(sum(if(ifNull((agent_interval_state = {p12:String}), 0), ((intDiv(starts_at +
                   34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
-          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-          toInt64(1735689600000000) END) < 1767225600000000)
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(15 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1633,51 +1215,20 @@ UNION ALL SELECT CAST(15 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:String}) AND ((CASE
-                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p12:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
-              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
-            NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
-        agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-            toInt64(1767225600000000) END) - 1) < 1767225600000000)
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((agent_interval_state = {p12:String}), 0))) AS
+      i0, CAST(sum(if(ifNull((agent_interval_state = {p12:String}), 0), ((intDiv(ends_at +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(16 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1686,45 +1237,21 @@ UNION ALL SELECT CAST(16 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:String}) AND ((CASE
-                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p13:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((agent_interval_state = {p13:String}), 0))) AS
+      i0, CAST(sum(if(ifNull((agent_interval_state = {p13:String}), 0), ((intDiv(starts_at +
                   34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
-          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-          toInt64(1735689600000000) END) < 1767225600000000)
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(17 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1733,65 +1260,32 @@ UNION ALL SELECT CAST(17 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:String}) AND ((CASE
-                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p13:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
-              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
-            NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
-        agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-            toInt64(1767225600000000) END) - 1) < 1767225600000000)
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((agent_interval_state = {p13:String}), 0))) AS
+      i0, CAST(sum(if(ifNull((agent_interval_state = {p13:String}), 0), ((intDiv(ends_at +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(18 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, i2, i3, i4, i5, i6,
     i7, i8, i9, i10, i11, i12, i13, i14, i15
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((leg_outcome = {p6:String}) AND (NOT
-                  coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                          coalesce(leg_wrap_up_s, 0)) = 0)), 0))) AND (NOT
-                (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s,
-                      0)) IS NULL))), 0))) AS i0, CAST(sum(if(ifNull(((leg_outcome = {p6:String})
-                AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                          coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0), ((coalesce(leg_talk_s, 0)
-                + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)), NULL)) AS
-        Nullable(Int64)) AS i1, toInt64(countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((leg_outcome = {p6:String}) AND (NOT
                 coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                        coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0))) AS i0,
+      CAST(sum(if(ifNull(((leg_outcome = {p6:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                      ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0),
+            ((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)),
+            NULL)) AS Nullable(Int64)) AS i1, toInt64(countIf(ifNull(((leg_outcome = {p6:String})
+              AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
                         coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0))) AS i2,
       toInt64(ifNull(uniqExactIf(key, ifNull(((leg_outcome = {p6:String}) AND (NOT
                   coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
@@ -1842,45 +1336,21 @@ UNION ALL SELECT CAST(19 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:String}) AND ((CASE
-                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p13:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((agent_interval_state = {p13:String}), 0))) AS
+      i0, CAST(sum(if(ifNull((agent_interval_state = {p13:String}), 0), ((intDiv(starts_at +
                   34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
-          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-          toInt64(1735689600000000) END) < 1767225600000000)
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(20 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1889,51 +1359,20 @@ UNION ALL SELECT CAST(20 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p13:String}) AND ((CASE
-                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p13:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
-              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
-            NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
-        agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-            toInt64(1767225600000000) END) - 1) < 1767225600000000)
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((agent_interval_state = {p13:String}), 0))) AS
+      i0, CAST(sum(if(ifNull((agent_interval_state = {p13:String}), 0), ((intDiv(ends_at +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(21 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1942,45 +1381,21 @@ UNION ALL SELECT CAST(21 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:String}) AND ((CASE
-                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p12:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((agent_interval_state = {p12:String}), 0))) AS
+      i0, CAST(sum(if(ifNull((agent_interval_state = {p12:String}), 0), ((intDiv(starts_at +
                   34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
                   + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
-          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-          toInt64(1735689600000000) END) < 1767225600000000)
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(22 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1989,51 +1404,20 @@ UNION ALL SELECT CAST(22 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p12:String}) AND ((CASE
-                  WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p12:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
-              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
-            NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
-        agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-            toInt64(1767225600000000) END) - 1) < 1767225600000000)
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((agent_interval_state = {p12:String}), 0))) AS
+      i0, CAST(sum(if(ifNull((agent_interval_state = {p12:String}), 0), ((intDiv(ends_at +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(23 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -2042,46 +1426,22 @@ UNION ALL SELECT CAST(23 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state IN ({p12:String},
-                  {p14:String})) AND ((CASE WHEN agent_interval_from_at >=
-                  toInt64(1735689600000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END) < toInt64(1767225600000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-                  toInt64(1767225600000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735689600000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state IN ({p12:String}, {p14:String})) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) +
-                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735689600000000)
-                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735689600000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735689600000000))
-          THEN toInt64(1735689600000000) END) >= 1735689600000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1735689600000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-          toInt64(1735689600000000) END) < 1767225600000000)
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((agent_interval_state IN ({p12:String},
+                {p14:String})), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state IN
+                ({p12:String}, {p14:String})), 0), ((intDiv(starts_at + 34560000000000000,
+                  1000000) - 34560000000) - (intDiv(toInt64(1735689600000000) +
+                  34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(24 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -2090,52 +1450,21 @@ UNION ALL SELECT CAST(24 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((agent_interval_state IN ({p12:String},
-                  {p14:String})) AND ((CASE WHEN agent_interval_from_at >=
-                  toInt64(1735689600000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END) < toInt64(1767225600000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-                  toInt64(1767225600000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735689600000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735689600000000)) THEN
-                  toInt64(1735689600000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state IN ({p12:String}, {p14:String})) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END) <
-                  toInt64(1767225600000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767225600000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767225600000000)) THEN toInt64(1767225600000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735689600000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735689600000000)) THEN toInt64(1735689600000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-                    toInt64(1767225600000000) END) + 34560000000000000, 1000000) - 34560000000) -
-              (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) - 34560000000)),
-            NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
-        agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-            toInt64(1767225600000000) END) - 1) >= 1735689600000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767225600000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767225600000000)) THEN
-            toInt64(1767225600000000) END) - 1) < 1767225600000000)
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((agent_interval_state IN ({p12:String},
+                {p14:String})), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state IN
+                ({p12:String}, {p14:String})), 0), ((intDiv(ends_at + 34560000000000000, 1000000)
+                - 34560000000) - (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000)
+                - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(25 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(d0 AS Nullable(String)), CAST(d1 AS Nullable(String)), i0, CAST(NULL AS
@@ -2167,8 +1496,8 @@ FROM (SELECT (intDiv((CASE WHEN (NOT coalesce(conversation_source IN ({p1:String
                   coalesce(conversation_ended_at, conversation_answered_at,
                     conversation_offered_at, conversation_created_at) END) END) +
               34560000000000000, 3600000000) - 9600000) + 24000000) % 24) AS d1,
-      toInt64(countIf(ifNull(((conversation_kind = {p7:String}) OR ((NOT (conversation_offered_at
-                    IS NULL)) AND (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
+      toInt64(countIf(ifNull(((conversation_kind = {p7:String}) OR ((conversation_offered_at IS
+                  NOT NULL) AND (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
                   (isNull(conversation_outcome) AND isNull({p4:String}))))), 0))) AS i0
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS

@@ -3,20 +3,21 @@
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1,
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, (CASE WHEN (NOT (conversation_first_resolution_at IS NULL)) THEN
+FROM (SELECT 0 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT NULL) THEN
         conversation_category_first_resolution ELSE conversation_category_created END) AS d0,
       count(*) FILTER (WHERE ((NOT coalesce(conversation_agentless, false)) AND
-          (conversation_single_touch AND ((NOT ((NOT (person_gap_next_same_matter_at IS NULL))
-                  AND (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                      1209600000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
-                      NULL)) AND (person_gap_next_same_category_at <
-                    (conversation_first_resolution_at + 1209600000000)))))))) AS i0, count(*)
-      FILTER (WHERE ((NOT coalesce(conversation_agentless, false)) AND (NOT
-            ((conversation_single_touch AND ((NOT ((NOT (person_gap_next_same_matter_at IS NULL))
-                      AND (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                          1209600000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
-                          NULL)) AND (person_gap_next_same_category_at <
-                        (conversation_first_resolution_at + 1209600000000)))))) IS NULL)))) AS i1
+          (conversation_single_touch AND ((NOT ((person_gap_next_same_matter_at IS NOT NULL) AND
+                  (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                      1209600000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT NULL)
+                  AND (person_gap_next_same_category_at < (conversation_first_resolution_at +
+                      1209600000000)))))))) AS i0, count(*) FILTER (WHERE ((NOT
+            coalesce(conversation_agentless, false)) AND ((conversation_single_touch AND ((NOT
+                  ((person_gap_next_same_matter_at IS NOT NULL) AND
+                    (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                        1209600000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT
+                      NULL) AND (person_gap_next_same_category_at <
+                      (conversation_first_resolution_at + 1209600000000)))))) IS NOT NULL))) AS
+      i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
@@ -37,13 +38,13 @@ FROM (SELECT 0 AS label, (CASE WHEN (NOT (conversation_first_resolution_at IS NU
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0, count(*) FILTER (WHERE
-        ((NOT (conversation_customer IS NULL)) AND ((person_gap_next_contact_after_resolution_at
-              IS NULL) OR (person_gap_next_contact_after_resolution_at >=
+        ((conversation_customer IS NOT NULL) AND ((person_gap_next_contact_after_resolution_at IS
+              NULL) OR (person_gap_next_contact_after_resolution_at >=
               (conversation_first_resolution_at + 1209600000000))))) AS i0, count(*) FILTER
-      (WHERE ((NOT (conversation_customer IS NULL)) AND (NOT
-            (((person_gap_next_contact_after_resolution_at IS NULL) OR
-                (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at
-                    + 1209600000000))) IS NULL)))) AS i1
+      (WHERE ((conversation_customer IS NOT NULL) AND
+          (((person_gap_next_contact_after_resolution_at IS NULL) OR
+              (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
+                  1209600000000))) IS NOT NULL))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
@@ -62,8 +63,8 @@ FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0, count(*) 
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1, i2, CAST(NULL AS BIGINT)
-FROM (SELECT 0 AS label, conversation_category_created AS d0, count(*) FILTER (WHERE (NOT
-          (conversation_turns IS NULL))) AS i0, CAST(sum(conversation_turns) AS BIGINT) AS i1,
+FROM (SELECT 0 AS label, conversation_category_created AS d0, count(*) FILTER (WHERE
+        (conversation_turns IS NOT NULL)) AS i0, CAST(sum(conversation_turns) AS BIGINT) AS i1,
       count(*) FILTER (WHERE coalesce(person_gap_matter_first, true)) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
@@ -83,32 +84,31 @@ FROM (SELECT 0 AS label, conversation_category_created AS d0, count(*) FILTER (W
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1,
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, (CASE WHEN (NOT (conversation_first_resolution_at IS NULL)) THEN
+FROM (SELECT 0 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT NULL) THEN
         conversation_category_first_resolution ELSE conversation_category_created END) AS d0,
       toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
               (nullIf(least(ifNull(conversation_single_touch * 2, 1),
-                    ifNull((nullIf(least(ifNull((NOT (nullIf(least(ifNull((NOT
-                                        (person_gap_next_same_matter_at IS NULL)) * 2, 1),
-                                      ifNull((person_gap_next_same_matter_at <
+                    ifNull((nullIf(least(ifNull((NOT
+                                (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT NULL)
+                                        * 2, 1), ifNull((person_gap_next_same_matter_at <
                                         (conversation_first_resolution_at + 1209600000000)) * 2,
                                         1)), 1) = 2)) * 2, 1), ifNull((NOT
-                                (nullIf(least(ifNull((NOT (person_gap_next_same_category_at IS
-                                        NULL)) * 2, 1), ifNull((person_gap_next_same_category_at
-                                        < (conversation_first_resolution_at + 1209600000000)) *
-                                        2, 1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2)),
-            0))) AS i0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
-              (NOT ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
-                        ifNull((nullIf(least(ifNull((NOT (nullIf(least(ifNull((NOT
-                                        (person_gap_next_same_matter_at IS NULL)) * 2, 1),
-                                        ifNull((person_gap_next_same_matter_at <
+                                (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
+                                        (conversation_first_resolution_at + 1209600000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2)), 0)))
+      AS i0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
+              ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                      ifNull((nullIf(least(ifNull((NOT
+                                  (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_matter_at <
                                         (conversation_first_resolution_at + 1209600000000)) * 2,
                                         1)), 1) = 2)) * 2, 1), ifNull((NOT
-                                    (nullIf(least(ifNull((NOT (person_gap_next_same_category_at
-                                        IS NULL)) * 2, 1),
-                                        ifNull((person_gap_next_same_category_at <
+                                  (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
                                         (conversation_first_resolution_at + 1209600000000)) * 2,
-                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS
-                  NULL))), 0))) AS i1
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
+                NULL)), 0))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
@@ -129,15 +129,15 @@ FROM (SELECT 0 AS label, (CASE WHEN (NOT (conversation_first_resolution_at IS NU
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
 FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0,
-      toInt64(countIf(ifNull(((NOT (conversation_customer IS NULL)) AND
+      toInt64(countIf(ifNull(((conversation_customer IS NOT NULL) AND
               (nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
                       1), ifNull((person_gap_next_contact_after_resolution_at >=
                         (conversation_first_resolution_at + 1209600000000)) * 2, 1)), 1) = 2)),
-            0))) AS i0, toInt64(countIf(ifNull(((NOT (conversation_customer IS NULL)) AND (NOT
-                ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) *
-                          2, 1), ifNull((person_gap_next_contact_after_resolution_at >=
-                            (conversation_first_resolution_at + 1209600000000)) * 2, 1)), 1) = 2)
-                  IS NULL))), 0))) AS i1
+            0))) AS i0, toInt64(countIf(ifNull(((conversation_customer IS NOT NULL) AND
+              ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
+                        1), ifNull((person_gap_next_contact_after_resolution_at >=
+                          (conversation_first_resolution_at + 1209600000000)) * 2, 1)), 1) = 2)
+                IS NOT NULL)), 0))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`aside` AS conversation_aside, f.`source` AS conversation_source,
@@ -156,10 +156,10 @@ FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0,
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1, i2, CAST(NULL AS Nullable(Int64))
-FROM (SELECT 0 AS label, conversation_category_created AS d0, toInt64(countIf(ifNull((NOT
-              (conversation_turns IS NULL)), 0))) AS i0, CAST(sum(toNullable(conversation_turns))
-        AS Nullable(Int64)) AS i1, toInt64(countIf(ifNull(coalesce(person_gap_matter_first, 1),
-            0))) AS i2
+FROM (SELECT 0 AS label, conversation_category_created AS d0,
+      toInt64(countIf(ifNull((conversation_turns IS NOT NULL), 0))) AS i0,
+      CAST(sum(toNullable(conversation_turns)) AS Nullable(Int64)) AS i1,
+      toInt64(countIf(ifNull(coalesce(person_gap_matter_first, 1), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
           conversation_aside, f.`source` AS conversation_source, f.`category_created` AS

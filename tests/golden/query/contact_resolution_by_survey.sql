@@ -5,10 +5,10 @@ SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1
 FROM (SELECT epoch_us(CAST(date_trunc('month',
             make_timestamp(coalesce(conversation_first_resolution_at, conversation_created_at)))
           AS TIMESTAMP)) AS label, count(*) FILTER (WHERE (((NOT coalesce(conversation_agentless,
-                false)) AND (NOT (person_gap_survey_resolved IS NULL))) AND
+                false)) AND (person_gap_survey_resolved IS NOT NULL)) AND
           person_gap_survey_resolved)) AS i0, count(*) FILTER (WHERE (((NOT
-              coalesce(conversation_agentless, false)) AND (NOT (person_gap_survey_resolved IS
-                NULL))) AND (NOT (person_gap_survey_resolved IS NULL)))) AS i1
+              coalesce(conversation_agentless, false)) AND (person_gap_survey_resolved IS NOT
+              NULL)) AND (person_gap_survey_resolved IS NOT NULL))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
@@ -30,11 +30,11 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(coalesce(conversation_first_resolution_at,
                     conversation_created_at), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      toInt64(countIf(ifNull((((NOT coalesce(conversation_agentless, 0)) AND (NOT
-                  (person_gap_survey_resolved IS NULL))) AND person_gap_survey_resolved), 0))) AS
-      i0, toInt64(countIf(ifNull((((NOT coalesce(conversation_agentless, 0)) AND (NOT
-                  (person_gap_survey_resolved IS NULL))) AND (NOT (person_gap_survey_resolved IS
-                  NULL))), 0))) AS i1
+      toInt64(countIf(ifNull((((NOT coalesce(conversation_agentless, 0)) AND
+                (person_gap_survey_resolved IS NOT NULL)) AND person_gap_survey_resolved), 0)))
+      AS i0, toInt64(countIf(ifNull((((NOT coalesce(conversation_agentless, 0)) AND
+                (person_gap_survey_resolved IS NOT NULL)) AND (person_gap_survey_resolved IS NOT
+                NULL)), 0))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`

@@ -4,12 +4,12 @@
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1
 FROM (SELECT epoch_us(CAST(date_trunc('month',
             make_timestamp(coalesce(conversation_first_resolution_at, conversation_created_at)))
-          AS TIMESTAMP)) AS label, count(*) FILTER (WHERE (((NOT
-              (conversation_first_resolution_at IS NULL)) AND (NOT
-              coalesce(conversation_agentless, false))) AND conversation_single_touch)) AS i0,
-      count(*) FILTER (WHERE (((NOT (conversation_first_resolution_at IS NULL)) AND (NOT
-              coalesce(conversation_agentless, false))) AND (NOT (conversation_single_touch IS
-              NULL)))) AS i1
+          AS TIMESTAMP)) AS label, count(*) FILTER (WHERE (((conversation_first_resolution_at IS
+              NOT NULL) AND (NOT coalesce(conversation_agentless, false))) AND
+          conversation_single_touch)) AS i0, count(*) FILTER (WHERE
+        (((conversation_first_resolution_at IS NOT NULL) AND (NOT
+              coalesce(conversation_agentless, false))) AND (conversation_single_touch IS NOT
+            NULL))) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
         conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
         f."aside" AS conversation_aside, f."source" AS conversation_source, f."single_touch" AS
@@ -28,11 +28,11 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(coalesce(conversation_first_resolution_at,
                     conversation_created_at), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      toInt64(countIf(ifNull((((NOT (conversation_first_resolution_at IS NULL)) AND (NOT
+      toInt64(countIf(ifNull((((conversation_first_resolution_at IS NOT NULL) AND (NOT
                   coalesce(conversation_agentless, 0))) AND conversation_single_touch), 0))) AS
-      i0, toInt64(countIf(ifNull((((NOT (conversation_first_resolution_at IS NULL)) AND (NOT
-                  coalesce(conversation_agentless, 0))) AND (NOT (conversation_single_touch IS
-                  NULL))), 0))) AS i1
+      i0, toInt64(countIf(ifNull((((conversation_first_resolution_at IS NOT NULL) AND (NOT
+                  coalesce(conversation_agentless, 0))) AND (conversation_single_touch IS NOT
+                NULL)), 0))) AS i1
   FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
         f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source` AS
         conversation_source, f.`single_touch` AS conversation_single_touch, f.`agentless` AS

@@ -6,246 +6,100 @@ SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VA
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-                1735686000000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-                1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735686000000000) THEN 1735686000000000 END) < 1743296400000000 THEN 3600000000
-              WHEN (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-                1735686000000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
-            34560000000000000) // 86400000000 - 400000) - (((((CASE WHEN agent_interval_from_at
-                  >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) + CASE
-                WHEN (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                  THEN 1735686000000000 END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN
-                  agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) //
-            86400000000 - 400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
-        ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
-              1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                1735686000000000) THEN 1735686000000000 END) < 1767222000000000) AND ((CASE WHEN
-              coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-              1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-              1735686000000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735686000000000) THEN 1735686000000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1735686000000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
-                agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-              1767222000000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1767222000000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                THEN 1735686000000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-        1735686000000000 AND (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-          1735686000000000 END) < 1767222000000000)
+FROM (SELECT ((((starts_at + CASE WHEN starts_at < 1743296400000000 THEN 3600000000 WHEN
+              starts_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000) // 86400000000 - 400000) - ((((starts_at + CASE WHEN starts_at <
+                1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) +
+          7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE (agent_interval_state =
+          {word 1})) AS i0, CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000)
+            - ((1735686000000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 1})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735686000000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767222000000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000
-                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) + CASE WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) < 1743296400000000 THEN 3600000000 WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-              END) + 34560000000000000) // 86400000000 - 400000) - ((((((CASE WHEN
-                    coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                    coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) + CASE WHEN ((CASE WHEN
-                    coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                    coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) < 1743296400000000 THEN 3600000000 WHEN ((CASE
-                    WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-                END) + 34560000000000000) // 86400000000 - 400000) + 7000003) % 7) * 86400000000
-      AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
-              agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-              (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-            1767222000000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767222000000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-              1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-              1735686000000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1735686000000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
-                1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735686000000000) THEN 1735686000000000 END) < 1767222000000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                THEN 1735686000000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
-        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-            1767222000000000 END) - 1) >= 1735686000000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-            1767222000000000 END) - 1) < 1767222000000000)
+FROM (SELECT (((((ends_at - 1) + CASE WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN
+              (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000) // 86400000000 - 400000) - (((((ends_at - 1) + CASE WHEN (ends_at
+                  - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) < 1761440400000000
+                THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 -
+            400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
+        (agent_interval_state = {word 1})) AS i0, CAST(sum((((ends_at + 34560000000000000) //
+              1000000 - 34560000000) - ((1735686000000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE (agent_interval_state = {word 1})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767222000000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735686000000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-                1735686000000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-                1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735686000000000) THEN 1735686000000000 END) < 1743296400000000 THEN 3600000000
-              WHEN (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-                1735686000000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
-            34560000000000000) // 86400000000 - 400000) - (((((CASE WHEN agent_interval_from_at
-                  >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) + CASE
-                WHEN (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                  THEN 1735686000000000 END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN
-                  agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) //
-            86400000000 - 400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
-        ((agent_interval_state = {word 2}) AND ((CASE WHEN agent_interval_from_at >=
-              1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                1735686000000000) THEN 1735686000000000 END) < 1767222000000000) AND ((CASE WHEN
-              coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-              1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-              1735686000000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735686000000000) THEN 1735686000000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1735686000000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 2}) AND ((CASE WHEN
-                agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-              1767222000000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1767222000000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                THEN 1735686000000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-        1735686000000000 AND (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-          1735686000000000 END) < 1767222000000000)
+FROM (SELECT ((((starts_at + CASE WHEN starts_at < 1743296400000000 THEN 3600000000 WHEN
+              starts_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000) // 86400000000 - 400000) - ((((starts_at + CASE WHEN starts_at <
+                1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) +
+          7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE (agent_interval_state =
+          {word 2})) AS i0, CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000)
+            - ((1735686000000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 2})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735686000000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767222000000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000
-                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) + CASE WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) < 1743296400000000 THEN 3600000000 WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-              END) + 34560000000000000) // 86400000000 - 400000) - ((((((CASE WHEN
-                    coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                    coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) + CASE WHEN ((CASE WHEN
-                    coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                    coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) < 1743296400000000 THEN 3600000000 WHEN ((CASE
-                    WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-                END) + 34560000000000000) // 86400000000 - 400000) + 7000003) % 7) * 86400000000
-      AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 2}) AND ((CASE WHEN
-              agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-              (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-            1767222000000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767222000000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-              1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-              1735686000000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1735686000000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 2}) AND ((CASE WHEN agent_interval_from_at >=
-                1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735686000000000) THEN 1735686000000000 END) < 1767222000000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                THEN 1735686000000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
-        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-            1767222000000000 END) - 1) >= 1735686000000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-            1767222000000000 END) - 1) < 1767222000000000)
+FROM (SELECT (((((ends_at - 1) + CASE WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN
+              (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000) // 86400000000 - 400000) - (((((ends_at - 1) + CASE WHEN (ends_at
+                  - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) < 1761440400000000
+                THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 -
+            400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
+        (agent_interval_state = {word 2})) AS i0, CAST(sum((((ends_at + 34560000000000000) //
+              1000000 - 34560000000) - ((1735686000000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE (agent_interval_state = {word 2})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767222000000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735686000000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(4 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15
@@ -255,21 +109,19 @@ FROM (SELECT ((((leg_answered_at + CASE WHEN leg_answered_at < 1743296400000000 
                 leg_answered_at < 1743296400000000 THEN 3600000000 WHEN leg_answered_at <
                 1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) //
             86400000000 - 400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
-        (((leg_outcome = {word 4}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                  ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND
-          (NOT (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s,
-                  0)) IS NULL)))) AS i0, CAST(sum(((coalesce(leg_talk_s, 0) +
-              coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0))) FILTER (WHERE ((leg_outcome
-              = {word 4}) AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i1, count(*)
+        ((leg_outcome = {word 4}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i0,
+      CAST(sum(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s,
+              0))) FILTER (WHERE ((leg_outcome = {word 4}) AND (NOT coalesce(((leg_talk_s IS
+                    NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+                false)))) AS BIGINT) AS i1, count(*) FILTER (WHERE ((leg_outcome = {word 4}) AND
+          (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i2, count(DISTINCT key)
       FILTER (WHERE ((leg_outcome = {word 4}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i2,
-      count(DISTINCT key) FILTER (WHERE ((leg_outcome = {word 4}) AND (NOT coalesce(((leg_talk_s
-                  IS NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
-              false)))) AS i3, count(*) FILTER (WHERE ((leg_outcome = {word 4}) AND (NOT
-            coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i4,
-      CAST(sum(coalesce(leg_hold_s, 0)) FILTER (WHERE ((leg_outcome = {word 4}) AND (NOT
+                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i3,
+      count(*) FILTER (WHERE ((leg_outcome = {word 4}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
+      i4, CAST(sum(coalesce(leg_hold_s, 0)) FILTER (WHERE ((leg_outcome = {word 4}) AND (NOT
               coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
                       coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i5, count(*)
       FILTER (WHERE ((leg_outcome = {word 4}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
@@ -330,370 +182,151 @@ UNION ALL SELECT CAST(6 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-                1735686000000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-                1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735686000000000) THEN 1735686000000000 END) < 1743296400000000 THEN 3600000000
-              WHEN (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-                1735686000000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
-            34560000000000000) // 86400000000 - 400000) - (((((CASE WHEN agent_interval_from_at
-                  >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) + CASE
-                WHEN (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                  THEN 1735686000000000 END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN
-                  agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) //
-            86400000000 - 400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
-        ((agent_interval_state = {word 2}) AND ((CASE WHEN agent_interval_from_at >=
-              1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                1735686000000000) THEN 1735686000000000 END) < 1767222000000000) AND ((CASE WHEN
-              coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-              1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-              1735686000000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735686000000000) THEN 1735686000000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1735686000000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 2}) AND ((CASE WHEN
-                agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-              1767222000000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1767222000000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                THEN 1735686000000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-        1735686000000000 AND (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-          1735686000000000 END) < 1767222000000000)
+FROM (SELECT ((((starts_at + CASE WHEN starts_at < 1743296400000000 THEN 3600000000 WHEN
+              starts_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000) // 86400000000 - 400000) - ((((starts_at + CASE WHEN starts_at <
+                1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) +
+          7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE (agent_interval_state =
+          {word 2})) AS i0, CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000)
+            - ((1735686000000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 2})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735686000000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767222000000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(7 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000
-                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) + CASE WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) < 1743296400000000 THEN 3600000000 WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-              END) + 34560000000000000) // 86400000000 - 400000) - ((((((CASE WHEN
-                    coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                    coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) + CASE WHEN ((CASE WHEN
-                    coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                    coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) < 1743296400000000 THEN 3600000000 WHEN ((CASE
-                    WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-                END) + 34560000000000000) // 86400000000 - 400000) + 7000003) % 7) * 86400000000
-      AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 2}) AND ((CASE WHEN
-              agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-              (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-            1767222000000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767222000000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-              1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-              1735686000000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1735686000000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 2}) AND ((CASE WHEN agent_interval_from_at >=
-                1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735686000000000) THEN 1735686000000000 END) < 1767222000000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                THEN 1735686000000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
-        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-            1767222000000000 END) - 1) >= 1735686000000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-            1767222000000000 END) - 1) < 1767222000000000)
+FROM (SELECT (((((ends_at - 1) + CASE WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN
+              (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000) // 86400000000 - 400000) - (((((ends_at - 1) + CASE WHEN (ends_at
+                  - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) < 1761440400000000
+                THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 -
+            400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
+        (agent_interval_state = {word 2})) AS i0, CAST(sum((((ends_at + 34560000000000000) //
+              1000000 - 34560000000) - ((1735686000000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE (agent_interval_state = {word 2})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767222000000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735686000000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(8 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-                1735686000000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-                1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735686000000000) THEN 1735686000000000 END) < 1743296400000000 THEN 3600000000
-              WHEN (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-                1735686000000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
-            34560000000000000) // 86400000000 - 400000) - (((((CASE WHEN agent_interval_from_at
-                  >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) + CASE
-                WHEN (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                  THEN 1735686000000000 END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN
-                  agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) //
-            86400000000 - 400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
-        ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
-              1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                1735686000000000) THEN 1735686000000000 END) < 1767222000000000) AND ((CASE WHEN
-              coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-              1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-              1735686000000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735686000000000) THEN 1735686000000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1735686000000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
-                agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-              1767222000000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1767222000000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                THEN 1735686000000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-        1735686000000000 AND (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-          1735686000000000 END) < 1767222000000000)
+FROM (SELECT ((((starts_at + CASE WHEN starts_at < 1743296400000000 THEN 3600000000 WHEN
+              starts_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000) // 86400000000 - 400000) - ((((starts_at + CASE WHEN starts_at <
+                1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) +
+          7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE (agent_interval_state =
+          {word 1})) AS i0, CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000)
+            - ((1735686000000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 1})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735686000000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767222000000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(9 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS VARCHAR),
     CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS
       BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000
-                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) + CASE WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) < 1743296400000000 THEN 3600000000 WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-              END) + 34560000000000000) // 86400000000 - 400000) - ((((((CASE WHEN
-                    coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                    coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) + CASE WHEN ((CASE WHEN
-                    coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                    coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) < 1743296400000000 THEN 3600000000 WHEN ((CASE
-                    WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-                END) + 34560000000000000) // 86400000000 - 400000) + 7000003) % 7) * 86400000000
-      AS label, count(*) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
-              agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-              (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-            1767222000000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767222000000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-              1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-              1735686000000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1735686000000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
-                1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735686000000000) THEN 1735686000000000 END) < 1767222000000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                THEN 1735686000000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
-        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-            1767222000000000 END) - 1) >= 1735686000000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-            1767222000000000 END) - 1) < 1767222000000000)
+FROM (SELECT (((((ends_at - 1) + CASE WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN
+              (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000) // 86400000000 - 400000) - (((((ends_at - 1) + CASE WHEN (ends_at
+                  - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) < 1761440400000000
+                THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 -
+            400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
+        (agent_interval_state = {word 1})) AS i0, CAST(sum((((ends_at + 34560000000000000) //
+              1000000 - 34560000000) - ((1735686000000000 + 34560000000000000) // 1000000 -
+              34560000000))) FILTER (WHERE (agent_interval_state = {word 1})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767222000000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735686000000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(10 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT (((((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-                1735686000000000 END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-                1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1735686000000000) THEN 1735686000000000 END) < 1743296400000000 THEN 3600000000
-              WHEN (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-                1735686000000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
-            34560000000000000) // 86400000000 - 400000) - (((((CASE WHEN agent_interval_from_at
-                  >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) + CASE
-                WHEN (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                  THEN 1735686000000000 END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN
-                  agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) //
-            86400000000 - 400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
-        ((agent_interval_state IN ({word 1}, {word 5})) AND ((CASE WHEN agent_interval_from_at >=
-              1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                1735686000000000) THEN 1735686000000000 END) < 1767222000000000) AND ((CASE WHEN
-              coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-              1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-              1735686000000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1735686000000000) THEN 1735686000000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1735686000000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state IN ({word 1}, {word 5})) AND
-            ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END)
-              < 1767222000000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1767222000000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1767222000000000) THEN 1767222000000000 END) > (CASE WHEN
-                agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END)))) AS
-        BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."state" AS
-        agent_interval_state, epoch_us(f."to_at") AS agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) >=
-        1735686000000000 AND (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-          1735686000000000 END) < 1767222000000000)
+FROM (SELECT ((((starts_at + CASE WHEN starts_at < 1743296400000000 THEN 3600000000 WHEN
+              starts_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000) // 86400000000 - 400000) - ((((starts_at + CASE WHEN starts_at <
+                1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) +
+          7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE (agent_interval_state IN
+          ({word 1}, {word 5}))) AS i0, CAST(sum((((starts_at + 34560000000000000) // 1000000 -
+              34560000000) - ((1735686000000000 + 34560000000000000) // 1000000 - 34560000000)))
+        FILTER (WHERE (agent_interval_state IN ({word 1}, {word 5}))) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735686000000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767222000000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(11 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(NULL AS
       VARCHAR), CAST(NULL AS VARCHAR), i0, i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT ((((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000
-                  THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) + CASE WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) < 1743296400000000 THEN 3600000000 WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-              END) + 34560000000000000) // 86400000000 - 400000) - ((((((CASE WHEN
-                    coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                    coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) + CASE WHEN ((CASE WHEN
-                    coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                    coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) < 1743296400000000 THEN 3600000000 WHEN ((CASE
-                    WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000
-                    THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                    (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                    1767222000000000 END) - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-                END) + 34560000000000000) // 86400000000 - 400000) + 7000003) % 7) * 86400000000
-      AS label, count(*) FILTER (WHERE ((agent_interval_state IN ({word 1}, {word 5})) AND ((CASE
-              WHEN agent_interval_from_at >= 1735686000000000 THEN agent_interval_from_at WHEN
-              NOT (agent_interval_from_at >= 1735686000000000) THEN 1735686000000000 END) <
-            1767222000000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1767222000000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-              1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000) THEN
-              1735686000000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                  1767222000000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1735686000000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state IN ({word 1}, {word 5})) AND ((CASE WHEN agent_interval_from_at
-                >= 1735686000000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                  >= 1735686000000000) THEN 1735686000000000 END) < 1767222000000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-                1767222000000000 END) > (CASE WHEN agent_interval_from_at >= 1735686000000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1735686000000000)
-                THEN 1735686000000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."state" AS
-        agent_interval_state, epoch_us(f."from_at") AS agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-            1767222000000000 END) - 1) >= 1735686000000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1767222000000000) THEN
-            1767222000000000 END) - 1) < 1767222000000000)
+FROM (SELECT (((((ends_at - 1) + CASE WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN
+              (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000) // 86400000000 - 400000) - (((((ends_at - 1) + CASE WHEN (ends_at
+                  - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) < 1761440400000000
+                THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 -
+            400000) + 7000003) % 7) * 86400000000 AS label, count(*) FILTER (WHERE
+        (agent_interval_state IN ({word 1}, {word 5}))) AS i0, CAST(sum((((ends_at +
+                34560000000000000) // 1000000 - 34560000000) - ((1735686000000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state IN ({word 1}, {word 5}))) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767222000000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735686000000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(12 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(d0 AS VARCHAR),
     CAST(d1 AS VARCHAR), i0, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
@@ -783,7 +416,7 @@ FROM (SELECT ((((CASE WHEN (NOT coalesce(conversation_source IN ({word 3}), fals
                       conversation_offered_at, conversation_created_at) END) END) <
                 1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) //
             3600000000 - 9600000) + 24000000) % 24) AS d1, count(*) FILTER (WHERE
-        ((conversation_kind = {word 6}) OR ((NOT (conversation_offered_at IS NULL)) AND
+        ((conversation_kind = {word 6}) OR ((conversation_offered_at IS NOT NULL) AND
             (conversation_outcome IS DISTINCT
           FROM {word 7})))) AS i0
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
@@ -829,10 +462,10 @@ FROM (SELECT (((((CASE WHEN (coalesce(conversation_source IN ({word 3}), false))
                       ({word 3}), false)) THEN conversation_first_resolution_at ELSE
                   conversation_full_resolution_at END) < 1761440400000000 THEN 7200000000 ELSE
                 3600000000 END) + 34560000000000000) // 86400000000 - 400000) + 7000003) % 7) *
-      86400000000 AS label, count(*) FILTER (WHERE (((conversation_kind = {word 6}) AND (NOT
-              (conversation_work_s IS NULL))) AND (NOT (conversation_work_s IS NULL)))) AS i0,
-      CAST(sum(conversation_work_s) FILTER (WHERE ((conversation_kind = {word 6}) AND (NOT
-              (conversation_work_s IS NULL)))) AS BIGINT) AS i1
+      86400000000 AS label, count(*) FILTER (WHERE (((conversation_kind = {word 6}) AND
+            (conversation_work_s IS NOT NULL)) AND (conversation_work_s IS NOT NULL))) AS i0,
+      CAST(sum(conversation_work_s) FILTER (WHERE ((conversation_kind = {word 6}) AND
+            (conversation_work_s IS NOT NULL))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."first_resolution_at")
         AS conversation_first_resolution_at, epoch_us(f."full_resolution_at") AS
         conversation_full_resolution_at, f."aside" AS conversation_aside, f."work_s" AS
@@ -862,67 +495,27 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64))
-FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) + CASE WHEN
-              (CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-              1743296400000000 THEN 3600000000 WHEN (CASE WHEN agent_interval_from_at >=
-                toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                toInt64(1735686000000000) END) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-              END) + 34560000000000000, 86400000000) - 400000) - ((intDiv(((CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) < 1743296400000000 THEN 3600000000 WHEN (CASE
-                  WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
-              86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
-      toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) < toInt64(1767222000000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                  toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) +
-                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735686000000000)
-                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
-          THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-          toInt64(1735686000000000) END) < 1767222000000000)
+FROM (SELECT ((intDiv((starts_at + CASE WHEN starts_at < 1743296400000000 THEN 3600000000 WHEN
+              starts_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000, 86400000000) - 400000) - ((intDiv((starts_at + CASE WHEN starts_at
+                < 1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) +
+          7000003) % 7) * 86400000000 AS label, toInt64(countIf(ifNull((agent_interval_state =
+              {p1:String}), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state = {p1:String}),
+              0), ((intDiv(starts_at + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735686000000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735686000000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767222000000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -931,83 +524,26 @@ UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) + CASE WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) < 1743296400000000 THEN 3600000000 WHEN
-              ((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-              3600000000 END) + 34560000000000000, 86400000000) - 400000) - ((intDiv((((CASE WHEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) + CASE WHEN ((CASE WHEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) < 1743296400000000 THEN 3600000000 WHEN
-                ((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-                3600000000 END) + 34560000000000000, 86400000000) - 400000) + 7000003) % 7) *
-      86400000000 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND
-              ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                  toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) + 34560000000000000, 1000000) - 34560000000) -
-              (intDiv(toInt64(1735686000000000) + 34560000000000000, 1000000) - 34560000000)),
-            NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
-        agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-            toInt64(1767222000000000) END) - 1) >= 1735686000000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-            toInt64(1767222000000000) END) - 1) < 1767222000000000)
+FROM (SELECT ((intDiv(((ends_at - 1) + CASE WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000
+              WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000, 86400000000) - 400000) - ((intDiv(((ends_at - 1) + CASE WHEN
+                (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) <
+                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
+              86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
+      toInt64(countIf(ifNull((agent_interval_state = {p1:String}), 0))) AS i0,
+      CAST(sum(if(ifNull((agent_interval_state = {p1:String}), 0), ((intDiv(ends_at +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735686000000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767222000000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735686000000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1016,67 +552,27 @@ UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) + CASE WHEN
-              (CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-              1743296400000000 THEN 3600000000 WHEN (CASE WHEN agent_interval_from_at >=
-                toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                toInt64(1735686000000000) END) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-              END) + 34560000000000000, 86400000000) - 400000) - ((intDiv(((CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) < 1743296400000000 THEN 3600000000 WHEN (CASE
-                  WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
-              86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
-      toInt64(countIf(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) < toInt64(1767222000000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                  toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) +
-                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735686000000000)
-                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
-          THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-          toInt64(1735686000000000) END) < 1767222000000000)
+FROM (SELECT ((intDiv((starts_at + CASE WHEN starts_at < 1743296400000000 THEN 3600000000 WHEN
+              starts_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000, 86400000000) - 400000) - ((intDiv((starts_at + CASE WHEN starts_at
+                < 1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) +
+          7000003) % 7) * 86400000000 AS label, toInt64(countIf(ifNull((agent_interval_state =
+              {p2:String}), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state = {p2:String}),
+              0), ((intDiv(starts_at + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735686000000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735686000000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767222000000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1085,83 +581,26 @@ UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) + CASE WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) < 1743296400000000 THEN 3600000000 WHEN
-              ((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-              3600000000 END) + 34560000000000000, 86400000000) - 400000) - ((intDiv((((CASE WHEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) + CASE WHEN ((CASE WHEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) < 1743296400000000 THEN 3600000000 WHEN
-                ((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-                3600000000 END) + 34560000000000000, 86400000000) - 400000) + 7000003) % 7) *
-      86400000000 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p2:String}) AND
-              ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                  toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) + 34560000000000000, 1000000) - 34560000000) -
-              (intDiv(toInt64(1735686000000000) + 34560000000000000, 1000000) - 34560000000)),
-            NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
-        agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-            toInt64(1767222000000000) END) - 1) >= 1735686000000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-            toInt64(1767222000000000) END) - 1) < 1767222000000000)
+FROM (SELECT ((intDiv(((ends_at - 1) + CASE WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000
+              WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000, 86400000000) - 400000) - ((intDiv(((ends_at - 1) + CASE WHEN
+                (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) <
+                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
+              86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
+      toInt64(countIf(ifNull((agent_interval_state = {p2:String}), 0))) AS i0,
+      CAST(sum(if(ifNull((agent_interval_state = {p2:String}), 0), ((intDiv(ends_at +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735686000000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767222000000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735686000000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, i2, i3, i4, i5, i6,
@@ -1172,17 +611,15 @@ FROM (SELECT ((intDiv((leg_answered_at + CASE WHEN leg_answered_at < 17432964000
                 WHEN leg_answered_at < 1743296400000000 THEN 3600000000 WHEN leg_answered_at <
                 1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
               86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
-      toInt64(countIf(ifNull((((leg_outcome = {p4:String}) AND (NOT coalesce(((leg_talk_s IS
+      toInt64(countIf(ifNull(((leg_outcome = {p4:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)))
+      AS i0, CAST(sum(if(ifNull(((leg_outcome = {p4:String}) AND (NOT coalesce(((leg_talk_s IS
                         NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
-                    0))) AND (NOT (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
-                    coalesce(leg_wrap_up_s, 0)) IS NULL))), 0))) AS i0,
-      CAST(sum(if(ifNull(((leg_outcome = {p4:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                      ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0),
-            ((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)),
-            NULL)) AS Nullable(Int64)) AS i1, toInt64(countIf(ifNull(((leg_outcome = {p4:String})
-              AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                        coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0))) AS i2,
-      toInt64(ifNull(uniqExactIf(key, ifNull(((leg_outcome = {p4:String}) AND (NOT
+                    0))), 0), ((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
+              coalesce(leg_wrap_up_s, 0)), NULL)) AS Nullable(Int64)) AS i1,
+      toInt64(countIf(ifNull(((leg_outcome = {p4:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)))
+      AS i2, toInt64(ifNull(uniqExactIf(key, ifNull(((leg_outcome = {p4:String}) AND (NOT
                   coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
                           coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)), 0)) AS i3,
       toInt64(countIf(ifNull(((leg_outcome = {p4:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
@@ -1252,67 +689,27 @@ UNION ALL SELECT CAST(6 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) + CASE WHEN
-              (CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-              1743296400000000 THEN 3600000000 WHEN (CASE WHEN agent_interval_from_at >=
-                toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                toInt64(1735686000000000) END) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-              END) + 34560000000000000, 86400000000) - 400000) - ((intDiv(((CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) < 1743296400000000 THEN 3600000000 WHEN (CASE
-                  WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
-              86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
-      toInt64(countIf(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) < toInt64(1767222000000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                  toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) +
-                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735686000000000)
-                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
-          THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-          toInt64(1735686000000000) END) < 1767222000000000)
+FROM (SELECT ((intDiv((starts_at + CASE WHEN starts_at < 1743296400000000 THEN 3600000000 WHEN
+              starts_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000, 86400000000) - 400000) - ((intDiv((starts_at + CASE WHEN starts_at
+                < 1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) +
+          7000003) % 7) * 86400000000 AS label, toInt64(countIf(ifNull((agent_interval_state =
+              {p2:String}), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state = {p2:String}),
+              0), ((intDiv(starts_at + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735686000000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735686000000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767222000000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(7 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1321,83 +718,26 @@ UNION ALL SELECT CAST(7 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) + CASE WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) < 1743296400000000 THEN 3600000000 WHEN
-              ((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-              3600000000 END) + 34560000000000000, 86400000000) - 400000) - ((intDiv((((CASE WHEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) + CASE WHEN ((CASE WHEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) < 1743296400000000 THEN 3600000000 WHEN
-                ((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-                3600000000 END) + 34560000000000000, 86400000000) - 400000) + 7000003) % 7) *
-      86400000000 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p2:String}) AND
-              ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                  toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) + 34560000000000000, 1000000) - 34560000000) -
-              (intDiv(toInt64(1735686000000000) + 34560000000000000, 1000000) - 34560000000)),
-            NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
-        agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-            toInt64(1767222000000000) END) - 1) >= 1735686000000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-            toInt64(1767222000000000) END) - 1) < 1767222000000000)
+FROM (SELECT ((intDiv(((ends_at - 1) + CASE WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000
+              WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000, 86400000000) - 400000) - ((intDiv(((ends_at - 1) + CASE WHEN
+                (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) <
+                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
+              86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
+      toInt64(countIf(ifNull((agent_interval_state = {p2:String}), 0))) AS i0,
+      CAST(sum(if(ifNull((agent_interval_state = {p2:String}), 0), ((intDiv(ends_at +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735686000000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767222000000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735686000000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(8 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1406,67 +746,27 @@ UNION ALL SELECT CAST(8 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) + CASE WHEN
-              (CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-              1743296400000000 THEN 3600000000 WHEN (CASE WHEN agent_interval_from_at >=
-                toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                toInt64(1735686000000000) END) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-              END) + 34560000000000000, 86400000000) - 400000) - ((intDiv(((CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) < 1743296400000000 THEN 3600000000 WHEN (CASE
-                  WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
-              86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
-      toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) < toInt64(1767222000000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                  toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) +
-                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735686000000000)
-                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
-          THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-          toInt64(1735686000000000) END) < 1767222000000000)
+FROM (SELECT ((intDiv((starts_at + CASE WHEN starts_at < 1743296400000000 THEN 3600000000 WHEN
+              starts_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000, 86400000000) - 400000) - ((intDiv((starts_at + CASE WHEN starts_at
+                < 1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) +
+          7000003) % 7) * 86400000000 AS label, toInt64(countIf(ifNull((agent_interval_state =
+              {p1:String}), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state = {p1:String}),
+              0), ((intDiv(starts_at + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1735686000000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735686000000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767222000000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(9 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1475,83 +775,26 @@ UNION ALL SELECT CAST(9 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) + CASE WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) < 1743296400000000 THEN 3600000000 WHEN
-              ((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-              3600000000 END) + 34560000000000000, 86400000000) - 400000) - ((intDiv((((CASE WHEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) + CASE WHEN ((CASE WHEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) < 1743296400000000 THEN 3600000000 WHEN
-                ((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-                3600000000 END) + 34560000000000000, 86400000000) - 400000) + 7000003) % 7) *
-      86400000000 AS label, toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND
-              ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                  toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) + 34560000000000000, 1000000) - 34560000000) -
-              (intDiv(toInt64(1735686000000000) + 34560000000000000, 1000000) - 34560000000)),
-            NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
-        agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-            toInt64(1767222000000000) END) - 1) >= 1735686000000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-            toInt64(1767222000000000) END) - 1) < 1767222000000000)
+FROM (SELECT ((intDiv(((ends_at - 1) + CASE WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000
+              WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000, 86400000000) - 400000) - ((intDiv(((ends_at - 1) + CASE WHEN
+                (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) <
+                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
+              86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
+      toInt64(countIf(ifNull((agent_interval_state = {p1:String}), 0))) AS i0,
+      CAST(sum(if(ifNull((agent_interval_state = {p1:String}), 0), ((intDiv(ends_at +
+                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735686000000000)
+                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767222000000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735686000000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(10 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1560,67 +803,27 @@ UNION ALL SELECT CAST(10 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT ((intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) + CASE WHEN
-              (CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-              1743296400000000 THEN 3600000000 WHEN (CASE WHEN agent_interval_from_at >=
-                toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                toInt64(1735686000000000) END) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-              END) + 34560000000000000, 86400000000) - 400000) - ((intDiv(((CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) + CASE WHEN (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) < 1743296400000000 THEN 3600000000 WHEN (CASE
-                  WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
-              86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
-      toInt64(countIf(ifNull(((agent_interval_state IN ({p1:String}, {p5:String})) AND ((CASE
-                  WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state IN ({p1:String}, {p5:String})) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                  toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) +
-                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1735686000000000)
-                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`state` AS
-        agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1735686000000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1735686000000000))
-          THEN toInt64(1735686000000000) END) >= 1735686000000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1735686000000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-          toInt64(1735686000000000) END) < 1767222000000000)
+FROM (SELECT ((intDiv((starts_at + CASE WHEN starts_at < 1743296400000000 THEN 3600000000 WHEN
+              starts_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000, 86400000000) - 400000) - ((intDiv((starts_at + CASE WHEN starts_at
+                < 1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) +
+          7000003) % 7) * 86400000000 AS label, toInt64(countIf(ifNull((agent_interval_state IN
+              ({p1:String}, {p5:String})), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state
+                IN ({p1:String}, {p5:String})), 0), ((intDiv(starts_at + 34560000000000000,
+                  1000000) - 34560000000) - (intDiv(toInt64(1735686000000000) +
+                  34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735686000000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767222000000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(11 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(NULL AS Nullable(String)), CAST(NULL AS Nullable(String)), i0, i1, CAST(NULL AS
@@ -1629,84 +832,27 @@ UNION ALL SELECT CAST(11 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int6
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
     CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT ((intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) + CASE WHEN ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) < 1743296400000000 THEN 3600000000 WHEN
-              ((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-              3600000000 END) + 34560000000000000, 86400000000) - 400000) - ((intDiv((((CASE WHEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) + CASE WHEN ((CASE WHEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) < 1743296400000000 THEN 3600000000 WHEN
-                ((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-                3600000000 END) + 34560000000000000, 86400000000) - 400000) + 7000003) % 7) *
-      86400000000 AS label, toInt64(countIf(ifNull(((agent_interval_state IN ({p1:String},
-                  {p5:String})) AND ((CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END) < toInt64(1767222000000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                  toInt64(1767222000000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1735686000000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1735686000000000)) THEN
-                  toInt64(1735686000000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state IN ({p1:String}, {p5:String})) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) <
-                  toInt64(1767222000000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1767222000000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1767222000000000)) THEN toInt64(1767222000000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1735686000000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-                    toInt64(1767222000000000) END) + 34560000000000000, 1000000) - 34560000000) -
+FROM (SELECT ((intDiv(((ends_at - 1) + CASE WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000
+              WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
+            34560000000000000, 86400000000) - 400000) - ((intDiv(((ends_at - 1) + CASE WHEN
+                (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) <
+                1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
+              86400000000) - 400000) + 7000003) % 7) * 86400000000 AS label,
+      toInt64(countIf(ifNull((agent_interval_state IN ({p1:String}, {p5:String})), 0))) AS i0,
+      CAST(sum(if(ifNull((agent_interval_state IN ({p1:String}, {p5:String})), 0),
+            ((intDiv(ends_at + 34560000000000000, 1000000) - 34560000000) -
               (intDiv(toInt64(1735686000000000) + 34560000000000000, 1000000) - 34560000000)),
             NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`state` AS
-        agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-            toInt64(1767222000000000) END) - 1) >= 1735686000000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1767222000000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1767222000000000)) THEN
-            toInt64(1767222000000000) END) - 1) < 1767222000000000)
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767222000000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735686000000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND (ends_at >
+          starts_at))
   GROUP BY label) g
 UNION ALL SELECT CAST(12 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label,
     CAST(d0 AS Nullable(String)), CAST(d1 AS Nullable(String)), i0, CAST(NULL AS
@@ -1798,8 +944,8 @@ FROM (SELECT (intDiv(((CASE WHEN (NOT coalesce(conversation_source IN ({p3:Strin
                       conversation_offered_at, conversation_created_at) END) END) <
                 1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
               3600000000) - 9600000) + 24000000) % 24) AS d1,
-      toInt64(countIf(ifNull(((conversation_kind = {p6:String}) OR ((NOT (conversation_offered_at
-                    IS NULL)) AND (ifNull(conversation_outcome != {p7:String}, 1) AND NOT
+      toInt64(countIf(ifNull(((conversation_kind = {p6:String}) OR ((conversation_offered_at IS
+                  NOT NULL) AND (ifNull(conversation_outcome != {p7:String}, 1) AND NOT
                   (isNull(conversation_outcome) AND isNull({p7:String}))))), 0))) AS i0
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
@@ -1845,10 +991,10 @@ FROM (SELECT ((intDiv(((CASE WHEN (coalesce(conversation_source IN ({p3:String})
                       ({p3:String}), 0)) THEN conversation_first_resolution_at ELSE
                   conversation_full_resolution_at END) < 1761440400000000 THEN 7200000000 ELSE
                 3600000000 END) + 34560000000000000, 86400000000) - 400000) + 7000003) % 7) *
-      86400000000 AS label, toInt64(countIf(ifNull((((conversation_kind = {p6:String}) AND (NOT
-                  (conversation_work_s IS NULL))) AND (NOT (conversation_work_s IS NULL))), 0)))
-      AS i0, CAST(sum(if(ifNull(((conversation_kind = {p6:String}) AND (NOT (conversation_work_s
-                    IS NULL))), 0), conversation_work_s, NULL)) AS Nullable(Int64)) AS i1
+      86400000000 AS label, toInt64(countIf(ifNull((((conversation_kind = {p6:String}) AND
+                (conversation_work_s IS NOT NULL)) AND (conversation_work_s IS NOT NULL)), 0)))
+      AS i0, CAST(sum(if(ifNull(((conversation_kind = {p6:String}) AND (conversation_work_s IS
+                  NOT NULL)), 0), conversation_work_s, NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
         conversation_first_resolution_at, f.`full_resolution_at` AS
         conversation_full_resolution_at, f.`aside` AS conversation_aside, f.`work_s` AS

@@ -19,7 +19,7 @@ FROM (SELECT 0 AS label, count(*) AS i0
         FROM 3)))
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT (conversation_first_response_s IS NULL))) AS
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (conversation_first_response_s IS NOT NULL)) AS
       i0, CAST(sum(conversation_first_response_s) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."first_response_at") AS conversation_first_response_at,
         f."aside" AS conversation_aside, f."source" AS conversation_source, f."replies" AS
@@ -58,9 +58,8 @@ FROM (SELECT 0 AS label, toInt64(count()) AS i0
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0,
     i1
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT (conversation_first_response_s IS NULL)),
-            0))) AS i0, CAST(sum(toNullable(conversation_first_response_s)) AS Nullable(Int64))
-      AS i1
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((conversation_first_response_s IS NOT NULL), 0)))
+      AS i0, CAST(sum(toNullable(conversation_first_response_s)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`first_response_at` AS conversation_first_response_at, f.`aside`
         AS conversation_aside, f.`source` AS conversation_source, f.`replies` AS
         conversation_replies, f.`first_response_s` AS conversation_first_response_s, f.`touches`

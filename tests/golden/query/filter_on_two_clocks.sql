@@ -2,8 +2,8 @@
 
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT (conversation_first_response_business_s IS
-            NULL))) AS i0, CAST(sum(conversation_first_response_business_s) AS BIGINT) AS i1
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE (conversation_first_response_business_s IS NOT
+          NULL)) AS i0, CAST(sum(conversation_first_response_business_s) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."first_response_at") AS conversation_first_response_at,
         f."aside" AS conversation_aside, f."source" AS conversation_source,
         f."first_response_business_s" AS conversation_first_response_business_s
@@ -16,9 +16,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT (conversation_first_respons
               0)) AND (conversation_first_response_business_s < 3600)))
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1
-FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT ((CASE WHEN (coalesce(conversation_source IN
-                  ({word 1}), false)) THEN conversation_first_resolution_business_s ELSE
-              conversation_full_resolution_business_s END) IS NULL))) AS i0, CAST(sum((CASE WHEN
+FROM (SELECT 0 AS label, count(*) FILTER (WHERE ((CASE WHEN (coalesce(conversation_source IN
+                ({word 1}), false)) THEN conversation_first_resolution_business_s ELSE
+            conversation_full_resolution_business_s END) IS NOT NULL)) AS i0, CAST(sum((CASE WHEN
             (coalesce(conversation_source IN ({word 1}), false)) THEN
             conversation_first_resolution_business_s ELSE conversation_full_resolution_business_s
             END)) AS BIGINT) AS i1
@@ -41,9 +41,9 @@ FROM (SELECT 0 AS label, count(*) FILTER (WHERE (NOT ((CASE WHEN (coalesce(conve
 
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0, i1
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT (conversation_first_response_business_s IS
-                NULL)), 0))) AS i0, CAST(sum(toNullable(conversation_first_response_business_s))
-        AS Nullable(Int64)) AS i1
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull((conversation_first_response_business_s IS NOT
+              NULL), 0))) AS i0, CAST(sum(toNullable(conversation_first_response_business_s)) AS
+        Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`first_response_at` AS conversation_first_response_at, f.`aside`
         AS conversation_aside, f.`source` AS conversation_source, f.`first_response_business_s`
         AS conversation_first_response_business_s
@@ -56,9 +56,9 @@ FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT (conversation_first_respons
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0,
     i1
-FROM (SELECT 0 AS label, toInt64(countIf(ifNull((NOT ((CASE WHEN (coalesce(conversation_source IN
-                      ({p1:String}), 0)) THEN conversation_first_resolution_business_s ELSE
-                  conversation_full_resolution_business_s END) IS NULL)), 0))) AS i0,
+FROM (SELECT 0 AS label, toInt64(countIf(ifNull(((CASE WHEN (coalesce(conversation_source IN
+                    ({p1:String}), 0)) THEN conversation_first_resolution_business_s ELSE
+                conversation_full_resolution_business_s END) IS NOT NULL), 0))) AS i0,
       CAST(sum(toNullable((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
               conversation_first_resolution_business_s ELSE
               conversation_full_resolution_business_s END))) AS Nullable(Int64)) AS i1

@@ -20,23 +20,23 @@ FROM (SELECT 0 AS label, conversation_channel AS d0, count(*) AS i0
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
 FROM (SELECT 0 AS label, conversation_channel AS d0, count(*) FILTER (WHERE ((((conversation_kind
-                = {word 4}) OR ((NOT (conversation_offered_at IS NULL)) AND (conversation_outcome
+                = {word 4}) OR ((conversation_offered_at IS NOT NULL) AND (conversation_outcome
                   IS DISTINCT
               FROM {word 5}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 4}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 6}) AND (conversation_wait_s IS NULL)),
-                false))) AND (CASE WHEN (conversation_kind = {word 4}) THEN ((NOT
-                (conversation_first_response_s IS NULL)) AND (conversation_first_response_s <=
+                false))) AND (CASE WHEN (conversation_kind = {word 4}) THEN
+            ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s <=
                 60)) ELSE ((conversation_outcome = {word 6}) AND (conversation_wait_s <= 60))
-            END))) AS i0, count(*) FILTER (WHERE ((((conversation_kind = {word 4}) OR ((NOT
-                  (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+            END))) AS i0, count(*) FILTER (WHERE ((((conversation_kind = {word 4}) OR
+              ((conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
               FROM {word 5}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 4}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 6}) AND (conversation_wait_s IS NULL)),
-                false))) AND (NOT ((CASE WHEN (conversation_kind = {word 4}) THEN ((NOT
-                    (conversation_first_response_s IS NULL)) AND (conversation_first_response_s
-                    <= 60)) ELSE ((conversation_outcome = {word 6}) AND (conversation_wait_s <=
-                    60)) END) IS NULL)))) AS i1
+                false))) AND ((CASE WHEN (conversation_kind = {word 4}) THEN
+              ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s <=
+                  60)) ELSE ((conversation_outcome = {word 6}) AND (conversation_wait_s <= 60))
+              END) IS NOT NULL))) AS i1
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
         conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
         epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
@@ -88,31 +88,30 @@ FROM (SELECT 0 AS label, conversation_channel AS d0, toInt64(count()) AS i0
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
 FROM (SELECT 0 AS label, conversation_channel AS d0, toInt64(countIf(ifNull(((((conversation_kind
-                    = {p4:String}) OR ((NOT (conversation_offered_at IS NULL)) AND
+                    = {p4:String}) OR ((conversation_offered_at IS NOT NULL) AND
                     (ifNull(conversation_outcome != {p5:String}, 1) AND NOT
                       (isNull(conversation_outcome) AND isNull({p5:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p4:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p4:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p6:String}) AND (conversation_wait_s IS
-                        NULL)), 0))) AND (CASE WHEN (conversation_kind = {p4:String}) THEN
-                (nullIf(least(ifNull((NOT (conversation_first_response_s IS NULL)) * 2, 1),
+                  ((ifNull(conversation_kind != {p4:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p4:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p6:String}) AND (conversation_wait_s IS NULL)), 0))) AND (CASE WHEN
+                (conversation_kind = {p4:String}) THEN
+                (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
                       ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
                 (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
                       ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END)), 0))) AS i0,
-      toInt64(countIf(ifNull(((((conversation_kind = {p4:String}) OR ((NOT
-                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                        {p5:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                        isNull({p5:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p4:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p4:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p6:String}) AND (conversation_wait_s IS
-                        NULL)), 0))) AND (NOT ((CASE WHEN (conversation_kind = {p4:String}) THEN
-                    (nullIf(least(ifNull((NOT (conversation_first_response_s IS NULL)) * 2, 1),
-                          ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
-                    (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
-                          ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END) IS NULL))),
+      toInt64(countIf(ifNull(((((conversation_kind = {p4:String}) OR ((conversation_offered_at IS
+                      NOT NULL) AND (ifNull(conversation_outcome != {p5:String}, 1) AND NOT
+                      (isNull(conversation_outcome) AND isNull({p5:String}))))) AND (NOT
+                  ((ifNull(conversation_kind != {p4:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p4:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p6:String}) AND (conversation_wait_s IS NULL)), 0))) AND ((CASE WHEN
+                  (conversation_kind = {p4:String}) THEN
+                  (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
+                        ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
+                  (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
+                        ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END) IS NOT NULL)),
             0))) AS i1
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS

@@ -26,16 +26,16 @@ FROM (SELECT 0 AS label, count(*) AS i0
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1
 FROM (SELECT 0 AS label, count(*) FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND
-            (NOT (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT (conversation_outcome
-                IS DISTINCT
-            FROM {word 5})) AND (NOT (conversation_wait_s IS NULL))) AND (NOT
-            (conversation_wait_s IS NULL)))) AS i0, CAST(sum(conversation_wait_s) FILTER (WHERE
-          ((conversation_kind IN ({word 2}, {word 3})) AND (NOT (conversation_offered_at IS
-                NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT (conversation_outcome
-                IS DISTINCT
-            FROM {word 5})) AND (NOT (conversation_wait_s IS NULL)))) AS BIGINT) AS i1
+            (conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT (conversation_outcome IS
+                DISTINCT
+            FROM {word 5})) AND (conversation_wait_s IS NOT NULL)) AND (conversation_wait_s IS
+            NOT NULL))) AS i0, CAST(sum(conversation_wait_s) FILTER (WHERE ((conversation_kind IN
+              ({word 2}, {word 3})) AND (conversation_offered_at IS NOT NULL) AND
+            (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT (conversation_outcome IS
+                DISTINCT
+            FROM {word 5})) AND (conversation_wait_s IS NOT NULL))) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
         conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
         epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
@@ -162,20 +162,20 @@ FROM (SELECT 0 AS label, toInt64(count()) AS i0
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0,
     i1
 FROM (SELECT 0 AS label, toInt64(countIf(ifNull((((conversation_kind IN ({p2:String},
-                    {p3:String})) AND (NOT (conversation_offered_at IS NULL)) AND
+                    {p3:String})) AND (conversation_offered_at IS NOT NULL) AND
                 (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
-                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND (NOT
-                  (conversation_outcome IS NULL)) AND (NOT (ifNull(conversation_outcome !=
+                  (isNull(conversation_outcome) AND isNull({p4:String}))) AND
+                (conversation_outcome IS NOT NULL) AND (NOT (ifNull(conversation_outcome !=
                       {p5:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                      isNull({p5:String})))) AND (NOT (conversation_wait_s IS NULL))) AND (NOT
-                (conversation_wait_s IS NULL))), 0))) AS i0,
-      CAST(sum(if(ifNull(((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                      isNull({p5:String})))) AND (conversation_wait_s IS NOT NULL)) AND
+              (conversation_wait_s IS NOT NULL)), 0))) AS i0,
+      CAST(sum(if(ifNull(((conversation_kind IN ({p2:String}, {p3:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p4:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   (ifNull(conversation_outcome != {p5:String}, 1) AND NOT
-                    (isNull(conversation_outcome) AND isNull({p5:String})))) AND (NOT
-                  (conversation_wait_s IS NULL))), 0), conversation_wait_s, NULL)) AS
+                    (isNull(conversation_outcome) AND isNull({p5:String})))) AND
+                (conversation_wait_s IS NOT NULL)), 0), conversation_wait_s, NULL)) AS
         Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS

@@ -6,8 +6,8 @@ SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d
 FROM (SELECT 0 AS label, (CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
         conversation_agent_first_resolution ELSE conversation_agent_full_resolution END) AS d0,
       count(*) FILTER (WHERE (((conversation_kind = {word 2}) AND (NOT
-              coalesce((conversation_touches = 0), false))) AND (NOT ((conversation_touches *
-                150) IS NULL)))) AS i0, CAST(sum((conversation_touches * 150)) FILTER (WHERE
+              coalesce((conversation_touches = 0), false))) AND (conversation_touches IS NOT
+            NULL))) AS i0, CAST(sum((conversation_touches * 150)) FILTER (WHERE
           ((conversation_kind = {word 2}) AND (NOT coalesce((conversation_touches = 0), false))))
         AS BIGINT) AS i1, quantile_cont((conversation_touches * 150), [0.90000000000000002])
       FILTER (WHERE (((conversation_kind = {word 2}) AND (NOT coalesce((conversation_touches =
@@ -40,10 +40,10 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT 0 AS label, (CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
         conversation_agent_first_resolution ELSE conversation_agent_full_resolution END) AS d0,
       toInt64(countIf(ifNull((((conversation_kind = {p2:String}) AND (NOT
-                  coalesce((conversation_touches = 0), 0))) AND (NOT ((conversation_touches *
-                    150) IS NULL))), 0))) AS i0, CAST(sum(if(ifNull(((conversation_kind =
-                  {p2:String}) AND (NOT coalesce((conversation_touches = 0), 0))), 0),
-            (conversation_touches * 150), NULL)) AS Nullable(Int64)) AS i1,
+                  coalesce((conversation_touches = 0), 0))) AND (conversation_touches IS NOT
+                NULL)), 0))) AS i0, CAST(sum(if(ifNull(((conversation_kind = {p2:String}) AND
+                (NOT coalesce((conversation_touches = 0), 0))), 0), (conversation_touches * 150),
+            NULL)) AS Nullable(Int64)) AS i1,
       arraySort(groupArrayIf(assumeNotNull((conversation_touches * 150)),
           ifNull((((conversation_kind = {p2:String}) AND (NOT coalesce((conversation_touches =
                       0), 0))) AND ((conversation_touches * 150) IS NOT NULL)), 0))) AS q0

@@ -3,22 +3,21 @@
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0),
     telltale_word(d1), i0, i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15
-FROM (SELECT 0 AS label, leg_agent AS d0, leg_queue AS d1, count(*) FILTER (WHERE (((leg_outcome
-              = {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (NOT
-            (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0))
-              IS NULL)))) AS i0, CAST(sum(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
-            coalesce(leg_wrap_up_s, 0))) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT
-              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i1, count(*)
-      FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i2,
+FROM (SELECT 0 AS label, leg_agent AS d0, leg_queue AS d1, count(*) FILTER (WHERE ((leg_outcome =
+            {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i0,
+      CAST(sum(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s,
+              0))) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS
+                    NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+                false)))) AS BIGINT) AS i1, count(*) FILTER (WHERE ((leg_outcome = {word 2}) AND
+          (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i2, count(*) FILTER (WHERE
+        ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i3,
       count(*) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL)
                 AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
-      i3, count(*) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS
-                  NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
-              false)))) AS i4, CAST(sum(coalesce(leg_hold_s, 0)) FILTER (WHERE ((leg_outcome =
-              {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+      i4, CAST(sum(coalesce(leg_hold_s, 0)) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT
+              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
                       coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i5, count(*)
       FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
                 ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i6,
@@ -60,11 +59,9 @@ FROM (SELECT 0 AS label, leg_agent AS d0, leg_queue AS d1, count(*) FILTER (WHER
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, d1, i0,
     i1, i2, i3, i4, i5, i6, i7, i8, i9, i10, i11, i12, i13, i14, i15
-FROM (SELECT 0 AS label, leg_agent AS d0, leg_queue AS d1, toInt64(countIf(ifNull((((leg_outcome
-                  = {p2:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                      ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))) AND
-              (NOT (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
-                    coalesce(leg_wrap_up_s, 0)) IS NULL))), 0))) AS i0,
+FROM (SELECT 0 AS label, leg_agent AS d0, leg_queue AS d1, toInt64(countIf(ifNull(((leg_outcome =
+                {p2:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s,
+                          0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0))) AS i0,
       CAST(sum(if(ifNull(((leg_outcome = {p2:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
                       ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0),
             ((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)),

@@ -4,22 +4,20 @@
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1, i2,
     i3, i4, i5, i6, i7
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(leg_answered_at)) AS TIMESTAMP)) AS
-      label, leg_channel AS d0, count(*) FILTER (WHERE (((leg_outcome = {word 2}) AND (NOT
-              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false))) AND (NOT
-            (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0))
-              IS NULL)))) AS i0, CAST(sum(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
-            coalesce(leg_wrap_up_s, 0))) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT
-              coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                      coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i1, count(*)
-      FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i2,
-      count(DISTINCT key) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s
-                  IS NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
-              false)))) AS i3, count(*) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT
+      label, leg_channel AS d0, count(*) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT
             coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i4,
-      CAST(sum(coalesce(leg_talk_s, 0)) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i0,
+      CAST(sum(((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s,
+              0))) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS
+                    NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
+                false)))) AS BIGINT) AS i1, count(*) FILTER (WHERE ((leg_outcome = {word 2}) AND
+          (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
+                    coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i2, count(DISTINCT key)
+      FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
+                ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS i3,
+      count(*) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS
+      i4, CAST(sum(coalesce(leg_talk_s, 0)) FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT
               coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
                       coalesce(leg_wrap_up_s, 0)) = 0)), false)))) AS BIGINT) AS i5, count(*)
       FILTER (WHERE ((leg_outcome = {word 2}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
@@ -46,17 +44,15 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
     i2, i3, i4, i5, i6, i7
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(leg_answered_at,
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label, leg_channel AS d0,
-      toInt64(countIf(ifNull((((leg_outcome = {p2:String}) AND (NOT coalesce(((leg_talk_s IS
+      toInt64(countIf(ifNull(((leg_outcome = {p2:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)))
+      AS i0, CAST(sum(if(ifNull(((leg_outcome = {p2:String}) AND (NOT coalesce(((leg_talk_s IS
                         NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)),
-                    0))) AND (NOT (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
-                    coalesce(leg_wrap_up_s, 0)) IS NULL))), 0))) AS i0,
-      CAST(sum(if(ifNull(((leg_outcome = {p2:String}) AND (NOT coalesce(((leg_talk_s IS NULL) AND
-                      ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0),
-            ((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) + coalesce(leg_wrap_up_s, 0)),
-            NULL)) AS Nullable(Int64)) AS i1, toInt64(countIf(ifNull(((leg_outcome = {p2:String})
-              AND (NOT coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
-                        coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0))) AS i2,
-      toInt64(ifNull(uniqExactIf(key, ifNull(((leg_outcome = {p2:String}) AND (NOT
+                    0))), 0), ((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
+              coalesce(leg_wrap_up_s, 0)), NULL)) AS Nullable(Int64)) AS i1,
+      toInt64(countIf(ifNull(((leg_outcome = {p2:String}) AND (NOT coalesce(((leg_talk_s IS NULL)
+                    AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)))
+      AS i2, toInt64(ifNull(uniqExactIf(key, ifNull(((leg_outcome = {p2:String}) AND (NOT
                   coalesce(((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) +
                           coalesce(leg_wrap_up_s, 0)) = 0)), 0))), 0)), 0)) AS i3,
       toInt64(countIf(ifNull(((leg_outcome = {p2:String}) AND (NOT coalesce(((leg_talk_s IS NULL)

@@ -2,364 +2,163 @@
 
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1
-FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-              WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
-            CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
-          34560000000000000) // 86400000000 - 400000) * 86400000000 AS label, agent_interval_team
-      AS d0, count(*) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
-              agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-              (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-            1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1760911200000000) THEN 1760911200000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1760911200000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
-                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-              1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
-        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
-        agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1760911200000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
-        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-          1760911200000000 END) < 1762124400000000)
+FROM (SELECT (((starts_at + CASE WHEN starts_at < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000) // 86400000000 - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE (agent_interval_state = {word 1})) AS i0,
+      CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000) - ((1760911200000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 1})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1760911200000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1762124400000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS agent_interval_team, f."state"
+          AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1760911200000000))) n) r
+  WHERE ((starts_at >= 1760911200000000 AND starts_at < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-            7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) *
-      86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
-        ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
-              1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
-              coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1760911200000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
-                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
-        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
-        agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1760911200000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000)
+FROM (SELECT ((((ends_at - 1) + CASE WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000) // 86400000000 - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE (agent_interval_state = {word 1})) AS i0,
+      CAST(sum((((ends_at + 34560000000000000) // 1000000 - 34560000000) - ((1760911200000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 1})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1762124400000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1760911200000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."team" AS agent_interval_team, f."state" AS
+          agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1760911200000000))) n) r
+  WHERE (((ends_at - 1) >= 1760911200000000 AND (ends_at - 1) < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-              WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
-            CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
-          34560000000000000) // 86400000000 - 400000) * 86400000000 AS label, agent_interval_team
-      AS d0, count(*) FILTER (WHERE ((agent_interval_state = {word 2}) AND ((CASE WHEN
-              agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-              (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-            1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1760911200000000) THEN 1760911200000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1760911200000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 2}) AND ((CASE WHEN
-                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-              1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
-        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
-        agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1760911200000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
-        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-          1760911200000000 END) < 1762124400000000)
+FROM (SELECT (((starts_at + CASE WHEN starts_at < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000) // 86400000000 - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE (agent_interval_state = {word 2})) AS i0,
+      CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000) - ((1760911200000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 2})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1760911200000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1762124400000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS agent_interval_team, f."state"
+          AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1760911200000000))) n) r
+  WHERE ((starts_at >= 1760911200000000 AND starts_at < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-            7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) *
-      86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
-        ((agent_interval_state = {word 2}) AND ((CASE WHEN agent_interval_from_at >=
-              1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
-              coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1760911200000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 2}) AND ((CASE WHEN agent_interval_from_at >=
-                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
-        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
-        agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1760911200000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000)
+FROM (SELECT ((((ends_at - 1) + CASE WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000) // 86400000000 - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE (agent_interval_state = {word 2})) AS i0,
+      CAST(sum((((ends_at + 34560000000000000) // 1000000 - 34560000000) - ((1760911200000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 2})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1762124400000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1760911200000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."team" AS agent_interval_team, f."state" AS
+          agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1760911200000000))) n) r
+  WHERE (((ends_at - 1) >= 1760911200000000 AND (ends_at - 1) < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(4 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-              WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
-            CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
-          34560000000000000) // 86400000000 - 400000) * 86400000000 AS label, agent_interval_team
-      AS d0, count(*) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
-              agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-              (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-            1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1760911200000000) THEN 1760911200000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1760911200000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state = {word 1}) AND ((CASE WHEN
-                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-              1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000)
-                <= 1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN
-                NOT (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
-        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
-        agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1760911200000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
-        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-          1760911200000000 END) < 1762124400000000)
+FROM (SELECT (((starts_at + CASE WHEN starts_at < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000) // 86400000000 - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE (agent_interval_state = {word 1})) AS i0,
+      CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000) - ((1760911200000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 1})) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1760911200000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1762124400000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS agent_interval_team, f."state"
+          AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1760911200000000))) n) r
+  WHERE ((starts_at >= 1760911200000000 AND starts_at < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(5 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-            7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) *
-      86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
-        ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
-              1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
-              coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) + 34560000000000000) // 1000000 - 34560000000) -
-            ((1760911200000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state = {word 1}) AND ((CASE WHEN agent_interval_from_at >=
-                1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                  1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
-        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
-        agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1760911200000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000)
+FROM (SELECT ((((ends_at - 1) + CASE WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000) // 86400000000 - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE (agent_interval_state = {word 1})) AS i0,
+      CAST(sum((((ends_at + 34560000000000000) // 1000000 - 34560000000) - ((1760911200000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state = {word 1})) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1762124400000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1760911200000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."team" AS agent_interval_team, f."state" AS
+          agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1760911200000000))) n) r
+  WHERE (((ends_at - 1) >= 1760911200000000 AND (ends_at - 1) < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(6 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT ((((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-              WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) +
-            CASE WHEN (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END) +
-          34560000000000000) // 86400000000 - 400000) * 86400000000 AS label, agent_interval_team
-      AS d0, count(*) FILTER (WHERE ((agent_interval_state IN ({word 1}, {word 3})) AND ((CASE
-              WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-              NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) <
-            1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <=
-              1762124400000000 THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN agent_interval_from_at >=
-                  1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                    >= 1760911200000000) THEN 1760911200000000 END) + 34560000000000000) //
-              1000000 - 34560000000) - ((1760911200000000 + 34560000000000000) // 1000000 -
-              34560000000))) FILTER (WHERE ((agent_interval_state IN ({word 1}, {word 3})) AND
-            ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at
-                WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)
-              < 1762124400000000) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1762124400000000) THEN 1762124400000000 END) > (CASE WHEN
-                agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN NOT
-                (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END)))) AS
-        BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at, f."team" AS
-        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."to_at") AS
-        agent_interval_to_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1760911200000000))) r
-  WHERE ((CASE WHEN agent_interval_from_at >= 1760911200000000 THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= 1760911200000000) THEN 1760911200000000 END) >=
-        1760911200000000 AND (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-          1760911200000000 END) < 1762124400000000)
+FROM (SELECT (((starts_at + CASE WHEN starts_at < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000) // 86400000000 - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE (agent_interval_state IN ({word 1}, {word 3})))
+      AS i0, CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000) -
+            ((1760911200000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          (agent_interval_state IN ({word 1}, {word 3}))) AS BIGINT) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1760911200000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1762124400000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS agent_interval_team, f."state"
+          AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1760911200000000))) n) r
+  WHERE ((starts_at >= 1760911200000000 AND starts_at < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(7 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000
-                THEN coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) - 1) + CASE WHEN ((CASE WHEN coalesce(agent_interval_to_at,
-                  1767225600000000) <= 1762124400000000 THEN coalesce(agent_interval_to_at,
-                  1767225600000000) WHEN NOT (coalesce(agent_interval_to_at, 1767225600000000) <=
-                  1762124400000000) THEN 1762124400000000 END) - 1) < 1761440400000000 THEN
-            7200000000 ELSE 3600000000 END) + 34560000000000000) // 86400000000 - 400000) *
-      86400000000 AS label, agent_interval_team AS d0, count(*) FILTER (WHERE
-        ((agent_interval_state IN ({word 1}, {word 3})) AND ((CASE WHEN agent_interval_from_at >=
-              1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE WHEN
-              coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-              coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-              (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-              1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000 THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000) THEN
-              1760911200000000 END)))) AS i0, CAST(sum(((((CASE WHEN
-                  coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                  coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                  (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                  1762124400000000 END) + 34560000000000000) // 1000000 - 34560000000) -
+FROM (SELECT ((((ends_at - 1) + CASE WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000) // 86400000000 - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, count(*) FILTER (WHERE (agent_interval_state IN ({word 1}, {word 3})))
+      AS i0, CAST(sum((((ends_at + 34560000000000000) // 1000000 - 34560000000) -
             ((1760911200000000 + 34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
-          ((agent_interval_state IN ({word 1}, {word 3})) AND ((CASE WHEN agent_interval_from_at
-                >= 1760911200000000 THEN agent_interval_from_at WHEN NOT (agent_interval_from_at
-                  >= 1760911200000000) THEN 1760911200000000 END) < 1762124400000000) AND ((CASE
-                WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-                coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-                (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-                1762124400000000 END) > (CASE WHEN agent_interval_from_at >= 1760911200000000
-                THEN agent_interval_from_at WHEN NOT (agent_interval_from_at >= 1760911200000000)
-                THEN 1760911200000000 END)))) AS BIGINT) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, f."team" AS
-        agent_interval_team, f."state" AS agent_interval_state, epoch_us(f."from_at") AS
-        agent_interval_from_at
-    FROM facts.agent_interval f
-    WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1760911200000000))) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000 THEN
-            coalesce(agent_interval_to_at, 1767225600000000) WHEN NOT
-            (coalesce(agent_interval_to_at, 1767225600000000) <= 1762124400000000) THEN
-            1762124400000000 END) - 1) < 1762124400000000)
+          (agent_interval_state IN ({word 1}, {word 3}))) AS BIGINT) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1762124400000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1760911200000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."team" AS agent_interval_team, f."state" AS
+          agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1762124400000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1760911200000000))) n) r
+  WHERE (((ends_at - 1) >= 1760911200000000 AND (ends_at - 1) < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 -- word 1 "handling"
 -- word 2 "logged_in"
@@ -367,440 +166,175 @@ FROM (SELECT (((((CASE WHEN coalesce(agent_interval_to_at, 1767225600000000) <= 
 
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1
-FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) + CASE WHEN (CASE
-              WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) < 1761440400000000
-            THEN 7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) *
-      86400000000 AS label, agent_interval_team AS d0,
-      toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END) < toInt64(1762124400000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                  toInt64(1762124400000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1760911200000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) +
-                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1760911200000000)
-                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
-        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
-          THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-          toInt64(1760911200000000) END) < 1762124400000000)
+FROM (SELECT (intDiv((starts_at + CASE WHEN starts_at < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, toInt64(countIf(ifNull((agent_interval_state = {p1:String}),
+            0))) AS i0, CAST(sum(if(ifNull((agent_interval_state = {p1:String}), 0),
+            ((intDiv(starts_at + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1760911200000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1762124400000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`team` AS agent_interval_team, f.`state` AS
+          agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) n)
+      r
+  WHERE ((starts_at >= 1760911200000000 AND starts_at < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                toInt64(1762124400000000) END) - 1) + CASE WHEN ((CASE WHEN
-                coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                toInt64(1762124400000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
-      agent_interval_team AS d0, toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND
-              ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                    toInt64(1762124400000000) END) + 34560000000000000, 1000000) - 34560000000) -
+FROM (SELECT (intDiv(((ends_at - 1) + CASE WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000
+            ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS
+      label, agent_interval_team AS d0, toInt64(countIf(ifNull((agent_interval_state =
+              {p1:String}), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state = {p1:String}),
+              0), ((intDiv(ends_at + 34560000000000000, 1000000) - 34560000000) -
               (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
             NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
-        f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-            toInt64(1762124400000000) END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-            toInt64(1762124400000000) END) - 1) < 1762124400000000)
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1762124400000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1760911200000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`team` AS agent_interval_team, f.`state` AS
+          agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1760911200000000 AND (ends_at - 1) < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) + CASE WHEN (CASE
-              WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) < 1761440400000000
-            THEN 7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) *
-      86400000000 AS label, agent_interval_team AS d0,
-      toInt64(countIf(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
-                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END) < toInt64(1762124400000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                  toInt64(1762124400000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1760911200000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) +
-                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1760911200000000)
-                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
-        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
-          THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-          toInt64(1760911200000000) END) < 1762124400000000)
+FROM (SELECT (intDiv((starts_at + CASE WHEN starts_at < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, toInt64(countIf(ifNull((agent_interval_state = {p2:String}),
+            0))) AS i0, CAST(sum(if(ifNull((agent_interval_state = {p2:String}), 0),
+            ((intDiv(starts_at + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1760911200000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1762124400000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`team` AS agent_interval_team, f.`state` AS
+          agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) n)
+      r
+  WHERE ((starts_at >= 1760911200000000 AND starts_at < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                toInt64(1762124400000000) END) - 1) + CASE WHEN ((CASE WHEN
-                coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                toInt64(1762124400000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
-      agent_interval_team AS d0, toInt64(countIf(ifNull(((agent_interval_state = {p2:String}) AND
-              ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p2:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                    toInt64(1762124400000000) END) + 34560000000000000, 1000000) - 34560000000) -
+FROM (SELECT (intDiv(((ends_at - 1) + CASE WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000
+            ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS
+      label, agent_interval_team AS d0, toInt64(countIf(ifNull((agent_interval_state =
+              {p2:String}), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state = {p2:String}),
+              0), ((intDiv(ends_at + 34560000000000000, 1000000) - 34560000000) -
               (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
             NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
-        f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-            toInt64(1762124400000000) END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-            toInt64(1762124400000000) END) - 1) < 1762124400000000)
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1762124400000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1760911200000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`team` AS agent_interval_team, f.`state` AS
+          agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1760911200000000 AND (ends_at - 1) < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) + CASE WHEN (CASE
-              WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) < 1761440400000000
-            THEN 7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) *
-      86400000000 AS label, agent_interval_team AS d0,
-      toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END) < toInt64(1762124400000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                  toInt64(1762124400000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1760911200000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) +
-                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1760911200000000)
-                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
-        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
-          THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-          toInt64(1760911200000000) END) < 1762124400000000)
+FROM (SELECT (intDiv((starts_at + CASE WHEN starts_at < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, toInt64(countIf(ifNull((agent_interval_state = {p1:String}),
+            0))) AS i0, CAST(sum(if(ifNull((agent_interval_state = {p1:String}), 0),
+            ((intDiv(starts_at + 34560000000000000, 1000000) - 34560000000) -
+              (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
+            NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1760911200000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1762124400000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`team` AS agent_interval_team, f.`state` AS
+          agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) n)
+      r
+  WHERE ((starts_at >= 1760911200000000 AND starts_at < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(5 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                toInt64(1762124400000000) END) - 1) + CASE WHEN ((CASE WHEN
-                coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                toInt64(1762124400000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
-      agent_interval_team AS d0, toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) AND
-              ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                    toInt64(1762124400000000) END) + 34560000000000000, 1000000) - 34560000000) -
+FROM (SELECT (intDiv(((ends_at - 1) + CASE WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000
+            ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS
+      label, agent_interval_team AS d0, toInt64(countIf(ifNull((agent_interval_state =
+              {p1:String}), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state = {p1:String}),
+              0), ((intDiv(ends_at + 34560000000000000, 1000000) - 34560000000) -
               (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
             NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
-        f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-            toInt64(1762124400000000) END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-            toInt64(1762124400000000) END) - 1) < 1762124400000000)
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1762124400000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1760911200000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`team` AS agent_interval_team, f.`state` AS
+          agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1760911200000000 AND (ends_at - 1) < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(6 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT (intDiv(((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) + CASE WHEN (CASE
-              WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-              agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) < 1761440400000000
-            THEN 7200000000 ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) *
-      86400000000 AS label, agent_interval_team AS d0,
-      toInt64(countIf(ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND ((CASE
-                  WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-                  agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                    toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                  (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                  agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at
-                  WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
-            ((intDiv((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) +
-                  34560000000000000, 1000000) - 34560000000) - (intDiv(toInt64(1760911200000000)
-                  + 34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`team` AS
-        agent_interval_team, f.`state` AS agent_interval_state, f.`to_at` AS agent_interval_to_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
-  WHERE ((CASE WHEN agent_interval_from_at >= toInt64(1760911200000000) THEN
-          agent_interval_from_at WHEN NOT (agent_interval_from_at >= toInt64(1760911200000000))
-          THEN toInt64(1760911200000000) END) >= 1760911200000000 AND (CASE WHEN
-          agent_interval_from_at >= toInt64(1760911200000000) THEN agent_interval_from_at WHEN
-          NOT (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-          toInt64(1760911200000000) END) < 1762124400000000)
+FROM (SELECT (intDiv((starts_at + CASE WHEN starts_at < 1761440400000000 THEN 7200000000 ELSE
+            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
+      agent_interval_team AS d0, toInt64(countIf(ifNull((agent_interval_state IN ({p1:String},
+                {p3:String})), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state IN
+                ({p1:String}, {p3:String})), 0), ((intDiv(starts_at + 34560000000000000, 1000000)
+                - 34560000000) - (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000)
+                - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1760911200000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1762124400000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`team` AS agent_interval_team, f.`state` AS
+          agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) n)
+      r
+  WHERE ((starts_at >= 1760911200000000 AND starts_at < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(7 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT (intDiv((((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                toInt64(1762124400000000) END) - 1) + CASE WHEN ((CASE WHEN
-                coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                  toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                toInt64(1762124400000000) END) - 1) < 1761440400000000 THEN 7200000000 ELSE
-            3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS label,
-      agent_interval_team AS d0, toInt64(countIf(ifNull(((agent_interval_state IN ({p1:String},
-                  {p3:String})) AND ((CASE WHEN agent_interval_from_at >=
-                  toInt64(1760911200000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END) < toInt64(1762124400000000)) AND ((CASE WHEN
-                  coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                  toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                    toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                  toInt64(1762124400000000) END) > (CASE WHEN agent_interval_from_at >=
-                  toInt64(1760911200000000) THEN agent_interval_from_at WHEN NOT
-                  (agent_interval_from_at >= toInt64(1760911200000000)) THEN
-                  toInt64(1760911200000000) END))), 0))) AS i0,
-      CAST(sum(if(ifNull(((agent_interval_state IN ({p1:String}, {p3:String})) AND ((CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END) <
-                  toInt64(1762124400000000)) AND ((CASE WHEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) <= toInt64(1762124400000000) THEN
-                    coalesce(agent_interval_to_at, toInt64(1767225600000000)) WHEN NOT
-                    (coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                      toInt64(1762124400000000)) THEN toInt64(1762124400000000) END) > (CASE WHEN
-                    agent_interval_from_at >= toInt64(1760911200000000) THEN
-                    agent_interval_from_at WHEN NOT (agent_interval_from_at >=
-                      toInt64(1760911200000000)) THEN toInt64(1760911200000000) END))), 0),
-            ((intDiv((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-                    toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-                      toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                        toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-                    toInt64(1762124400000000) END) + 34560000000000000, 1000000) - 34560000000) -
-              (intDiv(toInt64(1760911200000000) + 34560000000000000, 1000000) - 34560000000)),
-            NULL)) AS Nullable(Int64)) AS i1
-  FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`team` AS agent_interval_team,
-        f.`state` AS agent_interval_state, f.`from_at` AS agent_interval_from_at
-    FROM telltale.agent_interval f
-    WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) r
-  WHERE (((CASE WHEN coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-            toInt64(1762124400000000) END) - 1) >= 1760911200000000 AND ((CASE WHEN
-            coalesce(agent_interval_to_at, toInt64(1767225600000000)) <=
-            toInt64(1762124400000000) THEN coalesce(agent_interval_to_at,
-              toInt64(1767225600000000)) WHEN NOT (coalesce(agent_interval_to_at,
-                toInt64(1767225600000000)) <= toInt64(1762124400000000)) THEN
-            toInt64(1762124400000000) END) - 1) < 1762124400000000)
+FROM (SELECT (intDiv(((ends_at - 1) + CASE WHEN (ends_at - 1) < 1761440400000000 THEN 7200000000
+            ELSE 3600000000 END) + 34560000000000000, 86400000000) - 400000) * 86400000000 AS
+      label, agent_interval_team AS d0, toInt64(countIf(ifNull((agent_interval_state IN
+              ({p1:String}, {p3:String})), 0))) AS i0, CAST(sum(if(ifNull((agent_interval_state
+                IN ({p1:String}, {p3:String})), 0), ((intDiv(ends_at + 34560000000000000,
+                  1000000) - 34560000000) - (intDiv(toInt64(1760911200000000) +
+                  34560000000000000, 1000000) - 34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1762124400000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1760911200000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`team` AS agent_interval_team, f.`state` AS
+          agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1762124400000000 AND (f.to_at IS NULL OR f.to_at > 1760911200000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1760911200000000 AND (ends_at - 1) < 1762124400000000) AND (ends_at >
+          starts_at))
   GROUP BY label, d0) g
 -- word 1 "handling"
 -- word 2 "logged_in"

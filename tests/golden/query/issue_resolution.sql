@@ -14,15 +14,14 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
                 3600000000 END))) AS TIMESTAMP)) AS label, (CASE WHEN
         (coalesce(conversation_source IN ({word 1}), false)) THEN
         conversation_category_first_resolution ELSE conversation_category_full_resolution END) AS
-      d0, count(*) FILTER (WHERE (NOT ((CASE WHEN (coalesce(conversation_source IN ({word 1}),
-                  false)) THEN conversation_first_resolution_s ELSE
-              conversation_full_resolution_s END) IS NULL))) AS i0, CAST(sum((CASE WHEN
-            (coalesce(conversation_source IN ({word 1}), false)) THEN
-            conversation_first_resolution_s ELSE conversation_full_resolution_s END)) AS BIGINT)
-      AS i1, count(*) AS i2, count(*) FILTER (WHERE ((conversation_replies_to_resolution = 1) AND
-          (conversation_reopens = 0))) AS i4, count(*) FILTER (WHERE (NOT
-          (((conversation_replies_to_resolution = 1) AND (conversation_reopens = 0)) IS NULL)))
-      AS i5
+      d0, count(*) FILTER (WHERE ((CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_s ELSE conversation_full_resolution_s END) IS NOT
+          NULL)) AS i0, CAST(sum((CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_s ELSE conversation_full_resolution_s END)) AS
+        BIGINT) AS i1, count(*) AS i2, count(*) FILTER (WHERE
+        ((conversation_replies_to_resolution = 1) AND (conversation_reopens = 0))) AS i4,
+      count(*) FILTER (WHERE (((conversation_replies_to_resolution = 1) AND (conversation_reopens
+              = 0)) IS NOT NULL)) AS i5
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."first_resolution_at")
         AS conversation_first_resolution_at, epoch_us(f."full_resolution_at") AS
         conversation_full_resolution_at, f."aside" AS conversation_aside,
@@ -43,223 +42,87 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN (CASE WHEN
-                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
-                  >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
-                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
-                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
-                  END) + CASE WHEN (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                        1) >= 1735686000000000) THEN 1735686000000000 END) >=
-                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
-                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
-                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
-                  END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN (CASE WHEN
-                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
-                  >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
-                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
-                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
-                  END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP))
-      AS label, open_span_category AS d0, count(*) FILTER (WHERE ((NOT
-            (open_span_awaiting_since_at IS NULL)) AND ((CASE WHEN (CASE WHEN (open_span_from_at
-                  - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-              open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
-                THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-                open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
-          ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN
-                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-                open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
-                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                    1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
-                  >= open_span_created_at) THEN open_span_created_at END))))) AS i0
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, epoch_us(f."created_at")
-        AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
-        f."category" AS open_span_category, epoch_us(f."awaiting_since_at") AS
-        open_span_awaiting_since_at, epoch_us(f."to_at") AS open_span_to_at
-    FROM facts.open_span f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
-              1735686000000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
-                1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-              open_span_created_at) THEN open_span_created_at END) >= 1735686000000000 AND (CASE
-            WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at -
-                1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000
-              END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-              open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
-        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
-            ((open_span_aside & 4) = 0))))
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((starts_at + CASE WHEN starts_at <
+                1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS label, open_span_category AS
+      d0, count(*) FILTER (WHERE (open_span_awaiting_since_at IS NOT NULL)) AS i0
+  FROM (SELECT *, (CASE WHEN ((open_span_from_at IS NOT NULL) AND (open_span_created_at IS NOT
+              NULL)) THEN greatest(greatest((open_span_from_at - 1), 1735686000000000),
+            open_span_created_at) END) AS starts_at, open_span_to_at AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at,
+          epoch_us(f."created_at") AS open_span_created_at, f."aside" AS open_span_aside,
+          f."source" AS open_span_source, epoch_us(f."to_at") AS open_span_to_at, f."category" AS
+          open_span_category, epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at
+      FROM facts.open_span f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (((open_span_aside
+              & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0)) AND ((ends_at IS NULL) OR (ends_at > starts_at))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((open_span_to_at - 1) + CASE WHEN
-                (open_span_to_at - 1) < 1743296400000000 THEN 3600000000 WHEN (open_span_to_at -
-                  1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS
-      label, open_span_category AS d0, count(*) FILTER (WHERE ((NOT (open_span_awaiting_since_at
-              IS NULL)) AND ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
-                THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  1735686000000000) THEN 1735686000000000 END) >= open_span_created_at THEN (CASE
-                WHEN (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
-                WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
-              WHEN NOT ((CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
-                  (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000)
-                  THEN 1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
-              END) < 1767222000000000) AND ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE
-                WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
-                  (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000)
-                  THEN 1735686000000000 END) >= open_span_created_at THEN (CASE WHEN
-                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
-                WHEN NOT ((CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
-                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                      1735686000000000) THEN 1735686000000000 END) >= open_span_created_at) THEN
-                open_span_created_at END))))) AS i0
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
-        open_span_aside, f."source" AS open_span_source, f."category" AS open_span_category,
-        epoch_us(f."created_at") AS open_span_created_at, epoch_us(f."awaiting_since_at") AS
-        open_span_awaiting_since_at, epoch_us(f."from_at") AS open_span_from_at
-    FROM facts.open_span f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
-        AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
-            OR ((open_span_aside & 4) = 0))))
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((ends_at - 1) + CASE WHEN (ends_at
+                  - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) < 1761440400000000
+                THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS label,
+      open_span_category AS d0, count(*) FILTER (WHERE (open_span_awaiting_since_at IS NOT NULL))
+      AS i0
+  FROM (SELECT *, open_span_to_at AS ends_at, (CASE WHEN ((open_span_from_at IS NOT NULL) AND
+            (open_span_created_at IS NOT NULL)) THEN greatest(greatest((open_span_from_at - 1),
+              1735686000000000), open_span_created_at) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
+          open_span_aside, f."source" AS open_span_source, epoch_us(f."from_at") AS
+          open_span_from_at, epoch_us(f."created_at") AS open_span_created_at, f."category" AS
+          open_span_category, epoch_us(f."awaiting_since_at") AS open_span_awaiting_since_at
+      FROM facts.open_span f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND
+        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0)) AND ((ends_at IS NULL) OR (ends_at > starts_at))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN (CASE WHEN
-                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
-                  >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
-                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
-                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
-                  END) + CASE WHEN (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                        1) >= 1735686000000000) THEN 1735686000000000 END) >=
-                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
-                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
-                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
-                  END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN (CASE WHEN
-                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
-                  >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                    1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at -
-                        1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                      (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1)
-                      WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
-                      1735686000000000 END) >= open_span_created_at) THEN open_span_created_at
-                  END) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP))
-      AS label, open_span_category AS d0, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN
-                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-              open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
-                THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-                open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
-          ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN
-                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-                open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
-                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                    1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
-                  >= open_span_created_at) THEN open_span_created_at END))))) AS i0
-  FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at, epoch_us(f."created_at")
-        AS open_span_created_at, f."aside" AS open_span_aside, f."source" AS open_span_source,
-        f."category" AS open_span_category, epoch_us(f."to_at") AS open_span_to_at
-    FROM facts.open_span f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN
-              1735686000000000 END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at -
-                1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= 1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-              open_span_created_at) THEN open_span_created_at END) >= 1735686000000000 AND (CASE
-            WHEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at -
-                1) WHEN NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000
-              END) >= open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              1735686000000000 THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-              open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
-        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
-            ((open_span_aside & 4) = 0))))
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((starts_at + CASE WHEN starts_at <
+                1743296400000000 THEN 3600000000 WHEN starts_at < 1761440400000000 THEN
+                7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS label, open_span_category AS
+      d0, count(*) AS i0
+  FROM (SELECT *, (CASE WHEN ((open_span_from_at IS NOT NULL) AND (open_span_created_at IS NOT
+              NULL)) THEN greatest(greatest((open_span_from_at - 1), 1735686000000000),
+            open_span_created_at) END) AS starts_at, open_span_to_at AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS open_span_from_at,
+          epoch_us(f."created_at") AS open_span_created_at, f."aside" AS open_span_aside,
+          f."source" AS open_span_source, epoch_us(f."to_at") AS open_span_to_at, f."category" AS
+          open_span_category
+      FROM facts.open_span f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND (((open_span_aside
+              & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0)) AND ((ends_at IS NULL) OR (ends_at > starts_at))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(4 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
     CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((open_span_to_at - 1) + CASE WHEN
-                (open_span_to_at - 1) < 1743296400000000 THEN 3600000000 WHEN (open_span_to_at -
-                  1) < 1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS
-      label, open_span_category AS d0, count(*) FILTER (WHERE (((CASE WHEN (CASE WHEN
-                (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN NOT
-                ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-              open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
-                THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-                open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
-          ((open_span_to_at IS NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN
-                  (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                  NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END) >=
-                open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >= 1735686000000000
-                  THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                    1735686000000000) THEN 1735686000000000 END) WHEN NOT ((CASE WHEN
-                    (open_span_from_at - 1) >= 1735686000000000 THEN (open_span_from_at - 1) WHEN
-                    NOT ((open_span_from_at - 1) >= 1735686000000000) THEN 1735686000000000 END)
-                  >= open_span_created_at) THEN open_span_created_at END))))) AS i0
-  FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
-        open_span_aside, f."source" AS open_span_source, f."category" AS open_span_category,
-        epoch_us(f."created_at") AS open_span_created_at, epoch_us(f."from_at") AS
-        open_span_from_at
-    FROM facts.open_span f
-    WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
-          make_timestamp(1735686000000000))) r
-  WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
-        AND (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false))
-            OR ((open_span_aside & 4) = 0))))
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((ends_at - 1) + CASE WHEN (ends_at
+                  - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) < 1761440400000000
+                THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS label,
+      open_span_category AS d0, count(*) AS i0
+  FROM (SELECT *, open_span_to_at AS ends_at, (CASE WHEN ((open_span_from_at IS NOT NULL) AND
+            (open_span_created_at IS NOT NULL)) THEN greatest(greatest((open_span_from_at - 1),
+              1735686000000000), open_span_created_at) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS open_span_to_at, f."aside" AS
+          open_span_aside, f."source" AS open_span_source, epoch_us(f."from_at") AS
+          open_span_from_at, epoch_us(f."created_at") AS open_span_created_at, f."category" AS
+          open_span_category
+      FROM facts.open_span f
+      WHERE f.from_at <= make_timestamp(1767222000000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735686000000000))) n) r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND
+        (((open_span_aside & 11) = 0) AND ((coalesce(open_span_source IN ({word 1}), false)) OR
+            ((open_span_aside & 4) = 0)) AND ((ends_at IS NULL) OR (ends_at > starts_at))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(5 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     CAST(NULL AS BIGINT), i2, i3, i4, i5, i6, i7
@@ -267,11 +130,11 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_crea
                 WHEN conversation_created_at < 1743296400000000 THEN 3600000000 WHEN
                 conversation_created_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END)))
           AS TIMESTAMP)) AS label, conversation_category_created AS d0, count(*) AS i0, count(*)
-      FILTER (WHERE (conversation_escalations > 0)) AS i2, count(*) FILTER (WHERE (NOT
-          ((conversation_escalations > 0) IS NULL))) AS i3, count(*) FILTER (WHERE (NOT
-          (conversation_full_resolution_at IS NULL))) AS i4, count(*) AS i5, count(*) FILTER
-      (WHERE (conversation_transfers > 0)) AS i6, count(*) FILTER (WHERE (NOT
-          ((conversation_transfers > 0) IS NULL))) AS i7
+      FILTER (WHERE (conversation_escalations > 0)) AS i2, count(*) FILTER (WHERE
+        ((conversation_escalations > 0) IS NOT NULL)) AS i3, count(*) FILTER (WHERE
+        (conversation_full_resolution_at IS NOT NULL)) AS i4, count(*) AS i5, count(*) FILTER
+      (WHERE (conversation_transfers > 0)) AS i6, count(*) FILTER (WHERE ((conversation_transfers
+            > 0) IS NOT NULL)) AS i7
   FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
         conversation_aside, f."source" AS conversation_source, f."category_created" AS
         conversation_category_created, f."escalations" AS conversation_escalations,
@@ -293,21 +156,21 @@ FROM (SELECT epoch_us(CAST(date_trunc('month',
                 CASE WHEN coalesce(conversation_first_resolution_at, conversation_created_at) <
                 1743296400000000 THEN 3600000000 WHEN coalesce(conversation_first_resolution_at,
                   conversation_created_at) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-                END))) AS TIMESTAMP)) AS label, (CASE WHEN (NOT (conversation_first_resolution_at
-            IS NULL)) THEN conversation_category_first_resolution ELSE
+                END))) AS TIMESTAMP)) AS label, (CASE WHEN (conversation_first_resolution_at IS
+          NOT NULL) THEN conversation_category_first_resolution ELSE
         conversation_category_created END) AS d0, count(*) FILTER (WHERE ((NOT
             coalesce(conversation_agentless, false)) AND (conversation_single_touch AND ((NOT
-                ((NOT (person_gap_next_same_matter_at IS NULL)) AND
-                  (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                      604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS NULL))
-                  AND (person_gap_next_same_category_at < (conversation_first_resolution_at +
+                ((person_gap_next_same_matter_at IS NOT NULL) AND (person_gap_next_same_matter_at
+                    < (conversation_first_resolution_at + 604800000000)))) AND (NOT
+                ((person_gap_next_same_category_at IS NOT NULL) AND
+                  (person_gap_next_same_category_at < (conversation_first_resolution_at +
                       604800000000)))))))) AS i0, count(*) FILTER (WHERE ((NOT
-            coalesce(conversation_agentless, false)) AND (NOT ((conversation_single_touch AND
-                ((NOT ((NOT (person_gap_next_same_matter_at IS NULL)) AND
-                      (person_gap_next_same_matter_at < (conversation_first_resolution_at +
-                          604800000000)))) AND (NOT ((NOT (person_gap_next_same_category_at IS
-                          NULL)) AND (person_gap_next_same_category_at <
-                        (conversation_first_resolution_at + 604800000000)))))) IS NULL)))) AS i1
+            coalesce(conversation_agentless, false)) AND ((conversation_single_touch AND ((NOT
+                  ((person_gap_next_same_matter_at IS NOT NULL) AND
+                    (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                        604800000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT NULL)
+                    AND (person_gap_next_same_category_at < (conversation_first_resolution_at +
+                        604800000000)))))) IS NOT NULL))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
@@ -333,8 +196,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((coalesce(person_g
                   conversation_created_at) < 1743296400000000 THEN 3600000000 WHEN
                 coalesce(person_gap_matter_at, conversation_created_at) < 1761440400000000 THEN
                 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS label,
-      conversation_category_created AS d0, count(*) FILTER (WHERE (NOT (conversation_turns IS
-            NULL))) AS i0, CAST(sum(conversation_turns) AS BIGINT) AS i1, count(*) FILTER (WHERE
+      conversation_category_created AS d0, count(*) FILTER (WHERE (conversation_turns IS NOT
+          NULL)) AS i0, CAST(sum(conversation_turns) AS BIGINT) AS i1, count(*) FILTER (WHERE
         coalesce(person_gap_matter_first, true)) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
@@ -356,15 +219,15 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_firs
                 CASE WHEN conversation_first_resolution_at < 1743296400000000 THEN 3600000000
                 WHEN conversation_first_resolution_at < 1761440400000000 THEN 7200000000 ELSE
                 3600000000 END))) AS TIMESTAMP)) AS label, conversation_category_first_resolution
-      AS d0, count(*) FILTER (WHERE ((NOT (conversation_customer IS NULL)) AND
+      AS d0, count(*) FILTER (WHERE ((conversation_customer IS NOT NULL) AND
           ((person_gap_next_contact_after_resolution_at IS NULL) OR
             (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
-                2419200000000))))) AS i0, count(*) FILTER (WHERE ((NOT (conversation_customer IS
-              NULL)) AND (NOT (((person_gap_next_contact_after_resolution_at IS NULL) OR
-                (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at
-                    + 2419200000000))) IS NULL)))) AS i1, count(*) FILTER (WHERE
-        (conversation_reopens > 0)) AS i2, count(*) FILTER (WHERE (NOT ((conversation_reopens >
-              0) IS NULL))) AS i3
+                2419200000000))))) AS i0, count(*) FILTER (WHERE ((conversation_customer IS NOT
+            NULL) AND (((person_gap_next_contact_after_resolution_at IS NULL) OR
+              (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
+                  2419200000000))) IS NOT NULL))) AS i1, count(*) FILTER (WHERE
+        (conversation_reopens > 0)) AS i2, count(*) FILTER (WHERE ((conversation_reopens > 0) IS
+          NOT NULL)) AS i3
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
@@ -389,8 +252,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_full
                 CASE WHEN conversation_full_resolution_at < 1743296400000000 THEN 3600000000 WHEN
                 conversation_full_resolution_at < 1761440400000000 THEN 7200000000 ELSE
                 3600000000 END))) AS TIMESTAMP)) AS label, conversation_category_full_resolution
-      AS d0, count(*) FILTER (WHERE (NOT ((conversation_replies_to_resolution +
-              conversation_customer_messages_to_resolution) IS NULL))) AS i0,
+      AS d0, count(*) FILTER (WHERE ((conversation_replies_to_resolution IS NOT NULL) AND
+          (conversation_customer_messages_to_resolution IS NOT NULL))) AS i0,
       CAST(sum((conversation_replies_to_resolution +
             conversation_customer_messages_to_resolution)) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."full_resolution_at") AS conversation_full_resolution_at,
@@ -423,17 +286,17 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
                     < 1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
             'UTC'))) * 1000000 AS label, (CASE WHEN (coalesce(conversation_source IN
             ({p1:String}), 0)) THEN conversation_category_first_resolution ELSE
-        conversation_category_full_resolution END) AS d0, toInt64(countIf(ifNull((NOT ((CASE WHEN
-                  (coalesce(conversation_source IN ({p1:String}), 0)) THEN
-                  conversation_first_resolution_s ELSE conversation_full_resolution_s END) IS
-                NULL)), 0))) AS i0, CAST(sum(toNullable((CASE WHEN (coalesce(conversation_source
-                  IN ({p1:String}), 0)) THEN conversation_first_resolution_s ELSE
+        conversation_category_full_resolution END) AS d0, toInt64(countIf(ifNull(((CASE WHEN
+                (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                conversation_first_resolution_s ELSE conversation_full_resolution_s END) IS NOT
+              NULL), 0))) AS i0, CAST(sum(toNullable((CASE WHEN (coalesce(conversation_source IN
+                  ({p1:String}), 0)) THEN conversation_first_resolution_s ELSE
               conversation_full_resolution_s END))) AS Nullable(Int64)) AS i1, toInt64(count())
       AS i2, toInt64(countIf(ifNull((nullIf(least(ifNull((conversation_replies_to_resolution = 1)
                     * 2, 1), ifNull((conversation_reopens = 0) * 2, 1)), 1) = 2), 0))) AS i4,
-      toInt64(countIf(ifNull((NOT ((nullIf(least(ifNull((conversation_replies_to_resolution = 1)
-                        * 2, 1), ifNull((conversation_reopens = 0) * 2, 1)), 1) = 2) IS NULL)),
-            0))) AS i5
+      toInt64(countIf(ifNull(((nullIf(least(ifNull((conversation_replies_to_resolution = 1) * 2,
+                      1), ifNull((conversation_reopens = 0) * 2, 1)), 1) = 2) IS NOT NULL), 0)))
+      AS i5
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
         conversation_first_resolution_at, f.`full_resolution_at` AS
         conversation_full_resolution_at, f.`aside` AS conversation_aside,
@@ -455,261 +318,93 @@ UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
     i0, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN (CASE WHEN
-                        (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
-                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
-                      open_span_created_at END) + CASE WHEN (CASE WHEN (CASE WHEN
-                        (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
-                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
-                      open_span_created_at END) < 1743296400000000 THEN 3600000000 WHEN (CASE
-                      WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
-                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
-                      open_span_created_at END) < 1761440400000000 THEN 7200000000 ELSE
-                    3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      open_span_category AS d0, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_at IS
-                  NULL)) AND ((CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                    toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                    ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                    toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
-                    (open_span_from_at - 1) >= toInt64(1735686000000000) THEN (open_span_from_at
-                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                    toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
-                      >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                      toInt64(1735686000000000) END) >= open_span_created_at) THEN
-                  open_span_created_at END) < toInt64(1767222000000000)) AND ((open_span_to_at IS
-                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                      toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                      toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
-                      (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                        toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
-                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
-        open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
-        f.`category` AS open_span_category, f.`awaiting_since_at` AS open_span_awaiting_since_at,
-        f.`to_at` AS open_span_to_at
-    FROM telltale.open_span f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
-            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-              open_span_created_at) THEN open_span_created_at END) >= 1735686000000000 AND (CASE
-            WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
-            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-              open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
+FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((starts_at + CASE WHEN
+                    starts_at < 1743296400000000 THEN 3600000000 WHEN starts_at <
+                    1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
+            'UTC'))) * 1000000 AS label, open_span_category AS d0,
+      toInt64(countIf(ifNull((open_span_awaiting_since_at IS NOT NULL), 0))) AS i0
+  FROM (SELECT *, (CASE WHEN ((open_span_from_at IS NOT NULL) AND (open_span_created_at IS NOT
+              NULL)) THEN greatest(greatest((open_span_from_at - 1), toInt64(1735686000000000)),
+            open_span_created_at) END) AS starts_at, open_span_to_at AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
+          open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
+          f.`to_at` AS open_span_to_at, f.`category` AS open_span_category, f.`awaiting_since_at`
+          AS open_span_awaiting_since_at
+      FROM telltale.open_span f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND
         ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
-            OR (bitAnd(open_span_aside, 4) = 0))))
+            OR (bitAnd(open_span_aside, 4) = 0)) AND ((ends_at IS NULL) OR (ends_at >
+              starts_at))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((open_span_to_at - 1)
-                    + CASE WHEN (open_span_to_at - 1) < 1743296400000000 THEN 3600000000 WHEN
-                    (open_span_to_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-                    END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label, open_span_category AS
-      d0, toInt64(countIf(ifNull(((NOT (open_span_awaiting_since_at IS NULL)) AND ((CASE WHEN
-                  (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                    (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                      toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                  open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                    toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                    ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                    toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
-                      >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                      toInt64(1735686000000000) END) >= open_span_created_at) THEN
-                  open_span_created_at END) < toInt64(1767222000000000)) AND ((open_span_to_at IS
-                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                      toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                      toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
-                      (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                        toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
-                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
-  FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`category` AS open_span_category, f.`created_at` AS
-        open_span_created_at, f.`awaiting_since_at` AS open_span_awaiting_since_at, f.`from_at`
-        AS open_span_from_at
-    FROM telltale.open_span f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
-        AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
-                0)) OR (bitAnd(open_span_aside, 4) = 0))))
+FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((ends_at - 1) + CASE
+                    WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) <
+                    1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
+            'UTC'))) * 1000000 AS label, open_span_category AS d0,
+      toInt64(countIf(ifNull((open_span_awaiting_since_at IS NOT NULL), 0))) AS i0
+  FROM (SELECT *, open_span_to_at AS ends_at, (CASE WHEN ((open_span_from_at IS NOT NULL) AND
+            (open_span_created_at IS NOT NULL)) THEN greatest(greatest((open_span_from_at - 1),
+              toInt64(1735686000000000)), open_span_created_at) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
+          f.`source` AS open_span_source, f.`from_at` AS open_span_from_at, f.`created_at` AS
+          open_span_created_at, f.`category` AS open_span_category, f.`awaiting_since_at` AS
+          open_span_awaiting_since_at
+      FROM telltale.open_span f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND
+        ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
+            OR (bitAnd(open_span_aside, 4) = 0)) AND ((ends_at IS NULL) OR (ends_at >
+              starts_at))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN (CASE WHEN
-                        (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
-                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
-                      open_span_created_at END) + CASE WHEN (CASE WHEN (CASE WHEN
-                        (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
-                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
-                      open_span_created_at END) < 1743296400000000 THEN 3600000000 WHEN (CASE
-                      WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                      open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-                        toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                        ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                        toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at -
-                            1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                          ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                          toInt64(1735686000000000) END) >= open_span_created_at) THEN
-                      open_span_created_at END) < 1761440400000000 THEN 7200000000 ELSE
-                    3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      open_span_category AS d0, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_span_from_at
-                      - 1) >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                    ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                    toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
-                    (open_span_from_at - 1) >= toInt64(1735686000000000) THEN (open_span_from_at
-                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                    toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
-                      >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                      toInt64(1735686000000000) END) >= open_span_created_at) THEN
-                  open_span_created_at END) < toInt64(1767222000000000)) AND ((open_span_to_at IS
-                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                      toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                      toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
-                      (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                        toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
-                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
-  FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
-        open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
-        f.`category` AS open_span_category, f.`to_at` AS open_span_to_at
-    FROM telltale.open_span f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE (((CASE WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
-            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-              open_span_created_at) THEN open_span_created_at END) >= 1735686000000000 AND (CASE
-            WHEN (CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-              (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-            open_span_created_at THEN (CASE WHEN (open_span_from_at - 1) >=
-              toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT ((open_span_from_at
-                  - 1) >= toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
-            ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                  toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-              open_span_created_at) THEN open_span_created_at END) < 1767222000000000) AND
+FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((starts_at + CASE WHEN
+                    starts_at < 1743296400000000 THEN 3600000000 WHEN starts_at <
+                    1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
+            'UTC'))) * 1000000 AS label, open_span_category AS d0, toInt64(count()) AS i0
+  FROM (SELECT *, (CASE WHEN ((open_span_from_at IS NOT NULL) AND (open_span_created_at IS NOT
+              NULL)) THEN greatest(greatest((open_span_from_at - 1), toInt64(1735686000000000)),
+            open_span_created_at) END) AS starts_at, open_span_to_at AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS open_span_from_at, f.`created_at` AS
+          open_span_created_at, f.`aside` AS open_span_aside, f.`source` AS open_span_source,
+          f.`to_at` AS open_span_to_at, f.`category` AS open_span_category
+      FROM telltale.open_span f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE ((starts_at >= 1735686000000000 AND starts_at < 1767222000000000) AND
         ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
-            OR (bitAnd(open_span_aside, 4) = 0))))
+            OR (bitAnd(open_span_aside, 4) = 0)) AND ((ends_at IS NULL) OR (ends_at >
+              starts_at))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
       Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
       AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((open_span_to_at - 1)
-                    + CASE WHEN (open_span_to_at - 1) < 1743296400000000 THEN 3600000000 WHEN
-                    (open_span_to_at - 1) < 1761440400000000 THEN 7200000000 ELSE 3600000000
-                    END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label, open_span_category AS
-      d0, toInt64(countIf(ifNull((((CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                    toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                    ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                    toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
-                    (open_span_from_at - 1) >= toInt64(1735686000000000) THEN (open_span_from_at
-                      - 1) WHEN NOT ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                    toInt64(1735686000000000) END) WHEN NOT ((CASE WHEN (open_span_from_at - 1)
-                      >= toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                      toInt64(1735686000000000) END) >= open_span_created_at) THEN
-                  open_span_created_at END) < toInt64(1767222000000000)) AND ((open_span_to_at IS
-                  NULL) OR (open_span_to_at > (CASE WHEN (CASE WHEN (open_span_from_at - 1) >=
-                      toInt64(1735686000000000) THEN (open_span_from_at - 1) WHEN NOT
-                      ((open_span_from_at - 1) >= toInt64(1735686000000000)) THEN
-                      toInt64(1735686000000000) END) >= open_span_created_at THEN (CASE WHEN
-                      (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                      (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                        toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) WHEN NOT
-                    ((CASE WHEN (open_span_from_at - 1) >= toInt64(1735686000000000) THEN
-                        (open_span_from_at - 1) WHEN NOT ((open_span_from_at - 1) >=
-                          toInt64(1735686000000000)) THEN toInt64(1735686000000000) END) >=
-                      open_span_created_at) THEN open_span_created_at END)))), 0))) AS i0
-  FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
-        f.`source` AS open_span_source, f.`category` AS open_span_category, f.`created_at` AS
-        open_span_created_at, f.`from_at` AS open_span_from_at
-    FROM telltale.open_span f
-    WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) r
-  WHERE (((open_span_to_at - 1) >= 1735686000000000 AND (open_span_to_at - 1) < 1767222000000000)
-        AND ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}),
-                0)) OR (bitAnd(open_span_aside, 4) = 0))))
+FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((ends_at - 1) + CASE
+                    WHEN (ends_at - 1) < 1743296400000000 THEN 3600000000 WHEN (ends_at - 1) <
+                    1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
+            'UTC'))) * 1000000 AS label, open_span_category AS d0, toInt64(count()) AS i0
+  FROM (SELECT *, open_span_to_at AS ends_at, (CASE WHEN ((open_span_from_at IS NOT NULL) AND
+            (open_span_created_at IS NOT NULL)) THEN greatest(greatest((open_span_from_at - 1),
+              toInt64(1735686000000000)), open_span_created_at) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS open_span_to_at, f.`aside` AS open_span_aside,
+          f.`source` AS open_span_source, f.`from_at` AS open_span_from_at, f.`created_at` AS
+          open_span_created_at, f.`category` AS open_span_category
+      FROM telltale.open_span f
+      WHERE f.from_at <= 1767222000000000 AND (f.to_at IS NULL OR f.to_at > 1735686000000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735686000000000 AND (ends_at - 1) < 1767222000000000) AND
+        ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
+            OR (bitAnd(open_span_aside, 4) = 0)) AND ((ends_at IS NULL) OR (ends_at >
+              starts_at))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(5 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, CAST(NULL AS Nullable(Int64)), i2, i3, i4, i5, i6, i7
@@ -720,10 +415,10 @@ FROM (SELECT
                     END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
       conversation_category_created AS d0, toInt64(count()) AS i0,
       toInt64(countIf(ifNull((conversation_escalations > 0), 0))) AS i2,
-      toInt64(countIf(ifNull((NOT ((conversation_escalations > 0) IS NULL)), 0))) AS i3,
-      toInt64(countIf(ifNull((NOT (conversation_full_resolution_at IS NULL)), 0))) AS i4,
+      toInt64(countIf(ifNull(((conversation_escalations > 0) IS NOT NULL), 0))) AS i3,
+      toInt64(countIf(ifNull((conversation_full_resolution_at IS NOT NULL), 0))) AS i4,
       toInt64(count()) AS i5, toInt64(countIf(ifNull((conversation_transfers > 0), 0))) AS i6,
-      toInt64(countIf(ifNull((NOT ((conversation_transfers > 0) IS NULL)), 0))) AS i7
+      toInt64(countIf(ifNull(((conversation_transfers > 0) IS NOT NULL), 0))) AS i7
   FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
         conversation_aside, f.`source` AS conversation_source, f.`category_created` AS
         conversation_category_created, f.`escalations` AS conversation_escalations,
@@ -747,32 +442,31 @@ FROM (SELECT
                     1743296400000000 THEN 3600000000 WHEN
                     coalesce(conversation_first_resolution_at, conversation_created_at) <
                     1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
-            'UTC'))) * 1000000 AS label, (CASE WHEN (NOT (conversation_first_resolution_at IS
-            NULL)) THEN conversation_category_first_resolution ELSE conversation_category_created
+            'UTC'))) * 1000000 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT
+          NULL) THEN conversation_category_first_resolution ELSE conversation_category_created
         END) AS d0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
               (nullIf(least(ifNull(conversation_single_touch * 2, 1),
-                    ifNull((nullIf(least(ifNull((NOT (nullIf(least(ifNull((NOT
-                                        (person_gap_next_same_matter_at IS NULL)) * 2, 1),
-                                      ifNull((person_gap_next_same_matter_at <
+                    ifNull((nullIf(least(ifNull((NOT
+                                (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT NULL)
+                                        * 2, 1), ifNull((person_gap_next_same_matter_at <
                                         (conversation_first_resolution_at + 604800000000)) * 2,
                                         1)), 1) = 2)) * 2, 1), ifNull((NOT
-                                (nullIf(least(ifNull((NOT (person_gap_next_same_category_at IS
-                                        NULL)) * 2, 1), ifNull((person_gap_next_same_category_at
-                                        < (conversation_first_resolution_at + 604800000000)) * 2,
+                                (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
                                         1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2)), 0)))
-      AS i0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND (NOT
-                ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
-                        ifNull((nullIf(least(ifNull((NOT (nullIf(least(ifNull((NOT
-                                        (person_gap_next_same_matter_at IS NULL)) * 2, 1),
-                                        ifNull((person_gap_next_same_matter_at <
+      AS i0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
+              ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                      ifNull((nullIf(least(ifNull((NOT
+                                  (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_matter_at <
                                         (conversation_first_resolution_at + 604800000000)) * 2,
                                         1)), 1) = 2)) * 2, 1), ifNull((NOT
-                                    (nullIf(least(ifNull((NOT (person_gap_next_same_category_at
-                                        IS NULL)) * 2, 1),
-                                        ifNull((person_gap_next_same_category_at <
+                                  (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
                                         (conversation_first_resolution_at + 604800000000)) * 2,
-                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS
-                  NULL))), 0))) AS i1
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
+                NULL)), 0))) AS i1
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
@@ -799,10 +493,10 @@ FROM (SELECT
                       conversation_created_at) < 1743296400000000 THEN 3600000000 WHEN
                     coalesce(person_gap_matter_at, conversation_created_at) < 1761440400000000
                     THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000
-      AS label, conversation_category_created AS d0, toInt64(countIf(ifNull((NOT
-              (conversation_turns IS NULL)), 0))) AS i0, CAST(sum(toNullable(conversation_turns))
-        AS Nullable(Int64)) AS i1, toInt64(countIf(ifNull(coalesce(person_gap_matter_first, 1),
-            0))) AS i2
+      AS label, conversation_category_created AS d0, toInt64(countIf(ifNull((conversation_turns
+              IS NOT NULL), 0))) AS i0, CAST(sum(toNullable(conversation_turns)) AS
+        Nullable(Int64)) AS i1, toInt64(countIf(ifNull(coalesce(person_gap_matter_first, 1), 0)))
+      AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
           conversation_aside, f.`source` AS conversation_source, f.`category_created` AS
@@ -824,17 +518,18 @@ FROM (SELECT
                     + CASE WHEN conversation_first_resolution_at < 1743296400000000 THEN
                     3600000000 WHEN conversation_first_resolution_at < 1761440400000000 THEN
                     7200000000 ELSE 3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS
-      label, conversation_category_first_resolution AS d0, toInt64(countIf(ifNull(((NOT
-                (conversation_customer IS NULL)) AND
+      label, conversation_category_first_resolution AS d0,
+      toInt64(countIf(ifNull(((conversation_customer IS NOT NULL) AND
               (nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
                       1), ifNull((person_gap_next_contact_after_resolution_at >=
                         (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)),
-            0))) AS i0, toInt64(countIf(ifNull(((NOT (conversation_customer IS NULL)) AND (NOT
-                ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) *
-                          2, 1), ifNull((person_gap_next_contact_after_resolution_at >=
-                            (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)
-                  IS NULL))), 0))) AS i1, toInt64(countIf(ifNull((conversation_reopens > 0), 0)))
-      AS i2, toInt64(countIf(ifNull((NOT ((conversation_reopens > 0) IS NULL)), 0))) AS i3
+            0))) AS i0, toInt64(countIf(ifNull(((conversation_customer IS NOT NULL) AND
+              ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
+                        1), ifNull((person_gap_next_contact_after_resolution_at >=
+                          (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)
+                IS NOT NULL)), 0))) AS i1, toInt64(countIf(ifNull((conversation_reopens > 0),
+            0))) AS i2, toInt64(countIf(ifNull(((conversation_reopens > 0) IS NOT NULL), 0))) AS
+      i3
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`aside` AS conversation_aside, f.`source` AS conversation_source,
@@ -860,9 +555,9 @@ FROM (SELECT
                     + CASE WHEN conversation_full_resolution_at < 1743296400000000 THEN
                     3600000000 WHEN conversation_full_resolution_at < 1761440400000000 THEN
                     7200000000 ELSE 3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS
-      label, conversation_category_full_resolution AS d0, toInt64(countIf(ifNull((NOT
-              ((conversation_replies_to_resolution +
-                  conversation_customer_messages_to_resolution) IS NULL)), 0))) AS i0,
+      label, conversation_category_full_resolution AS d0,
+      toInt64(countIf(ifNull(((conversation_replies_to_resolution IS NOT NULL) AND
+              (conversation_customer_messages_to_resolution IS NOT NULL)), 0))) AS i0,
       CAST(sum(toNullable((conversation_replies_to_resolution +
               conversation_customer_messages_to_resolution))) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`full_resolution_at` AS conversation_full_resolution_at, f.`aside`

@@ -86,7 +86,7 @@ FROM (SELECT ((((CASE WHEN (NOT coalesce(conversation_source IN ({word 1}), fals
                       conversation_offered_at, conversation_created_at) END) END) <
                 1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000) //
             3600000000 - 9600000) + 24000000) % 24) AS d2, count(*) FILTER (WHERE
-        ((conversation_kind = {word 2}) OR ((NOT (conversation_offered_at IS NULL)) AND
+        ((conversation_kind = {word 2}) OR ((conversation_offered_at IS NOT NULL) AND
             (conversation_outcome IS DISTINCT
           FROM {word 3})))) AS i0
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
@@ -201,8 +201,8 @@ FROM (SELECT (intDiv(((CASE WHEN (NOT coalesce(conversation_source IN ({p1:Strin
                       conversation_offered_at, conversation_created_at) END) END) <
                 1761440400000000 THEN 7200000000 ELSE 3600000000 END) + 34560000000000000,
               3600000000) - 9600000) + 24000000) % 24) AS d2,
-      toInt64(countIf(ifNull(((conversation_kind = {p2:String}) OR ((NOT (conversation_offered_at
-                    IS NULL)) AND (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
+      toInt64(countIf(ifNull(((conversation_kind = {p2:String}) OR ((conversation_offered_at IS
+                  NOT NULL) AND (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
                   (isNull(conversation_outcome) AND isNull({p3:String}))))), 0))) AS i0
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS

@@ -3,8 +3,8 @@
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1
 FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp(conversation_first_response_at))
-          AS TIMESTAMP)) AS label, conversation_source AS d0, count(*) FILTER (WHERE (NOT
-          (conversation_first_response_s IS NULL))) AS i0,
+          AS TIMESTAMP)) AS label, conversation_source AS d0, count(*) FILTER (WHERE
+        (conversation_first_response_s IS NOT NULL)) AS i0,
       CAST(sum(conversation_first_response_s) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."first_response_at") AS conversation_first_response_at,
         f."aside" AS conversation_aside, f."source" AS conversation_source, f."first_response_s"
@@ -22,12 +22,12 @@ UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, tellt
 FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp((CASE WHEN
                 (coalesce(conversation_source IN ({word 1}), false)) THEN
                 conversation_first_resolution_at ELSE conversation_full_resolution_at END))) AS
-          TIMESTAMP)) AS label, conversation_source AS d0, count(*) FILTER (WHERE (NOT ((CASE
-              WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
-              conversation_first_resolution_s ELSE conversation_full_resolution_s END) IS NULL)))
-      AS i0, CAST(sum((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
-            conversation_first_resolution_s ELSE conversation_full_resolution_s END)) AS BIGINT)
-      AS i1
+          TIMESTAMP)) AS label, conversation_source AS d0, count(*) FILTER (WHERE ((CASE WHEN
+            (coalesce(conversation_source IN ({word 1}), false)) THEN
+            conversation_first_resolution_s ELSE conversation_full_resolution_s END) IS NOT
+          NULL)) AS i0, CAST(sum((CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_s ELSE conversation_full_resolution_s END)) AS
+        BIGINT) AS i1
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."first_resolution_at")
         AS conversation_first_resolution_at, epoch_us(f."full_resolution_at") AS
         conversation_full_resolution_at, f."aside" AS conversation_aside, f."first_resolution_s"
@@ -53,12 +53,12 @@ FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp(sla_clock_settle
             (CASE WHEN (sla_clock_state = {word 5}) THEN NULL ELSE (CASE WHEN
                 (sla_clock_settled_at <= 1767225600000000) THEN false ELSE NULL END) END) END)))
       AS i0, count(*) FILTER (WHERE (((sla_clock_state = {word 2}) OR ((sla_clock_state IN ({word 3},
-                  {word 4})) AND (sla_clock_settled_at <= 1767225600000000))) AND (NOT ((CASE
-                WHEN (sla_clock_state = {word 2}) THEN (CASE WHEN (NOT coalesce(sla_clock_source
-                      IN ({word 1}), false)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-                  (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state
-                    = {word 5}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <=
-                      1767225600000000) THEN false ELSE NULL END) END) END) IS NULL)))) AS i1
+                  {word 4})) AND (sla_clock_settled_at <= 1767225600000000))) AND ((CASE WHEN
+              (sla_clock_state = {word 2}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
+                    ({word 1}), false)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
+                (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state =
+                  {word 5}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000)
+                  THEN false ELSE NULL END) END) END) IS NOT NULL))) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."settled_at") AS sla_clock_settled_at, f."aside" AS
         sla_clock_aside, f."source" AS sla_clock_source, f."state" AS sla_clock_state,
         f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
@@ -80,22 +80,22 @@ FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp((CASE WHEN (NOT
                   coalesce(conversation_ended_at, conversation_answered_at,
                     conversation_offered_at, conversation_created_at) END) END))) AS TIMESTAMP))
       AS label, conversation_source AS d0, count(*) FILTER (WHERE ((((conversation_kind = {word 6})
-              OR ((NOT (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+              OR ((conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
               FROM {word 7}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 6}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 8}) AND (conversation_wait_s IS NULL)),
-                false))) AND (CASE WHEN (conversation_kind = {word 6}) THEN ((NOT
-                (conversation_first_response_s IS NULL)) AND (conversation_first_response_s <=
+                false))) AND (CASE WHEN (conversation_kind = {word 6}) THEN
+            ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s <=
                 60)) ELSE ((conversation_outcome = {word 8}) AND (conversation_wait_s <= 60))
-            END))) AS i0, count(*) FILTER (WHERE ((((conversation_kind = {word 6}) OR ((NOT
-                  (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+            END))) AS i0, count(*) FILTER (WHERE ((((conversation_kind = {word 6}) OR
+              ((conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
               FROM {word 7}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 6}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 8}) AND (conversation_wait_s IS NULL)),
-                false))) AND (NOT ((CASE WHEN (conversation_kind = {word 6}) THEN ((NOT
-                    (conversation_first_response_s IS NULL)) AND (conversation_first_response_s
-                    <= 60)) ELSE ((conversation_outcome = {word 8}) AND (conversation_wait_s <=
-                    60)) END) IS NULL)))) AS i1
+                false))) AND ((CASE WHEN (conversation_kind = {word 6}) THEN
+              ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s <=
+                  60)) ELSE ((conversation_outcome = {word 8}) AND (conversation_wait_s <= 60))
+              END) IS NOT NULL))) AS i1
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
         conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
         epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
@@ -138,7 +138,7 @@ UNION ALL SELECT CAST(5 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, tellt
 FROM (SELECT epoch_us(CAST(date_trunc('quarter',
             make_timestamp(conversation_first_resolution_at)) AS TIMESTAMP)) AS label,
       conversation_source AS d0, count(*) FILTER (WHERE (conversation_reopens > 0)) AS i0,
-      count(*) FILTER (WHERE (NOT ((conversation_reopens > 0) IS NULL))) AS i1
+      count(*) FILTER (WHERE ((conversation_reopens > 0) IS NOT NULL)) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
         conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
         conversation_source, f."reopens" AS conversation_reopens
@@ -164,7 +164,7 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfQuarter(toDateTime(intDiv(conversation_first_response_at,
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label, conversation_source AS d0,
-      toInt64(countIf(ifNull((NOT (conversation_first_response_s IS NULL)), 0))) AS i0,
+      toInt64(countIf(ifNull((conversation_first_response_s IS NOT NULL), 0))) AS i0,
       CAST(sum(toNullable(conversation_first_response_s)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`first_response_at` AS conversation_first_response_at, f.`aside`
         AS conversation_aside, f.`source` AS conversation_source, f.`first_response_s` AS
@@ -182,12 +182,11 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfQuarter(toDateTime(intDiv((CAS
                     (coalesce(conversation_source IN ({p1:String}), 0)) THEN
                     conversation_first_resolution_at ELSE conversation_full_resolution_at END),
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label, conversation_source AS d0,
-      toInt64(countIf(ifNull((NOT ((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0))
-                  THEN conversation_first_resolution_s ELSE conversation_full_resolution_s END)
-                IS NULL)), 0))) AS i0, CAST(sum(toNullable((CASE WHEN
-              (coalesce(conversation_source IN ({p1:String}), 0)) THEN
-              conversation_first_resolution_s ELSE conversation_full_resolution_s END))) AS
-        Nullable(Int64)) AS i1
+      toInt64(countIf(ifNull(((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                conversation_first_resolution_s ELSE conversation_full_resolution_s END) IS NOT
+              NULL), 0))) AS i0, CAST(sum(toNullable((CASE WHEN (coalesce(conversation_source IN
+                  ({p1:String}), 0)) THEN conversation_first_resolution_s ELSE
+              conversation_full_resolution_s END))) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
         conversation_first_resolution_at, f.`full_resolution_at` AS
         conversation_full_resolution_at, f.`aside` AS conversation_aside, f.`first_resolution_s`
@@ -216,13 +215,12 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfQuarter(toDateTime(intDiv(sla_
                     ELSE NULL END) END) END)), 0))) AS i0,
       toInt64(countIf(ifNull((((sla_clock_state = {p2:String}) OR ((sla_clock_state IN
                     ({p3:String}, {p4:String})) AND (sla_clock_settled_at <=
-                    toInt64(1767225600000000)))) AND (NOT ((CASE WHEN (sla_clock_state =
-                      {p2:String}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
-                          ({p1:String}), 0)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-                      (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN
-                      (sla_clock_state = {p5:String}) THEN NULL ELSE (CASE WHEN
-                        (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
-                      END) END) IS NULL))), 0))) AS i1
+                    toInt64(1767225600000000)))) AND ((CASE WHEN (sla_clock_state = {p2:String})
+                  THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), 0)) THEN
+                    (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
+                      sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {p5:String})
+                    THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= toInt64(1767225600000000))
+                      THEN 0 ELSE NULL END) END) END) IS NOT NULL)), 0))) AS i1
   FROM (SELECT f.key AS key, f.`settled_at` AS sla_clock_settled_at, f.`aside` AS
         sla_clock_aside, f.`source` AS sla_clock_source, f.`state` AS sla_clock_state,
         f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
@@ -243,32 +241,30 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfQuarter(toDateTime(intDiv((CAS
                       coalesce(conversation_ended_at, conversation_answered_at,
                         conversation_offered_at, conversation_created_at) END) END), 1000000),
                 'UTC')), 'UTC'))) * 1000000 AS label, conversation_source AS d0,
-      toInt64(countIf(ifNull(((((conversation_kind = {p6:String}) OR ((NOT
-                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                        {p7:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                        isNull({p7:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p6:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p6:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p8:String}) AND (conversation_wait_s IS
-                        NULL)), 0))) AND (CASE WHEN (conversation_kind = {p6:String}) THEN
-                (nullIf(least(ifNull((NOT (conversation_first_response_s IS NULL)) * 2, 1),
+      toInt64(countIf(ifNull(((((conversation_kind = {p6:String}) OR ((conversation_offered_at IS
+                      NOT NULL) AND (ifNull(conversation_outcome != {p7:String}, 1) AND NOT
+                      (isNull(conversation_outcome) AND isNull({p7:String}))))) AND (NOT
+                  ((ifNull(conversation_kind != {p6:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p6:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p8:String}) AND (conversation_wait_s IS NULL)), 0))) AND (CASE WHEN
+                (conversation_kind = {p6:String}) THEN
+                (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
                       ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
                 (nullIf(least(ifNull((conversation_outcome = {p8:String}) * 2, 1),
                       ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END)), 0))) AS i0,
-      toInt64(countIf(ifNull(((((conversation_kind = {p6:String}) OR ((NOT
-                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                        {p7:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                        isNull({p7:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p6:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p6:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p8:String}) AND (conversation_wait_s IS
-                        NULL)), 0))) AND (NOT ((CASE WHEN (conversation_kind = {p6:String}) THEN
-                    (nullIf(least(ifNull((NOT (conversation_first_response_s IS NULL)) * 2, 1),
-                          ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
-                    (nullIf(least(ifNull((conversation_outcome = {p8:String}) * 2, 1),
-                          ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END) IS NULL))),
+      toInt64(countIf(ifNull(((((conversation_kind = {p6:String}) OR ((conversation_offered_at IS
+                      NOT NULL) AND (ifNull(conversation_outcome != {p7:String}, 1) AND NOT
+                      (isNull(conversation_outcome) AND isNull({p7:String}))))) AND (NOT
+                  ((ifNull(conversation_kind != {p6:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p6:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p8:String}) AND (conversation_wait_s IS NULL)), 0))) AND ((CASE WHEN
+                  (conversation_kind = {p6:String}) THEN
+                  (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
+                        ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
+                  (nullIf(least(ifNull((conversation_outcome = {p8:String}) * 2, 1),
+                        ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END) IS NOT NULL)),
             0))) AS i1
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
@@ -313,8 +309,8 @@ UNION ALL SELECT CAST(5 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfQuarter(toDateTime(intDiv(conversation_first_resolution_at,
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label, conversation_source AS d0,
-      toInt64(countIf(ifNull((conversation_reopens > 0), 0))) AS i0, toInt64(countIf(ifNull((NOT
-              ((conversation_reopens > 0) IS NULL)), 0))) AS i1
+      toInt64(countIf(ifNull((conversation_reopens > 0), 0))) AS i0,
+      toInt64(countIf(ifNull(((conversation_reopens > 0) IS NOT NULL), 0))) AS i1
   FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
         f.`aside` AS conversation_aside, f.`source` AS conversation_source, f.`reopens` AS
         conversation_reopens

@@ -9,10 +9,10 @@ FROM (SELECT 0 AS label, sla_clock_source AS d0, count(*) FILTER (WHERE (((sla_c
               THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false
                 ELSE NULL END) END) END))) AS i0, count(*) FILTER (WHERE (((sla_clock_state =
               {word 1}) OR ((sla_clock_state IN ({word 2}, {word 3})) AND (sla_clock_settled_at
-                <= 1767225600000000))) AND (NOT ((CASE WHEN (sla_clock_state = {word 1}) THEN
-                (sla_clock_spent_s < sla_clock_target_s) ELSE (CASE WHEN (sla_clock_state = {word 4})
-                  THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false
-                    ELSE NULL END) END) END) IS NULL)))) AS i1
+                <= 1767225600000000))) AND ((CASE WHEN (sla_clock_state = {word 1}) THEN
+              (sla_clock_spent_s < sla_clock_target_s) ELSE (CASE WHEN (sla_clock_state = {word 4})
+                THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false
+                  ELSE NULL END) END) END) IS NOT NULL))) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."settled_at") AS sla_clock_settled_at, f."aside" AS
         sla_clock_aside, f."source" AS sla_clock_source, f."state" AS sla_clock_state,
         f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
@@ -36,23 +36,23 @@ FROM (SELECT 0 AS label, conversation_source AS d0, count(*) AS i0
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
 FROM (SELECT 0 AS label, conversation_source AS d0, count(*) FILTER (WHERE ((((conversation_kind
-                = {word 5}) OR ((NOT (conversation_offered_at IS NULL)) AND (conversation_outcome
+                = {word 5}) OR ((conversation_offered_at IS NOT NULL) AND (conversation_outcome
                   IS DISTINCT
               FROM {word 6}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 5}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 7}) AND (conversation_wait_s IS NULL)),
-                false))) AND (CASE WHEN (conversation_kind = {word 5}) THEN ((NOT
-                (conversation_first_response_s IS NULL)) AND (conversation_first_response_s <=
+                false))) AND (CASE WHEN (conversation_kind = {word 5}) THEN
+            ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s <=
                 60)) ELSE ((conversation_outcome = {word 7}) AND (conversation_wait_s <= 60))
-            END))) AS i0, count(*) FILTER (WHERE ((((conversation_kind = {word 5}) OR ((NOT
-                  (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+            END))) AS i0, count(*) FILTER (WHERE ((((conversation_kind = {word 5}) OR
+              ((conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
               FROM {word 6}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 5}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 7}) AND (conversation_wait_s IS NULL)),
-                false))) AND (NOT ((CASE WHEN (conversation_kind = {word 5}) THEN ((NOT
-                    (conversation_first_response_s IS NULL)) AND (conversation_first_response_s
-                    <= 60)) ELSE ((conversation_outcome = {word 7}) AND (conversation_wait_s <=
-                    60)) END) IS NULL)))) AS i1
+                false))) AND ((CASE WHEN (conversation_kind = {word 5}) THEN
+              ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s <=
+                  60)) ELSE ((conversation_outcome = {word 7}) AND (conversation_wait_s <= 60))
+              END) IS NOT NULL))) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."ended_at") AS conversation_ended_at,
         epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."offered_at") AS
         conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at, f."aside"
@@ -67,8 +67,8 @@ FROM (SELECT 0 AS label, conversation_source AS d0, count(*) FILTER (WHERE ((((c
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
     i1
-FROM (SELECT 0 AS label, conversation_source AS d0, count(*) FILTER (WHERE (NOT
-          (conversation_first_resolution_s IS NULL))) AS i0,
+FROM (SELECT 0 AS label, conversation_source AS d0, count(*) FILTER (WHERE
+        (conversation_first_resolution_s IS NOT NULL)) AS i0,
       CAST(sum(conversation_first_resolution_s) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
         conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
@@ -98,11 +98,11 @@ FROM (SELECT 0 AS label, sla_clock_source AS d0, toInt64(countIf(ifNull((((sla_c
                     (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
                   END) END)), 0))) AS i0, toInt64(countIf(ifNull((((sla_clock_state =
                   {p1:String}) OR ((sla_clock_state IN ({p2:String}, {p3:String})) AND
-                  (sla_clock_settled_at <= toInt64(1767225600000000)))) AND (NOT ((CASE WHEN
-                    (sla_clock_state = {p1:String}) THEN (sla_clock_spent_s < sla_clock_target_s)
-                    ELSE (CASE WHEN (sla_clock_state = {p4:String}) THEN NULL ELSE (CASE WHEN
-                        (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
-                      END) END) IS NULL))), 0))) AS i1
+                  (sla_clock_settled_at <= toInt64(1767225600000000)))) AND ((CASE WHEN
+                  (sla_clock_state = {p1:String}) THEN (sla_clock_spent_s < sla_clock_target_s)
+                  ELSE (CASE WHEN (sla_clock_state = {p4:String}) THEN NULL ELSE (CASE WHEN
+                      (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
+                    END) END) IS NOT NULL)), 0))) AS i1
   FROM (SELECT f.key AS key, f.`settled_at` AS sla_clock_settled_at, f.`aside` AS
         sla_clock_aside, f.`source` AS sla_clock_source, f.`state` AS sla_clock_state,
         f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
@@ -124,31 +124,30 @@ FROM (SELECT 0 AS label, conversation_source AS d0, toInt64(count()) AS i0
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
 FROM (SELECT 0 AS label, conversation_source AS d0, toInt64(countIf(ifNull(((((conversation_kind
-                    = {p5:String}) OR ((NOT (conversation_offered_at IS NULL)) AND
+                    = {p5:String}) OR ((conversation_offered_at IS NOT NULL) AND
                     (ifNull(conversation_outcome != {p6:String}, 1) AND NOT
                       (isNull(conversation_outcome) AND isNull({p6:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p5:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p5:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p7:String}) AND (conversation_wait_s IS
-                        NULL)), 0))) AND (CASE WHEN (conversation_kind = {p5:String}) THEN
-                (nullIf(least(ifNull((NOT (conversation_first_response_s IS NULL)) * 2, 1),
+                  ((ifNull(conversation_kind != {p5:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p5:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p7:String}) AND (conversation_wait_s IS NULL)), 0))) AND (CASE WHEN
+                (conversation_kind = {p5:String}) THEN
+                (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
                       ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
                 (nullIf(least(ifNull((conversation_outcome = {p7:String}) * 2, 1),
                       ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END)), 0))) AS i0,
-      toInt64(countIf(ifNull(((((conversation_kind = {p5:String}) OR ((NOT
-                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                        {p6:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                        isNull({p6:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p5:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p5:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p7:String}) AND (conversation_wait_s IS
-                        NULL)), 0))) AND (NOT ((CASE WHEN (conversation_kind = {p5:String}) THEN
-                    (nullIf(least(ifNull((NOT (conversation_first_response_s IS NULL)) * 2, 1),
-                          ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
-                    (nullIf(least(ifNull((conversation_outcome = {p7:String}) * 2, 1),
-                          ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END) IS NULL))),
+      toInt64(countIf(ifNull(((((conversation_kind = {p5:String}) OR ((conversation_offered_at IS
+                      NOT NULL) AND (ifNull(conversation_outcome != {p6:String}, 1) AND NOT
+                      (isNull(conversation_outcome) AND isNull({p6:String}))))) AND (NOT
+                  ((ifNull(conversation_kind != {p5:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p5:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p7:String}) AND (conversation_wait_s IS NULL)), 0))) AND ((CASE WHEN
+                  (conversation_kind = {p5:String}) THEN
+                  (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
+                        ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
+                  (nullIf(least(ifNull((conversation_outcome = {p7:String}) * 2, 1),
+                        ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END) IS NOT NULL)),
             0))) AS i1
   FROM (SELECT f.key AS key, f.`ended_at` AS conversation_ended_at, f.`answered_at` AS
         conversation_answered_at, f.`offered_at` AS conversation_offered_at, f.`created_at` AS
@@ -164,8 +163,8 @@ FROM (SELECT 0 AS label, conversation_source AS d0, toInt64(countIf(ifNull(((((c
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
     i0, i1
-FROM (SELECT 0 AS label, conversation_source AS d0, toInt64(countIf(ifNull((NOT
-              (conversation_first_resolution_s IS NULL)), 0))) AS i0,
+FROM (SELECT 0 AS label, conversation_source AS d0,
+      toInt64(countIf(ifNull((conversation_first_resolution_s IS NOT NULL), 0))) AS i0,
       CAST(sum(toNullable(conversation_first_resolution_s)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
         f.`aside` AS conversation_aside, f.`source` AS conversation_source,

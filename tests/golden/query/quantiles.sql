@@ -5,7 +5,7 @@ SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d
     CAST(q0[1] AS DOUBLE), CAST(q0[2] AS DOUBLE), CAST(q0[3] AS DOUBLE), r3, r4
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(conversation_first_response_at)) AS
           TIMESTAMP)) AS label, conversation_team_first_response AS d0, count(*) FILTER (WHERE
-        (NOT (conversation_first_response_s IS NULL))) AS i0,
+        (conversation_first_response_s IS NOT NULL)) AS i0,
       CAST(sum(conversation_first_response_s) AS BIGINT) AS i1,
       quantile_cont(conversation_first_response_s, [0.5, 0.90000000000000002,
         0.99900000000000011]) FILTER (WHERE (conversation_first_response_s IS NOT NULL)) AS q0,
@@ -42,8 +42,8 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(conversation_first_response_at,
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      conversation_team_first_response AS d0, toInt64(countIf(ifNull((NOT
-              (conversation_first_response_s IS NULL)), 0))) AS i0,
+      conversation_team_first_response AS d0,
+      toInt64(countIf(ifNull((conversation_first_response_s IS NOT NULL), 0))) AS i0,
       CAST(sum(toNullable(conversation_first_response_s)) AS Nullable(Int64)) AS i1,
       arraySort(groupArrayIf(assumeNotNull(conversation_first_response_s),
           ifNull((conversation_first_response_s IS NOT NULL), 0))) AS q0,

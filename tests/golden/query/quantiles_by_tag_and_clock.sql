@@ -3,18 +3,17 @@
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(d0 AS VARCHAR), i0, i1,
     CAST(q0[1] AS DOUBLE), CAST(q0[2] AS DOUBLE)
-FROM (SELECT 0 AS label, e0 AS d0, count(*) FILTER (WHERE (NOT ((CASE WHEN
-              (coalesce(conversation_source IN ({word 1}), false)) THEN
-              conversation_first_resolution_business_s ELSE
-              conversation_full_resolution_business_s END) IS NULL))) AS i0, CAST(sum((CASE WHEN
+FROM (SELECT 0 AS label, e0 AS d0, count(*) FILTER (WHERE ((CASE WHEN
             (coalesce(conversation_source IN ({word 1}), false)) THEN
             conversation_first_resolution_business_s ELSE conversation_full_resolution_business_s
-            END)) AS BIGINT) AS i1, quantile_cont((CASE WHEN (coalesce(conversation_source IN
-              ({word 1}), false)) THEN conversation_first_resolution_business_s ELSE
-          conversation_full_resolution_business_s END), [0.5, 0.25]) FILTER (WHERE ((CASE WHEN
-            (coalesce(conversation_source IN ({word 1}), false)) THEN
-            conversation_first_resolution_business_s ELSE conversation_full_resolution_business_s
-            END) IS NOT NULL)) AS q0
+            END) IS NOT NULL)) AS i0, CAST(sum((CASE WHEN (coalesce(conversation_source IN ({word 1}),
+                false)) THEN conversation_first_resolution_business_s ELSE
+            conversation_full_resolution_business_s END)) AS BIGINT) AS i1, quantile_cont((CASE
+          WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+          conversation_first_resolution_business_s ELSE conversation_full_resolution_business_s
+          END), [0.5, 0.25]) FILTER (WHERE ((CASE WHEN (coalesce(conversation_source IN ({word 1}),
+                false)) THEN conversation_first_resolution_business_s ELSE
+            conversation_full_resolution_business_s END) IS NOT NULL)) AS q0
   FROM (SELECT *, unnest(coalesce(nullif(list_distinct(json_extract_string(conversation_tags,
                   '$[*]')), []), [NULL])) AS e0
     FROM (SELECT f.key AS key, f."source" AS conversation_source,
@@ -34,11 +33,11 @@ FROM (SELECT 0 AS label, e0 AS d0, count(*) FILTER (WHERE (NOT ((CASE WHEN
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(d0 AS VARCHAR),
     i0, i1, CAST(q0[1] AS DOUBLE), CAST(NULL AS DOUBLE)
-FROM (SELECT 0 AS label, e0 AS d0, count(*) FILTER (WHERE ((NOT (reply_answers_at IS NULL)) AND
-          (NOT (reply_response_business_s IS NULL)))) AS i0, CAST(sum(reply_response_business_s)
-        FILTER (WHERE (NOT (reply_answers_at IS NULL))) AS BIGINT) AS i1,
-      quantile_cont(reply_response_business_s, [0.75]) FILTER (WHERE ((NOT (reply_answers_at IS
-              NULL)) AND (reply_response_business_s IS NOT NULL))) AS q0
+FROM (SELECT 0 AS label, e0 AS d0, count(*) FILTER (WHERE ((reply_answers_at IS NOT NULL) AND
+          (reply_response_business_s IS NOT NULL))) AS i0, CAST(sum(reply_response_business_s)
+        FILTER (WHERE (reply_answers_at IS NOT NULL)) AS BIGINT) AS i1,
+      quantile_cont(reply_response_business_s, [0.75]) FILTER (WHERE ((reply_answers_at IS NOT
+            NULL) AND (reply_response_business_s IS NOT NULL))) AS q0
   FROM (SELECT *, unnest(coalesce(nullif(list_distinct(json_extract_string(conversation_tags,
                   '$[*]')), []), [NULL])) AS e0
     FROM (SELECT *
@@ -64,10 +63,10 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
       toFloat64(q0[toUInt32(floor((length(q0) - 1) * 0.25)) + 1]) + ((length(q0) - 1) * 0.25 -
         floor((length(q0) - 1) * 0.25)) * (toFloat64(q0[toUInt32(ceil((length(q0) - 1) * 0.25)) +
           1]) - toFloat64(q0[toUInt32(floor((length(q0) - 1) * 0.25)) + 1])))
-FROM (SELECT 0 AS label, e0 AS d0, toInt64(countIf(ifNull((NOT ((CASE WHEN
-                  (coalesce(conversation_source IN ({p1:String}), 0)) THEN
-                  conversation_first_resolution_business_s ELSE
-                  conversation_full_resolution_business_s END) IS NULL)), 0))) AS i0,
+FROM (SELECT 0 AS label, e0 AS d0, toInt64(countIf(ifNull(((CASE WHEN
+                (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                conversation_first_resolution_business_s ELSE
+                conversation_full_resolution_business_s END) IS NOT NULL), 0))) AS i0,
       CAST(sum(toNullable((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
               conversation_first_resolution_business_s ELSE
               conversation_full_resolution_business_s END))) AS Nullable(Int64)) AS i1,
@@ -100,11 +99,11 @@ UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
         floor((length(q0) - 1) * 0.75)) * (toFloat64(q0[toUInt32(ceil((length(q0) - 1) * 0.75)) +
           1]) - toFloat64(q0[toUInt32(floor((length(q0) - 1) * 0.75)) + 1]))), CAST(NULL AS
       Nullable(Float64))
-FROM (SELECT 0 AS label, e0 AS d0, toInt64(countIf(ifNull(((NOT (reply_answers_at IS NULL)) AND
-              (NOT (reply_response_business_s IS NULL))), 0))) AS i0, CAST(sum(if(ifNull((NOT
-                (reply_answers_at IS NULL)), 0), reply_response_business_s, NULL)) AS
+FROM (SELECT 0 AS label, e0 AS d0, toInt64(countIf(ifNull(((reply_answers_at IS NOT NULL) AND
+              (reply_response_business_s IS NOT NULL)), 0))) AS i0,
+      CAST(sum(if(ifNull((reply_answers_at IS NOT NULL), 0), reply_response_business_s, NULL)) AS
         Nullable(Int64)) AS i1, arraySort(groupArrayIf(assumeNotNull(reply_response_business_s),
-          ifNull(((NOT (reply_answers_at IS NULL)) AND (reply_response_business_s IS NOT NULL)),
+          ifNull(((reply_answers_at IS NOT NULL) AND (reply_response_business_s IS NOT NULL)),
             0))) AS q0
   FROM (SELECT *, arrayJoin(emptyArrayToSingle(arrayMap(x -> toNullable(x),
               arrayDistinct(conversation_tags)))) AS e0

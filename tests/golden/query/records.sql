@@ -9,8 +9,8 @@ FROM (SELECT 'figure' AS side, CAST(telltale_word(conversation_source) AS VARCHA
         conversation_aside, f."source" AS conversation_source, f."conversation_id" AS
         conversation_conversation_id
     FROM facts.conversation f) r
-  WHERE ((conversation_created_at >= 1735689600000000) AND (conversation_created_at <
-          1767225600000000) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $1 ELSE
+  WHERE ((conversation_created_at < 1767225600000000) AND (conversation_created_at >=
+          1735689600000000) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $1 ELSE
             (CASE WHEN (NOT ((conversation_aside & 2) = 0)) THEN $2 ELSE (CASE WHEN (NOT
                   ((coalesce(conversation_source IN ({word 3}), false)) OR ((conversation_aside &
                         4) = 0))) THEN $4 ELSE (CASE WHEN (NOT ((conversation_aside & 8) = 0))
@@ -32,14 +32,13 @@ FROM (SELECT 'figure' AS side, CAST(conversation_source AS Nullable(String)) AS 
         conversation_aside, f.`source` AS conversation_source, f.`conversation_id` AS
         conversation_conversation_id
     FROM telltale.conversation f) r
-  WHERE ((conversation_created_at >= toInt64(1735689600000000)) AND (conversation_created_at <
-          toInt64(1767225600000000)) AND ((CASE WHEN (NOT (bitAnd(conversation_aside, 1) = 0))
+  WHERE ((conversation_created_at < toInt64(1767225600000000)) AND (conversation_created_at >=
+          toInt64(1735689600000000)) AND ((CASE WHEN (NOT (bitAnd(conversation_aside, 1) = 0))
             THEN {p1:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 2) = 0)) THEN
-              {p2:String} ELSE (CASE WHEN (NOT
-                  (nullIf(greatest(ifNull((coalesce(conversation_source IN ({p3:String}), 0)) *
-                          2, 1), ifNull((bitAnd(conversation_aside, 4) = 0) * 2, 1)), 1) = 2))
-                THEN {p4:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN
-                  {p5:String} ELSE NULL END) END) END) END) IS NULL))) x
+              {p2:String} ELSE (CASE WHEN (NOT ((coalesce(conversation_source IN ({p3:String}),
+                        0)) OR (bitAnd(conversation_aside, 4) = 0))) THEN {p4:String} ELSE (CASE
+                  WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN {p5:String} ELSE NULL END)
+                END) END) END) IS NULL))) x
 ORDER BY at_us, source, conversation_id, side, s0
 -- text 1 "merged"
 -- text 2 "deleted"

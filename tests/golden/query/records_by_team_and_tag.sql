@@ -16,13 +16,13 @@ FROM (SELECT 'figure' AS side, CAST(telltale_word(conversation_source) AS VARCHA
           conversation_team_first_response, f."tags" AS conversation_tags, f."conversation_id" AS
           conversation_conversation_id
       FROM facts.conversation f) r) l
-  WHERE ((conversation_first_response_at >= 1735689600000000) AND (conversation_first_response_at
-          < 1767225600000000) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $1 ELSE
+  WHERE ((conversation_first_response_at < 1767225600000000) AND (conversation_first_response_at
+          >= 1735689600000000) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $1 ELSE
             (CASE WHEN (NOT ((conversation_aside & 2) = 0)) THEN $2 ELSE (CASE WHEN (NOT
                   ((coalesce(conversation_source IN ({word 3}), false)) OR ((conversation_aside &
                         4) = 0))) THEN $4 ELSE (CASE WHEN (NOT ((conversation_aside & 8) = 0))
-                  THEN $5 ELSE (CASE WHEN (NOT (NOT (conversation_first_response_business_s IS
-                          NULL))) THEN $6 ELSE NULL END) END) END) END) END) IS NULL))) x
+                  THEN $5 ELSE (CASE WHEN (NOT (conversation_first_response_business_s IS NOT
+                        NULL)) THEN $6 ELSE NULL END) END) END) END) END) IS NULL))) x
 ORDER BY at_us, source, conversation_id, side, d0, d1, s0, s1
 -- text 1 "merged"
 -- text 2 "deleted"
@@ -47,16 +47,15 @@ FROM (SELECT 'figure' AS side, CAST(conversation_source AS Nullable(String)) AS 
           conversation_team_first_response, f.`tags` AS conversation_tags, f.`conversation_id` AS
           conversation_conversation_id
       FROM telltale.conversation f) r) l
-  WHERE ((conversation_first_response_at >= toInt64(1735689600000000)) AND
-        (conversation_first_response_at < toInt64(1767225600000000)) AND ((CASE WHEN (NOT
+  WHERE ((conversation_first_response_at < toInt64(1767225600000000)) AND
+        (conversation_first_response_at >= toInt64(1735689600000000)) AND ((CASE WHEN (NOT
               (bitAnd(conversation_aside, 1) = 0)) THEN {p1:String} ELSE (CASE WHEN (NOT
                 (bitAnd(conversation_aside, 2) = 0)) THEN {p2:String} ELSE (CASE WHEN (NOT
-                  (nullIf(greatest(ifNull((coalesce(conversation_source IN ({p3:String}), 0)) *
-                          2, 1), ifNull((bitAnd(conversation_aside, 4) = 0) * 2, 1)), 1) = 2))
-                THEN {p4:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN
-                  {p5:String} ELSE (CASE WHEN (NOT (NOT (conversation_first_response_business_s
-                          IS NULL))) THEN {p6:String} ELSE NULL END) END) END) END) END) IS
-          NULL))) x
+                  ((coalesce(conversation_source IN ({p3:String}), 0)) OR
+                    (bitAnd(conversation_aside, 4) = 0))) THEN {p4:String} ELSE (CASE WHEN (NOT
+                    (bitAnd(conversation_aside, 8) = 0)) THEN {p5:String} ELSE (CASE WHEN (NOT
+                      (conversation_first_response_business_s IS NOT NULL)) THEN {p6:String} ELSE
+                    NULL END) END) END) END) END) IS NULL))) x
 ORDER BY at_us, source, conversation_id, side, d0, d1, s0, s1
 -- text 1 "merged"
 -- text 2 "deleted"

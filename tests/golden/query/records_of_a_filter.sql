@@ -29,19 +29,19 @@ FROM (SELECT 'figure' AS side, CAST(telltale_word(conversation_source) AS VARCHA
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
   WHERE (((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
-            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-          1735689600000000) AND ((CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
-            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
-          1767225600000000) AND (customer_segment = $2) AND
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          1767225600000000) AND ((CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          1735689600000000) AND (customer_segment = $2) AND
         coalesce(list_contains(json_extract_string(conversation_tags, '$[*]'), $3), false) AND
         ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $4 ELSE (CASE WHEN (NOT
                 ((conversation_aside & 2) = 0)) THEN $5 ELSE (CASE WHEN (NOT
                   ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside &
                         4) = 0))) THEN $6 ELSE (CASE WHEN (NOT ((conversation_aside & 8) = 0))
-                  THEN $7 ELSE (CASE WHEN (NOT (NOT ((CASE WHEN (coalesce(conversation_source IN
-                                ({word 1}), false)) THEN conversation_first_resolution_s ELSE
-                            conversation_full_resolution_s END) IS NULL))) THEN $8 ELSE NULL END)
-                  END) END) END) END) IS NULL))) x
+                  THEN $7 ELSE (CASE WHEN (NOT ((CASE WHEN (coalesce(conversation_source IN
+                              ({word 1}), false)) THEN conversation_first_resolution_s ELSE
+                          conversation_full_resolution_s END) IS NOT NULL)) THEN $8 ELSE NULL
+                    END) END) END) END) END) IS NULL))) x
 ORDER BY at_us, source, conversation_id, side, d0, d1, s0, s1, s2, s3
 -- word 1 "desk"
 -- text 2 "b2b"
@@ -81,20 +81,20 @@ FROM (SELECT 'figure' AS side, CAST(conversation_source AS Nullable(String)) AS 
     ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
-            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-          toInt64(1735689600000000)) AND ((CASE WHEN (coalesce(conversation_source IN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          toInt64(1767225600000000)) AND ((CASE WHEN (coalesce(conversation_source IN
                 ({p1:String}), 0)) THEN conversation_first_resolution_at ELSE
-            conversation_full_resolution_at END) < toInt64(1767225600000000)) AND
+            conversation_full_resolution_at END) >= toInt64(1735689600000000)) AND
         (customer_segment = {p2:String}) AND has(conversation_tags, {p3:String}) AND ((CASE WHEN
             (NOT (bitAnd(conversation_aside, 1) = 0)) THEN {p4:String} ELSE (CASE WHEN (NOT
                 (bitAnd(conversation_aside, 2) = 0)) THEN {p5:String} ELSE (CASE WHEN (NOT
-                  (nullIf(greatest(ifNull((coalesce(conversation_source IN ({p1:String}), 0)) *
-                          2, 1), ifNull((bitAnd(conversation_aside, 4) = 0) * 2, 1)), 1) = 2))
-                THEN {p6:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN
-                  {p7:String} ELSE (CASE WHEN (NOT (NOT ((CASE WHEN (coalesce(conversation_source
-                                IN ({p1:String}), 0)) THEN conversation_first_resolution_s ELSE
-                            conversation_full_resolution_s END) IS NULL))) THEN {p8:String} ELSE
-                    NULL END) END) END) END) END) IS NULL))) x
+                  ((coalesce(conversation_source IN ({p1:String}), 0)) OR
+                    (bitAnd(conversation_aside, 4) = 0))) THEN {p6:String} ELSE (CASE WHEN (NOT
+                    (bitAnd(conversation_aside, 8) = 0)) THEN {p7:String} ELSE (CASE WHEN (NOT
+                      ((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                          conversation_first_resolution_s ELSE conversation_full_resolution_s
+                          END) IS NOT NULL)) THEN {p8:String} ELSE NULL END) END) END) END) END)
+          IS NULL))) x
 ORDER BY at_us, source, conversation_id, side, d0, d1, s0, s1, s2, s3
 -- word 1 "desk"
 -- text 2 "b2b"

@@ -17,15 +17,13 @@ FROM (SELECT 'numerator' AS side, CAST(telltale_word(leg_source) AS VARCHAR) AS 
       FROM facts.leg f) r
     LEFT JOIN (SELECT key, f."conversation_id" AS conversation_conversation_id
       FROM facts.conversation f) j USING (key)) r
-  WHERE ((leg_answered_at >= 1735689600000000) AND (leg_answered_at < 1767225600000000) AND
+  WHERE ((leg_answered_at < 1767225600000000) AND (leg_answered_at >= 1735689600000000) AND
         (leg_outcome = {word 1}) AND ((CASE WHEN (NOT ((leg_aside & 1) = 0)) THEN $2 ELSE (CASE
               WHEN (NOT ((leg_aside & 2) = 0)) THEN $3 ELSE (CASE WHEN (NOT ((coalesce(leg_source
                         IN ({word 4}), false)) OR ((leg_aside & 4) = 0))) THEN $5 ELSE (CASE WHEN
                   (NOT ((leg_aside & 8) = 0)) THEN $6 ELSE (CASE WHEN ((leg_talk_s IS NULL) AND
                       ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s, 0)) = 0)) THEN $7 ELSE
-                    (CASE WHEN (NOT (NOT (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
-                              coalesce(leg_wrap_up_s, 0)) IS NULL))) THEN $8 ELSE NULL END) END)
-                  END) END) END) END) IS NULL))
+                    NULL END) END) END) END) END) IS NULL))
   UNION ALL SELECT 'denominator' AS side, CAST(telltale_word(leg_source) AS VARCHAR) AS source,
       CAST(conversation_conversation_id AS VARCHAR) AS conversation_id, leg_answered_at AS at_us,
       CAST(1 AS DOUBLE) AS adds, CAST(telltale_word(leg_agent) AS VARCHAR) AS d0, CAST(leg_number
@@ -40,7 +38,7 @@ FROM (SELECT 'numerator' AS side, CAST(telltale_word(leg_source) AS VARCHAR) AS 
       FROM facts.leg f) r
     LEFT JOIN (SELECT key, f."conversation_id" AS conversation_conversation_id
       FROM facts.conversation f) j USING (key)) r
-  WHERE ((leg_answered_at >= 1735689600000000) AND (leg_answered_at < 1767225600000000) AND
+  WHERE ((leg_answered_at < 1767225600000000) AND (leg_answered_at >= 1735689600000000) AND
         (leg_outcome = {word 1}) AND ((CASE WHEN (NOT ((leg_aside & 1) = 0)) THEN $2 ELSE (CASE
               WHEN (NOT ((leg_aside & 2) = 0)) THEN $3 ELSE (CASE WHEN (NOT ((coalesce(leg_source
                         IN ({word 4}), false)) OR ((leg_aside & 4) = 0))) THEN $5 ELSE (CASE WHEN
@@ -55,7 +53,6 @@ ORDER BY at_us, source, conversation_id, side, d0, s0, s1, s2, s3, s4, s5
 -- text 5 "spam"
 -- text 6 "test"
 -- text 7 "time unknown"
--- text 8 "no value"
 
 -- clickhouse
 SELECT *
@@ -75,18 +72,15 @@ FROM (SELECT 'numerator' AS side, CAST(leg_source AS Nullable(String)) AS source
       FROM telltale.leg f) r
     ANY LEFT JOIN (SELECT key, f.`conversation_id` AS conversation_conversation_id
       FROM telltale.conversation f) j USING (key)) r
-  WHERE ((leg_answered_at >= toInt64(1735689600000000)) AND (leg_answered_at <
-          toInt64(1767225600000000)) AND (leg_outcome = {p1:String}) AND ((CASE WHEN (NOT
+  WHERE ((leg_answered_at < toInt64(1767225600000000)) AND (leg_answered_at >=
+          toInt64(1735689600000000)) AND (leg_outcome = {p1:String}) AND ((CASE WHEN (NOT
               (bitAnd(leg_aside, 1) = 0)) THEN {p2:String} ELSE (CASE WHEN (NOT
                 (bitAnd(leg_aside, 2) = 0)) THEN {p3:String} ELSE (CASE WHEN (NOT
-                  (nullIf(greatest(ifNull((coalesce(leg_source IN ({p4:String}), 0)) * 2, 1),
-                        ifNull((bitAnd(leg_aside, 4) = 0) * 2, 1)), 1) = 2)) THEN {p5:String}
-                ELSE (CASE WHEN (NOT (bitAnd(leg_aside, 8) = 0)) THEN {p6:String} ELSE (CASE WHEN
-                    ((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s,
-                            0)) = 0)) THEN {p7:String} ELSE (CASE WHEN (NOT (NOT
-                          (((coalesce(leg_talk_s, 0) + coalesce(leg_hold_s, 0)) +
-                              coalesce(leg_wrap_up_s, 0)) IS NULL))) THEN {p8:String} ELSE NULL
-                      END) END) END) END) END) END) IS NULL))
+                  ((coalesce(leg_source IN ({p4:String}), 0)) OR (bitAnd(leg_aside, 4) = 0)))
+                THEN {p5:String} ELSE (CASE WHEN (NOT (bitAnd(leg_aside, 8) = 0)) THEN
+                  {p6:String} ELSE (CASE WHEN ((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0)
+                          + coalesce(leg_wrap_up_s, 0)) = 0)) THEN {p7:String} ELSE NULL END)
+                  END) END) END) END) IS NULL))
   UNION ALL SELECT 'denominator' AS side, CAST(leg_source AS Nullable(String)) AS source,
       CAST(conversation_conversation_id AS Nullable(String)) AS conversation_id, leg_answered_at
       AS at_us, CAST(1 AS Nullable(Float64)) AS adds, CAST(leg_agent AS Nullable(String)) AS d0,
@@ -101,16 +95,15 @@ FROM (SELECT 'numerator' AS side, CAST(leg_source AS Nullable(String)) AS source
       FROM telltale.leg f) r
     ANY LEFT JOIN (SELECT key, f.`conversation_id` AS conversation_conversation_id
       FROM telltale.conversation f) j USING (key)) r
-  WHERE ((leg_answered_at >= toInt64(1735689600000000)) AND (leg_answered_at <
-          toInt64(1767225600000000)) AND (leg_outcome = {p1:String}) AND ((CASE WHEN (NOT
+  WHERE ((leg_answered_at < toInt64(1767225600000000)) AND (leg_answered_at >=
+          toInt64(1735689600000000)) AND (leg_outcome = {p1:String}) AND ((CASE WHEN (NOT
               (bitAnd(leg_aside, 1) = 0)) THEN {p2:String} ELSE (CASE WHEN (NOT
                 (bitAnd(leg_aside, 2) = 0)) THEN {p3:String} ELSE (CASE WHEN (NOT
-                  (nullIf(greatest(ifNull((coalesce(leg_source IN ({p4:String}), 0)) * 2, 1),
-                        ifNull((bitAnd(leg_aside, 4) = 0) * 2, 1)), 1) = 2)) THEN {p5:String}
-                ELSE (CASE WHEN (NOT (bitAnd(leg_aside, 8) = 0)) THEN {p6:String} ELSE (CASE WHEN
-                    ((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0) + coalesce(leg_wrap_up_s,
-                            0)) = 0)) THEN {p7:String} ELSE NULL END) END) END) END) END) IS
-          NULL))) x
+                  ((coalesce(leg_source IN ({p4:String}), 0)) OR (bitAnd(leg_aside, 4) = 0)))
+                THEN {p5:String} ELSE (CASE WHEN (NOT (bitAnd(leg_aside, 8) = 0)) THEN
+                  {p6:String} ELSE (CASE WHEN ((leg_talk_s IS NULL) AND ((coalesce(leg_hold_s, 0)
+                          + coalesce(leg_wrap_up_s, 0)) = 0)) THEN {p7:String} ELSE NULL END)
+                  END) END) END) END) IS NULL))) x
 ORDER BY at_us, source, conversation_id, side, d0, s0, s1, s2, s3, s4, s5
 -- word 1 "answered"
 -- text 2 "merged"
@@ -119,4 +112,3 @@ ORDER BY at_us, source, conversation_id, side, d0, s0, s1, s2, s3, s4, s5
 -- text 5 "spam"
 -- text 6 "test"
 -- text 7 "time unknown"
--- text 8 "no value"

@@ -25,10 +25,10 @@ FROM (SELECT 'numerator' AS side, CAST(telltale_word(conversation_source) AS VAR
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
   WHERE (((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
-            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-          1740783600000000) AND ((CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
-            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
-          1743458400000000) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $2 ELSE
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          1743458400000000) AND ((CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          1740783600000000) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $2 ELSE
             (CASE WHEN (NOT ((conversation_aside & 2) = 0)) THEN $3 ELSE (CASE WHEN (NOT
                   ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside &
                         4) = 0))) THEN $4 ELSE (CASE WHEN (NOT ((conversation_aside & 8) = 0))
@@ -49,8 +49,8 @@ FROM (SELECT 'numerator' AS side, CAST(telltale_word(conversation_source) AS VAR
         FROM facts.conversation f) c) r
     LEFT JOIN (SELECT telltale_key(source, id) AS customer_key, segment AS customer_segment
       FROM journal.customer) j USING (customer_key)) r
-  WHERE ((conversation_created_at >= 1740783600000000) AND (conversation_created_at <
-          1743458400000000) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $2 ELSE
+  WHERE ((conversation_created_at < 1743458400000000) AND (conversation_created_at >=
+          1740783600000000) AND ((CASE WHEN (NOT ((conversation_aside & 1) = 0)) THEN $2 ELSE
             (CASE WHEN (NOT ((conversation_aside & 2) = 0)) THEN $3 ELSE (CASE WHEN (NOT
                   ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside &
                         4) = 0))) THEN $4 ELSE (CASE WHEN (NOT ((conversation_aside & 8) = 0))
@@ -87,16 +87,16 @@ FROM (SELECT 'numerator' AS side, CAST(conversation_source AS Nullable(String)) 
     ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
   WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
-            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
-          toInt64(1740783600000000)) AND ((CASE WHEN (coalesce(conversation_source IN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          toInt64(1743458400000000)) AND ((CASE WHEN (coalesce(conversation_source IN
                 ({p1:String}), 0)) THEN conversation_first_resolution_at ELSE
-            conversation_full_resolution_at END) < toInt64(1743458400000000)) AND ((CASE WHEN
+            conversation_full_resolution_at END) >= toInt64(1740783600000000)) AND ((CASE WHEN
             (NOT (bitAnd(conversation_aside, 1) = 0)) THEN {p2:String} ELSE (CASE WHEN (NOT
                 (bitAnd(conversation_aside, 2) = 0)) THEN {p3:String} ELSE (CASE WHEN (NOT
-                  (nullIf(greatest(ifNull((coalesce(conversation_source IN ({p1:String}), 0)) *
-                          2, 1), ifNull((bitAnd(conversation_aside, 4) = 0) * 2, 1)), 1) = 2))
-                THEN {p4:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN
-                  {p5:String} ELSE NULL END) END) END) END) IS NULL))
+                  ((coalesce(conversation_source IN ({p1:String}), 0)) OR
+                    (bitAnd(conversation_aside, 4) = 0))) THEN {p4:String} ELSE (CASE WHEN (NOT
+                    (bitAnd(conversation_aside, 8) = 0)) THEN {p5:String} ELSE NULL END) END)
+              END) END) IS NULL))
   UNION ALL SELECT 'denominator' AS side, CAST(conversation_source AS Nullable(String)) AS
       source, CAST(conversation_conversation_id AS Nullable(String)) AS conversation_id,
       conversation_created_at AS at_us, CAST(1 AS Nullable(Float64)) AS adds,
@@ -112,14 +112,13 @@ FROM (SELECT 'numerator' AS side, CAST(conversation_source AS Nullable(String)) 
         FROM telltale.conversation f) c) r
     ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
       FROM telltale.customer) j USING (customer_key)) r
-  WHERE ((conversation_created_at >= toInt64(1740783600000000)) AND (conversation_created_at <
-          toInt64(1743458400000000)) AND ((CASE WHEN (NOT (bitAnd(conversation_aside, 1) = 0))
+  WHERE ((conversation_created_at < toInt64(1743458400000000)) AND (conversation_created_at >=
+          toInt64(1740783600000000)) AND ((CASE WHEN (NOT (bitAnd(conversation_aside, 1) = 0))
             THEN {p2:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 2) = 0)) THEN
-              {p3:String} ELSE (CASE WHEN (NOT
-                  (nullIf(greatest(ifNull((coalesce(conversation_source IN ({p1:String}), 0)) *
-                          2, 1), ifNull((bitAnd(conversation_aside, 4) = 0) * 2, 1)), 1) = 2))
-                THEN {p4:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN
-                  {p5:String} ELSE NULL END) END) END) END) IS NULL))) x
+              {p3:String} ELSE (CASE WHEN (NOT ((coalesce(conversation_source IN ({p1:String}),
+                        0)) OR (bitAnd(conversation_aside, 4) = 0))) THEN {p4:String} ELSE (CASE
+                  WHEN (NOT (bitAnd(conversation_aside, 8) = 0)) THEN {p5:String} ELSE NULL END)
+                END) END) END) IS NULL))) x
 ORDER BY at_us, source, conversation_id, side, d0, d1, s0, s1, s2
 -- word 1 "desk"
 -- text 2 "merged"

@@ -3,9 +3,8 @@
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1,
     CAST(q0[1] AS DOUBLE)
-FROM (SELECT 0 AS label, conversation_agent_first_resolution AS d0, count(*) FILTER (WHERE (NOT
-          ((conversation_first_resolution_business_s -
-              coalesce(conversation_on_hold_first_resolution_business_s, 0)) IS NULL))) AS i0,
+FROM (SELECT 0 AS label, conversation_agent_first_resolution AS d0, count(*) FILTER (WHERE
+        (conversation_first_resolution_business_s IS NOT NULL)) AS i0,
       CAST(sum((conversation_first_resolution_business_s -
             coalesce(conversation_on_hold_first_resolution_business_s, 0))) AS BIGINT) AS i1,
       quantile_cont((conversation_first_resolution_business_s -
@@ -35,10 +34,9 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
           0.94999999999999996)) * (toFloat64(q0[toUInt32(ceil((length(q0) - 1) *
               0.94999999999999996)) + 1]) - toFloat64(q0[toUInt32(floor((length(q0) - 1) *
               0.94999999999999996)) + 1])))
-FROM (SELECT 0 AS label, conversation_agent_first_resolution AS d0, toInt64(countIf(ifNull((NOT
-              ((conversation_first_resolution_business_s -
-                  coalesce(conversation_on_hold_first_resolution_business_s, 0)) IS NULL)), 0)))
-      AS i0, CAST(sum(toNullable((conversation_first_resolution_business_s -
+FROM (SELECT 0 AS label, conversation_agent_first_resolution AS d0,
+      toInt64(countIf(ifNull((conversation_first_resolution_business_s IS NOT NULL), 0))) AS i0,
+      CAST(sum(toNullable((conversation_first_resolution_business_s -
               coalesce(conversation_on_hold_first_resolution_business_s, 0)))) AS
         Nullable(Int64)) AS i1,
       arraySort(groupArrayIf(assumeNotNull((conversation_first_resolution_business_s -

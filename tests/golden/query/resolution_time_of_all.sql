@@ -5,13 +5,12 @@ SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN
                 (coalesce(conversation_source IN ({word 1}), false)) THEN
                 conversation_first_resolution_at ELSE conversation_full_resolution_at END))) AS
-          TIMESTAMP)) AS label, count(*) FILTER (WHERE (NOT ((CASE WHEN
-              (coalesce(conversation_source IN ({word 1}), false)) THEN
-              ((conversation_first_resolution_s -
-                  coalesce(conversation_on_hold_first_resolution_s, 0)) -
-                coalesce(conversation_pending_first_resolution_s, 0)) ELSE
-              ((conversation_full_resolution_s - coalesce(conversation_on_hold_s, 0)) -
-                coalesce(conversation_agent_wait_s, 0)) END) IS NULL))) AS i0, CAST(sum((CASE
+          TIMESTAMP)) AS label, count(*) FILTER (WHERE ((CASE WHEN (coalesce(conversation_source
+                IN ({word 1}), false)) THEN ((conversation_first_resolution_s -
+                coalesce(conversation_on_hold_first_resolution_s, 0)) -
+              coalesce(conversation_pending_first_resolution_s, 0)) ELSE
+            ((conversation_full_resolution_s - coalesce(conversation_on_hold_s, 0)) -
+              coalesce(conversation_agent_wait_s, 0)) END) IS NOT NULL)) AS i0, CAST(sum((CASE
             WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
             ((conversation_first_resolution_s - coalesce(conversation_on_hold_first_resolution_s,
                   0)) - coalesce(conversation_pending_first_resolution_s, 0)) ELSE
@@ -55,13 +54,13 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE WHEN
                     (coalesce(conversation_source IN ({p1:String}), 0)) THEN
                     conversation_first_resolution_at ELSE conversation_full_resolution_at END),
-                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, toInt64(countIf(ifNull((NOT
-              ((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
-                  ((conversation_first_resolution_s -
-                      coalesce(conversation_on_hold_first_resolution_s, 0)) -
-                    coalesce(conversation_pending_first_resolution_s, 0)) ELSE
-                  ((conversation_full_resolution_s - coalesce(conversation_on_hold_s, 0)) -
-                    coalesce(conversation_agent_wait_s, 0)) END) IS NULL)), 0))) AS i0,
+                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, toInt64(countIf(ifNull(((CASE
+                WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                ((conversation_first_resolution_s -
+                    coalesce(conversation_on_hold_first_resolution_s, 0)) -
+                  coalesce(conversation_pending_first_resolution_s, 0)) ELSE
+                ((conversation_full_resolution_s - coalesce(conversation_on_hold_s, 0)) -
+                  coalesce(conversation_agent_wait_s, 0)) END) IS NOT NULL), 0))) AS i0,
       CAST(sum(toNullable((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
               ((conversation_first_resolution_s -
                   coalesce(conversation_on_hold_first_resolution_s, 0)) -

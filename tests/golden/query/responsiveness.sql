@@ -28,61 +28,61 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN (NOT
                       conversation_offered_at, conversation_created_at) END) END) <
                 1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS label,
       conversation_team_created AS d0, count(*) FILTER (WHERE (((conversation_kind IN ({word 2},
-                {word 3})) AND (NOT (conversation_offered_at IS NULL)) AND (conversation_outcome
-              IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                {word 3})) AND (conversation_offered_at IS NOT NULL) AND (conversation_outcome IS
+              DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_s < 0)),
                 false))) AND (conversation_outcome = {word 5}))) AS i0, count(*) FILTER (WHERE
-        (((conversation_kind IN ({word 2}, {word 3})) AND (NOT (conversation_offered_at IS NULL))
+        (((conversation_kind IN ({word 2}, {word 3})) AND (conversation_offered_at IS NOT NULL)
             AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_s < 0)),
-                false))) AND (NOT ((conversation_outcome = {word 5}) IS NULL)))) AS i1, count(*)
-      FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (NOT
-              (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                false))) AND ((conversation_outcome = {word 5}) IS NOT NULL))) AS i1, count(*)
+      FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (conversation_offered_at IS
+              NOT NULL) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_s < 0)),
                 false))) AND (conversation_outcome = {word 6}))) AS i2, count(*) FILTER (WHERE
-        (((conversation_kind IN ({word 2}, {word 3})) AND (NOT (conversation_offered_at IS NULL))
+        (((conversation_kind IN ({word 2}, {word 3})) AND (conversation_offered_at IS NOT NULL)
             AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome = {word 5}) AND (conversation_wait_s < 0)),
-                false))) AND (NOT ((conversation_outcome = {word 6}) IS NULL)))) AS i3, count(*)
-      FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (NOT
-              (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT (conversation_outcome
-                IS DISTINCT
-            FROM {word 6})) AND (NOT (conversation_wait_s IS NULL))) AND (NOT
-            (conversation_wait_s IS NULL)))) AS i4, CAST(sum(conversation_wait_s) FILTER (WHERE
-          ((conversation_kind IN ({word 2}, {word 3})) AND (NOT (conversation_offered_at IS
-                NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 4}) AND (NOT (conversation_outcome IS NULL)) AND (NOT (conversation_outcome
-                IS DISTINCT
-            FROM {word 6})) AND (NOT (conversation_wait_s IS NULL)))) AS BIGINT) AS i5, count(*)
+                false))) AND ((conversation_outcome = {word 6}) IS NOT NULL))) AS i3, count(*)
+      FILTER (WHERE (((conversation_kind IN ({word 2}, {word 3})) AND (conversation_offered_at IS
+              NOT NULL) AND (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT (conversation_outcome IS
+                DISTINCT
+            FROM {word 6})) AND (conversation_wait_s IS NOT NULL)) AND (conversation_wait_s IS
+            NOT NULL))) AS i4, CAST(sum(conversation_wait_s) FILTER (WHERE ((conversation_kind IN
+              ({word 2}, {word 3})) AND (conversation_offered_at IS NOT NULL) AND
+            (conversation_outcome IS DISTINCT
+          FROM {word 4}) AND (conversation_outcome IS NOT NULL) AND (NOT (conversation_outcome IS
+                DISTINCT
+            FROM {word 6})) AND (conversation_wait_s IS NOT NULL))) AS BIGINT) AS i5, count(*)
       FILTER (WHERE (conversation_outcome = {word 4})) AS i6, count(*) FILTER (WHERE
-        (((conversation_kind IN ({word 2}, {word 3})) AND ((NOT (conversation_offered_at IS
-                  NULL)) OR (conversation_outcome = {word 4})) AND (NOT (conversation_outcome IS
-                NULL))) AND (conversation_outcome = {word 4}))) AS i8, count(*) FILTER (WHERE
-        (((conversation_kind IN ({word 2}, {word 3})) AND ((NOT (conversation_offered_at IS
-                  NULL)) OR (conversation_outcome = {word 4})) AND (NOT (conversation_outcome IS
-                NULL))) AND (NOT ((conversation_outcome = {word 4}) IS NULL)))) AS i9, count(*)
-      FILTER (WHERE ((((conversation_kind = {word 7}) OR ((NOT (conversation_offered_at IS NULL))
-                AND (conversation_outcome IS DISTINCT
+        (((conversation_kind IN ({word 2}, {word 3})) AND ((conversation_offered_at IS NOT NULL)
+              OR (conversation_outcome = {word 4})) AND (conversation_outcome IS NOT NULL)) AND
+          (conversation_outcome = {word 4}))) AS i8, count(*) FILTER (WHERE (((conversation_kind
+              IN ({word 2}, {word 3})) AND ((conversation_offered_at IS NOT NULL) OR
+              (conversation_outcome = {word 4})) AND (conversation_outcome IS NOT NULL)) AND
+          ((conversation_outcome = {word 4}) IS NOT NULL))) AS i9, count(*) FILTER (WHERE
+        ((((conversation_kind = {word 7}) OR ((conversation_offered_at IS NOT NULL) AND
+                (conversation_outcome IS DISTINCT
               FROM {word 4}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 7}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 6}) AND (conversation_wait_s IS NULL)),
-                false))) AND (CASE WHEN (conversation_kind = {word 7}) THEN ((NOT
-                (conversation_first_response_s IS NULL)) AND (conversation_first_response_s <=
+                false))) AND (CASE WHEN (conversation_kind = {word 7}) THEN
+            ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s <=
                 60)) ELSE ((conversation_outcome = {word 6}) AND (conversation_wait_s <= 60))
-            END))) AS i10, count(*) FILTER (WHERE ((((conversation_kind = {word 7}) OR ((NOT
-                  (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+            END))) AS i10, count(*) FILTER (WHERE ((((conversation_kind = {word 7}) OR
+              ((conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
               FROM {word 4}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 7}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 6}) AND (conversation_wait_s IS NULL)),
-                false))) AND (NOT ((CASE WHEN (conversation_kind = {word 7}) THEN ((NOT
-                    (conversation_first_response_s IS NULL)) AND (conversation_first_response_s
-                    <= 60)) ELSE ((conversation_outcome = {word 6}) AND (conversation_wait_s <=
-                    60)) END) IS NULL)))) AS i11
+                false))) AND ((CASE WHEN (conversation_kind = {word 7}) THEN
+              ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s <=
+                  60)) ELSE ((conversation_outcome = {word 6}) AND (conversation_wait_s <= 60))
+              END) IS NOT NULL))) AS i11
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
         conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
         epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
@@ -114,8 +114,8 @@ UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, tellt
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((reply_at + CASE WHEN reply_at <
                 1743296400000000 THEN 3600000000 WHEN reply_at < 1761440400000000 THEN 7200000000
                 ELSE 3600000000 END))) AS TIMESTAMP)) AS label, reply_team AS d0, count(*) FILTER
-      (WHERE ((NOT (reply_answers_at IS NULL)) AND (NOT (reply_response_s IS NULL)))) AS i0,
-      CAST(sum(reply_response_s) FILTER (WHERE (NOT (reply_answers_at IS NULL))) AS BIGINT) AS i1
+      (WHERE ((reply_answers_at IS NOT NULL) AND (reply_response_s IS NOT NULL))) AS i0,
+      CAST(sum(reply_response_s) FILTER (WHERE (reply_answers_at IS NOT NULL)) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."at") AS reply_at, f."aside" AS reply_aside, f."source"
         AS reply_source, f."team" AS reply_team, f."response_s" AS reply_response_s,
         epoch_us(f."answers_at") AS reply_answers_at
@@ -132,7 +132,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_firs
                 CASE WHEN conversation_first_response_at < 1743296400000000 THEN 3600000000 WHEN
                 conversation_first_response_at < 1761440400000000 THEN 7200000000 ELSE 3600000000
                 END))) AS TIMESTAMP)) AS label, conversation_team_first_response AS d0, count(*)
-      FILTER (WHERE (NOT (conversation_first_response_s IS NULL))) AS i0,
+      FILTER (WHERE (conversation_first_response_s IS NOT NULL)) AS i0,
       CAST(sum(conversation_first_response_s) AS BIGINT) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."first_response_at") AS conversation_first_response_at,
         f."aside" AS conversation_aside, f."source" AS conversation_source,
@@ -161,12 +161,12 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((sla_clock_settled
               WHEN (sla_clock_state = {word 11}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at
                   <= 1767225600000000) THEN false ELSE NULL END) END) END))) AS i0, count(*)
       FILTER (WHERE (((sla_clock_state = {word 8}) OR ((sla_clock_state IN ({word 9}, {word 10}))
-              AND (sla_clock_settled_at <= 1767225600000000))) AND (NOT ((CASE WHEN
-                (sla_clock_state = {word 8}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
-                      ({word 1}), false)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-                  (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state
-                    = {word 11}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <=
-                      1767225600000000) THEN false ELSE NULL END) END) END) IS NULL)))) AS i1
+              AND (sla_clock_settled_at <= 1767225600000000))) AND ((CASE WHEN (sla_clock_state =
+                {word 8}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({word 1}), false))
+                THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
+                  sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {word 11}) THEN
+                NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false ELSE
+                  NULL END) END) END) IS NOT NULL))) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."settled_at") AS sla_clock_settled_at, f."aside" AS
         sla_clock_aside, f."source" AS sla_clock_source, f."team" AS sla_clock_team, f."state" AS
         sla_clock_state, f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
@@ -217,78 +217,76 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
                           conversation_offered_at, conversation_created_at) END) END) <
                     1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
             'UTC'))) * 1000000 AS label, conversation_team_created AS d0,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p4:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   coalesce(((conversation_outcome = {p5:String}) AND (conversation_wait_s < 0)),
                     0))) AND (conversation_outcome = {p5:String})), 0))) AS i0,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p4:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   coalesce(((conversation_outcome = {p5:String}) AND (conversation_wait_s < 0)),
-                    0))) AND (NOT ((conversation_outcome = {p5:String}) IS NULL))), 0))) AS i1,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                    0))) AND ((conversation_outcome = {p5:String}) IS NOT NULL)), 0))) AS i1,
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p4:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   coalesce(((conversation_outcome = {p5:String}) AND (conversation_wait_s < 0)),
                     0))) AND (conversation_outcome = {p6:String})), 0))) AS i2,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p4:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   coalesce(((conversation_outcome = {p5:String}) AND (conversation_wait_s < 0)),
-                    0))) AND (NOT ((conversation_outcome = {p6:String}) IS NULL))), 0))) AS i3,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                    0))) AND ((conversation_outcome = {p6:String}) IS NOT NULL)), 0))) AS i3,
+      toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p4:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   (ifNull(conversation_outcome != {p6:String}, 1) AND NOT
-                    (isNull(conversation_outcome) AND isNull({p6:String})))) AND (NOT
-                  (conversation_wait_s IS NULL))) AND (NOT (conversation_wait_s IS NULL))), 0)))
-      AS i4, CAST(sum(if(ifNull(((conversation_kind IN ({p2:String}, {p3:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                    (isNull(conversation_outcome) AND isNull({p6:String})))) AND
+                (conversation_wait_s IS NOT NULL)) AND (conversation_wait_s IS NOT NULL)), 0)))
+      AS i4, CAST(sum(if(ifNull(((conversation_kind IN ({p2:String}, {p3:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p4:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p4:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   (ifNull(conversation_outcome != {p6:String}, 1) AND NOT
-                    (isNull(conversation_outcome) AND isNull({p6:String})))) AND (NOT
-                  (conversation_wait_s IS NULL))), 0), conversation_wait_s, NULL)) AS
+                    (isNull(conversation_outcome) AND isNull({p6:String})))) AND
+                (conversation_wait_s IS NOT NULL)), 0), conversation_wait_s, NULL)) AS
         Nullable(Int64)) AS i5, toInt64(countIf(ifNull((conversation_outcome = {p4:String}), 0)))
-      AS i6, toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND ((NOT
-                    (conversation_offered_at IS NULL)) OR (conversation_outcome = {p4:String}))
-                AND (NOT (conversation_outcome IS NULL))) AND (conversation_outcome =
+      AS i6, toInt64(countIf(ifNull((((conversation_kind IN ({p2:String}, {p3:String})) AND
+                ((conversation_offered_at IS NOT NULL) OR (conversation_outcome = {p4:String}))
+                AND (conversation_outcome IS NOT NULL)) AND (conversation_outcome =
                 {p4:String})), 0))) AS i8, toInt64(countIf(ifNull((((conversation_kind IN
-                  ({p2:String}, {p3:String})) AND ((NOT (conversation_offered_at IS NULL)) OR
-                  (conversation_outcome = {p4:String})) AND (NOT (conversation_outcome IS NULL)))
-              AND (NOT ((conversation_outcome = {p4:String}) IS NULL))), 0))) AS i9,
-      toInt64(countIf(ifNull(((((conversation_kind = {p7:String}) OR ((NOT
-                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                        {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                        isNull({p4:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p7:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p7:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p6:String}) AND (conversation_wait_s IS
-                        NULL)), 0))) AND (CASE WHEN (conversation_kind = {p7:String}) THEN
-                (nullIf(least(ifNull((NOT (conversation_first_response_s IS NULL)) * 2, 1),
+                  ({p2:String}, {p3:String})) AND ((conversation_offered_at IS NOT NULL) OR
+                  (conversation_outcome = {p4:String})) AND (conversation_outcome IS NOT NULL))
+              AND ((conversation_outcome = {p4:String}) IS NOT NULL)), 0))) AS i9,
+      toInt64(countIf(ifNull(((((conversation_kind = {p7:String}) OR ((conversation_offered_at IS
+                      NOT NULL) AND (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
+                      (isNull(conversation_outcome) AND isNull({p4:String}))))) AND (NOT
+                  ((ifNull(conversation_kind != {p7:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p7:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p6:String}) AND (conversation_wait_s IS NULL)), 0))) AND (CASE WHEN
+                (conversation_kind = {p7:String}) THEN
+                (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
                       ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
                 (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
                       ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END)), 0))) AS i10,
-      toInt64(countIf(ifNull(((((conversation_kind = {p7:String}) OR ((NOT
-                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                        {p4:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                        isNull({p4:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p7:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p7:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p6:String}) AND (conversation_wait_s IS
-                        NULL)), 0))) AND (NOT ((CASE WHEN (conversation_kind = {p7:String}) THEN
-                    (nullIf(least(ifNull((NOT (conversation_first_response_s IS NULL)) * 2, 1),
-                          ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
-                    (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
-                          ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END) IS NULL))),
+      toInt64(countIf(ifNull(((((conversation_kind = {p7:String}) OR ((conversation_offered_at IS
+                      NOT NULL) AND (ifNull(conversation_outcome != {p4:String}, 1) AND NOT
+                      (isNull(conversation_outcome) AND isNull({p4:String}))))) AND (NOT
+                  ((ifNull(conversation_kind != {p7:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p7:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p6:String}) AND (conversation_wait_s IS NULL)), 0))) AND ((CASE WHEN
+                  (conversation_kind = {p7:String}) THEN
+                  (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
+                        ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
+                  (nullIf(least(ifNull((conversation_outcome = {p6:String}) * 2, 1),
+                        ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END) IS NOT NULL)),
             0))) AS i11
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
@@ -321,10 +319,9 @@ UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((reply_at + CASE WHEN
                     reply_at < 1743296400000000 THEN 3600000000 WHEN reply_at < 1761440400000000
                     THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000
-      AS label, reply_team AS d0, toInt64(countIf(ifNull(((NOT (reply_answers_at IS NULL)) AND
-              (NOT (reply_response_s IS NULL))), 0))) AS i0, CAST(sum(if(ifNull((NOT
-                (reply_answers_at IS NULL)), 0), reply_response_s, NULL)) AS Nullable(Int64)) AS
-      i1
+      AS label, reply_team AS d0, toInt64(countIf(ifNull(((reply_answers_at IS NOT NULL) AND
+              (reply_response_s IS NOT NULL)), 0))) AS i0, CAST(sum(if(ifNull((reply_answers_at
+                IS NOT NULL), 0), reply_response_s, NULL)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`at` AS reply_at, f.`aside` AS reply_aside, f.`source` AS
         reply_source, f.`team` AS reply_team, f.`response_s` AS reply_response_s, f.`answers_at`
         AS reply_answers_at
@@ -344,8 +341,8 @@ FROM (SELECT
                     + CASE WHEN conversation_first_response_at < 1743296400000000 THEN 3600000000
                     WHEN conversation_first_response_at < 1761440400000000 THEN 7200000000 ELSE
                     3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
-      conversation_team_first_response AS d0, toInt64(countIf(ifNull((NOT
-              (conversation_first_response_s IS NULL)), 0))) AS i0,
+      conversation_team_first_response AS d0,
+      toInt64(countIf(ifNull((conversation_first_response_s IS NOT NULL), 0))) AS i0,
       CAST(sum(toNullable(conversation_first_response_s)) AS Nullable(Int64)) AS i1
   FROM (SELECT f.key AS key, f.`first_response_at` AS conversation_first_response_at, f.`aside`
         AS conversation_aside, f.`source` AS conversation_source, f.`team_first_response` AS
@@ -376,13 +373,12 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((sla_c
                     THEN 0 ELSE NULL END) END) END)), 0))) AS i0,
       toInt64(countIf(ifNull((((sla_clock_state = {p8:String}) OR ((sla_clock_state IN
                     ({p9:String}, {p10:String})) AND (sla_clock_settled_at <=
-                    toInt64(1767225600000000)))) AND (NOT ((CASE WHEN (sla_clock_state =
-                      {p8:String}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
-                          ({p1:String}), 0)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-                      (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN
-                      (sla_clock_state = {p11:String}) THEN NULL ELSE (CASE WHEN
-                        (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
-                      END) END) IS NULL))), 0))) AS i1
+                    toInt64(1767225600000000)))) AND ((CASE WHEN (sla_clock_state = {p8:String})
+                  THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), 0)) THEN
+                    (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
+                      sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {p11:String})
+                    THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= toInt64(1767225600000000))
+                      THEN 0 ELSE NULL END) END) END) IS NOT NULL)), 0))) AS i1
   FROM (SELECT f.key AS key, f.`settled_at` AS sla_clock_settled_at, f.`aside` AS
         sla_clock_aside, f.`source` AS sla_clock_source, f.`team` AS sla_clock_team, f.`state` AS
         sla_clock_state, f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s

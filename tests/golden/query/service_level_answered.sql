@@ -4,49 +4,49 @@
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1, i2,
     i3, i4, i5
 FROM (SELECT 0 AS label, conversation_queue AS d0, count(*) FILTER (WHERE ((((conversation_kind =
-                {word 2}) OR ((NOT (conversation_offered_at IS NULL)) AND (conversation_outcome
-                  IS DISTINCT
-              FROM {word 3}))) AND (CASE WHEN (conversation_kind = {word 2}) THEN (NOT
-                (conversation_first_response_s IS NULL)) ELSE (conversation_outcome = {word 4})
+                {word 2}) OR ((conversation_offered_at IS NOT NULL) AND (conversation_outcome IS
+                  DISTINCT
+              FROM {word 3}))) AND (CASE WHEN (conversation_kind = {word 2}) THEN
+              (conversation_first_response_s IS NOT NULL) ELSE (conversation_outcome = {word 4})
               END) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 2}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 4}) AND (conversation_wait_s IS NULL)),
-                false))) AND (CASE WHEN (conversation_kind = {word 2}) THEN ((NOT
-                (conversation_first_response_s IS NULL)) AND (conversation_first_response_s <=
+                false))) AND (CASE WHEN (conversation_kind = {word 2}) THEN
+            ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s <=
                 60)) ELSE ((conversation_outcome = {word 4}) AND (conversation_wait_s <= 60))
-            END))) AS i0, count(*) FILTER (WHERE ((((conversation_kind = {word 2}) OR ((NOT
-                  (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-              FROM {word 3}))) AND (CASE WHEN (conversation_kind = {word 2}) THEN (NOT
-                (conversation_first_response_s IS NULL)) ELSE (conversation_outcome = {word 4})
+            END))) AS i0, count(*) FILTER (WHERE ((((conversation_kind = {word 2}) OR
+              ((conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
+              FROM {word 3}))) AND (CASE WHEN (conversation_kind = {word 2}) THEN
+              (conversation_first_response_s IS NOT NULL) ELSE (conversation_outcome = {word 4})
               END) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 2}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 4}) AND (conversation_wait_s IS NULL)),
-                false))) AND (NOT ((CASE WHEN (conversation_kind = {word 2}) THEN ((NOT
-                    (conversation_first_response_s IS NULL)) AND (conversation_first_response_s
-                    <= 60)) ELSE ((conversation_outcome = {word 4}) AND (conversation_wait_s <=
-                    60)) END) IS NULL)))) AS i1, count(*) FILTER (WHERE (((conversation_kind IN
-              ({word 5}, {word 6})) AND (NOT (conversation_offered_at IS NULL)) AND
-            (conversation_outcome IS DISTINCT
-          FROM {word 3}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                false))) AND ((CASE WHEN (conversation_kind = {word 2}) THEN
+              ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s <=
+                  60)) ELSE ((conversation_outcome = {word 4}) AND (conversation_wait_s <= 60))
+              END) IS NOT NULL))) AS i1, count(*) FILTER (WHERE (((conversation_kind IN ({word 5},
+                {word 6})) AND (conversation_offered_at IS NOT NULL) AND (conversation_outcome IS
+              DISTINCT
+          FROM {word 3}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome = {word 7}) AND (conversation_wait_s < 5)),
                 false))) AND (conversation_outcome = {word 7}))) AS i2, count(*) FILTER (WHERE
-        (((conversation_kind IN ({word 5}, {word 6})) AND (NOT (conversation_offered_at IS NULL))
+        (((conversation_kind IN ({word 5}, {word 6})) AND (conversation_offered_at IS NOT NULL)
             AND (conversation_outcome IS DISTINCT
-          FROM {word 3}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+          FROM {word 3}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome = {word 7}) AND (conversation_wait_s < 5)),
-                false))) AND (NOT ((conversation_outcome = {word 7}) IS NULL)))) AS i3, count(*)
-      FILTER (WHERE (((conversation_kind IN ({word 5}, {word 6})) AND (NOT
-              (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 3}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                false))) AND ((conversation_outcome = {word 7}) IS NOT NULL))) AS i3, count(*)
+      FILTER (WHERE (((conversation_kind IN ({word 5}, {word 6})) AND (conversation_offered_at IS
+              NOT NULL) AND (conversation_outcome IS DISTINCT
+          FROM {word 3}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome IS DISTINCT
-                FROM {word 4}) AND (NOT (conversation_outcome = {word 7}))), false)) AND (NOT
-              (conversation_wait_s IS NULL))) AND (NOT (conversation_wait_s IS NULL)))) AS i4,
+                FROM {word 4}) AND (NOT (conversation_outcome = {word 7}))), false)) AND
+            (conversation_wait_s IS NOT NULL)) AND (conversation_wait_s IS NOT NULL))) AS i4,
       CAST(sum(conversation_wait_s) FILTER (WHERE ((conversation_kind IN ({word 5}, {word 6}))
-            AND (NOT (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
-          FROM {word 3}) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+            AND (conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
+          FROM {word 3}) AND (conversation_outcome IS NOT NULL) AND (NOT
               coalesce(((conversation_outcome IS DISTINCT
-                FROM {word 4}) AND (NOT (conversation_outcome = {word 7}))), false)) AND (NOT
-              (conversation_wait_s IS NULL)))) AS BIGINT) AS i5
+                FROM {word 4}) AND (NOT (conversation_outcome = {word 7}))), false)) AND
+            (conversation_wait_s IS NOT NULL))) AS BIGINT) AS i5
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
         conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
         epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
@@ -82,64 +82,63 @@ FROM (SELECT 0 AS label, conversation_queue AS d0, count(*) FILTER (WHERE ((((co
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1,
     i2, i3, i4, i5
 FROM (SELECT 0 AS label, conversation_queue AS d0, toInt64(countIf(ifNull(((((conversation_kind =
-                    {p2:String}) OR ((NOT (conversation_offered_at IS NULL)) AND
+                    {p2:String}) OR ((conversation_offered_at IS NOT NULL) AND
                     (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
                       (isNull(conversation_outcome) AND isNull({p3:String}))))) AND (CASE WHEN
-                  (conversation_kind = {p2:String}) THEN (NOT (conversation_first_response_s IS
-                      NULL)) ELSE (conversation_outcome = {p4:String}) END) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p2:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p2:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p4:String}) AND (conversation_wait_s IS
-                        NULL)), 0))) AND (CASE WHEN (conversation_kind = {p2:String}) THEN
-                (nullIf(least(ifNull((NOT (conversation_first_response_s IS NULL)) * 2, 1),
+                  (conversation_kind = {p2:String}) THEN (conversation_first_response_s IS NOT
+                    NULL) ELSE (conversation_outcome = {p4:String}) END) AND (NOT
+                  ((ifNull(conversation_kind != {p2:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p2:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p4:String}) AND (conversation_wait_s IS NULL)), 0))) AND (CASE WHEN
+                (conversation_kind = {p2:String}) THEN
+                (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
                       ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
                 (nullIf(least(ifNull((conversation_outcome = {p4:String}) * 2, 1),
                       ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END)), 0))) AS i0,
-      toInt64(countIf(ifNull(((((conversation_kind = {p2:String}) OR ((NOT
-                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                        {p3:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                        isNull({p3:String}))))) AND (CASE WHEN (conversation_kind = {p2:String})
-                  THEN (NOT (conversation_first_response_s IS NULL)) ELSE (conversation_outcome =
-                    {p4:String}) END) AND (NOT (nullIf(least(ifNull((ifNull(conversation_kind !=
-                              {p2:String}, 1) AND NOT (isNull(conversation_kind) AND
-                              isNull({p2:String}))) * 2, 1), ifNull((conversation_outcome IS
-                            NULL) * 2, 1)), 1) = 2)) AND (NOT coalesce(((conversation_outcome =
-                        {p4:String}) AND (conversation_wait_s IS NULL)), 0))) AND (NOT ((CASE
-                    WHEN (conversation_kind = {p2:String}) THEN (nullIf(least(ifNull((NOT
-                              (conversation_first_response_s IS NULL)) * 2, 1),
-                          ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
-                    (nullIf(least(ifNull((conversation_outcome = {p4:String}) * 2, 1),
-                          ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END) IS NULL))),
+      toInt64(countIf(ifNull(((((conversation_kind = {p2:String}) OR ((conversation_offered_at IS
+                      NOT NULL) AND (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
+                      (isNull(conversation_outcome) AND isNull({p3:String}))))) AND (CASE WHEN
+                  (conversation_kind = {p2:String}) THEN (conversation_first_response_s IS NOT
+                    NULL) ELSE (conversation_outcome = {p4:String}) END) AND (NOT
+                  ((ifNull(conversation_kind != {p2:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p2:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p4:String}) AND (conversation_wait_s IS NULL)), 0))) AND ((CASE WHEN
+                  (conversation_kind = {p2:String}) THEN
+                  (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
+                        ifNull((conversation_first_response_s <= 60) * 2, 1)), 1) = 2) ELSE
+                  (nullIf(least(ifNull((conversation_outcome = {p4:String}) * 2, 1),
+                        ifNull((conversation_wait_s <= 60) * 2, 1)), 1) = 2) END) IS NOT NULL)),
             0))) AS i1, toInt64(countIf(ifNull((((conversation_kind IN ({p5:String},
-                    {p6:String})) AND (NOT (conversation_offered_at IS NULL)) AND
+                    {p6:String})) AND (conversation_offered_at IS NOT NULL) AND
                 (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
-                  (isNull(conversation_outcome) AND isNull({p3:String}))) AND (NOT
-                  (conversation_outcome IS NULL)) AND (NOT coalesce(((conversation_outcome =
+                  (isNull(conversation_outcome) AND isNull({p3:String}))) AND
+                (conversation_outcome IS NOT NULL) AND (NOT coalesce(((conversation_outcome =
                         {p7:String}) AND (conversation_wait_s < 5)), 0))) AND
               (conversation_outcome = {p7:String})), 0))) AS i2,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p5:String}, {p6:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+      toInt64(countIf(ifNull((((conversation_kind IN ({p5:String}, {p6:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p3:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p3:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p3:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   coalesce(((conversation_outcome = {p7:String}) AND (conversation_wait_s < 5)),
-                    0))) AND (NOT ((conversation_outcome = {p7:String}) IS NULL))), 0))) AS i3,
-      toInt64(countIf(ifNull((((conversation_kind IN ({p5:String}, {p6:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                    0))) AND ((conversation_outcome = {p7:String}) IS NOT NULL)), 0))) AS i3,
+      toInt64(countIf(ifNull((((conversation_kind IN ({p5:String}, {p6:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p3:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p3:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p3:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   coalesce(((ifNull(conversation_outcome != {p4:String}, 1) AND NOT
                         (isNull(conversation_outcome) AND isNull({p4:String}))) AND (NOT
-                        (conversation_outcome = {p7:String}))), 0)) AND (NOT (conversation_wait_s
-                    IS NULL))) AND (NOT (conversation_wait_s IS NULL))), 0))) AS i4,
-      CAST(sum(if(ifNull(((conversation_kind IN ({p5:String}, {p6:String})) AND (NOT
-                  (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
+                        (conversation_outcome = {p7:String}))), 0)) AND (conversation_wait_s IS
+                  NOT NULL)) AND (conversation_wait_s IS NOT NULL)), 0))) AS i4,
+      CAST(sum(if(ifNull(((conversation_kind IN ({p5:String}, {p6:String})) AND
+                (conversation_offered_at IS NOT NULL) AND (ifNull(conversation_outcome !=
                     {p3:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                    isNull({p3:String}))) AND (NOT (conversation_outcome IS NULL)) AND (NOT
+                    isNull({p3:String}))) AND (conversation_outcome IS NOT NULL) AND (NOT
                   coalesce(((ifNull(conversation_outcome != {p4:String}, 1) AND NOT
                         (isNull(conversation_outcome) AND isNull({p4:String}))) AND (NOT
-                        (conversation_outcome = {p7:String}))), 0)) AND (NOT (conversation_wait_s
-                    IS NULL))), 0), conversation_wait_s, NULL)) AS Nullable(Int64)) AS i5
+                        (conversation_outcome = {p7:String}))), 0)) AND (conversation_wait_s IS
+                  NOT NULL)), 0), conversation_wait_s, NULL)) AS Nullable(Int64)) AS i5
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
         conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS

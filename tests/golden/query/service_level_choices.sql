@@ -10,26 +10,25 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((CASE WHEN (NOT
                     conversation_offered_at, conversation_created_at) ELSE
                   coalesce(conversation_ended_at, conversation_answered_at,
                     conversation_offered_at, conversation_created_at) END) END))) AS TIMESTAMP))
-      AS label, count(*) FILTER (WHERE ((((conversation_kind = {word 2}) OR ((NOT
-                  (conversation_offered_at IS NULL)) AND (conversation_outcome IS DISTINCT
+      AS label, count(*) FILTER (WHERE ((((conversation_kind = {word 2}) OR
+              ((conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
               FROM {word 3}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 2}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 4}) AND (conversation_wait_s IS NULL)),
                 false)) AND (NOT coalesce(((conversation_outcome = {word 5}) AND
                   (conversation_wait_s < 10)), false))) AND (CASE WHEN (conversation_kind = {word 2})
-            THEN ((NOT (conversation_first_response_s IS NULL)) AND
-              (conversation_first_response_s <= 20)) ELSE ((conversation_outcome = {word 4}) AND
-              (conversation_wait_s <= 20)) END))) AS i0, count(*) FILTER (WHERE
-        ((((conversation_kind = {word 2}) OR ((NOT (conversation_offered_at IS NULL)) AND
-                (conversation_outcome IS DISTINCT
+            THEN ((conversation_first_response_s IS NOT NULL) AND (conversation_first_response_s
+                <= 20)) ELSE ((conversation_outcome = {word 4}) AND (conversation_wait_s <= 20))
+            END))) AS i0, count(*) FILTER (WHERE ((((conversation_kind = {word 2}) OR
+              ((conversation_offered_at IS NOT NULL) AND (conversation_outcome IS DISTINCT
               FROM {word 3}))) AND (NOT ((conversation_kind IS DISTINCT
               FROM {word 2}) AND (conversation_outcome IS NULL))) AND (NOT
               coalesce(((conversation_outcome = {word 4}) AND (conversation_wait_s IS NULL)),
                 false)) AND (NOT coalesce(((conversation_outcome = {word 5}) AND
-                  (conversation_wait_s < 10)), false))) AND (NOT ((CASE WHEN (conversation_kind =
-                  {word 2}) THEN ((NOT (conversation_first_response_s IS NULL)) AND
-                  (conversation_first_response_s <= 20)) ELSE ((conversation_outcome = {word 4})
-                  AND (conversation_wait_s <= 20)) END) IS NULL)))) AS i1
+                  (conversation_wait_s < 10)), false))) AND ((CASE WHEN (conversation_kind =
+                {word 2}) THEN ((conversation_first_response_s IS NOT NULL) AND
+                (conversation_first_response_s <= 20)) ELSE ((conversation_outcome = {word 4})
+                AND (conversation_wait_s <= 20)) END) IS NOT NULL))) AS i1
   FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."offered_at") AS
         conversation_offered_at, epoch_us(f."created_at") AS conversation_created_at,
         epoch_us(f."answered_at") AS conversation_answered_at, epoch_us(f."ended_at") AS
@@ -70,35 +69,33 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((CASE 
                       coalesce(conversation_ended_at, conversation_answered_at,
                         conversation_offered_at, conversation_created_at) END) END), 1000000),
                 'UTC')), 'UTC'))) * 1000000 AS label,
-      toInt64(countIf(ifNull(((((conversation_kind = {p2:String}) OR ((NOT
-                      (conversation_offered_at IS NULL)) AND (ifNull(conversation_outcome !=
-                        {p3:String}, 1) AND NOT (isNull(conversation_outcome) AND
-                        isNull({p3:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p2:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p2:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p4:String}) AND (conversation_wait_s IS
-                        NULL)), 0)) AND (NOT coalesce(((conversation_outcome = {p5:String}) AND
-                      (conversation_wait_s < 10)), 0))) AND (CASE WHEN (conversation_kind =
-                  {p2:String}) THEN (nullIf(least(ifNull((NOT (conversation_first_response_s IS
-                            NULL)) * 2, 1), ifNull((conversation_first_response_s <= 20) * 2,
-                        1)), 1) = 2) ELSE (nullIf(least(ifNull((conversation_outcome =
-                          {p4:String}) * 2, 1), ifNull((conversation_wait_s <= 20) * 2, 1)), 1) =
-                  2) END)), 0))) AS i0, toInt64(countIf(ifNull(((((conversation_kind =
-                    {p2:String}) OR ((NOT (conversation_offered_at IS NULL)) AND
-                    (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
+      toInt64(countIf(ifNull(((((conversation_kind = {p2:String}) OR ((conversation_offered_at IS
+                      NOT NULL) AND (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
                       (isNull(conversation_outcome) AND isNull({p3:String}))))) AND (NOT
-                  (nullIf(least(ifNull((ifNull(conversation_kind != {p2:String}, 1) AND NOT
-                            (isNull(conversation_kind) AND isNull({p2:String}))) * 2, 1),
-                        ifNull((conversation_outcome IS NULL) * 2, 1)), 1) = 2)) AND (NOT
-                  coalesce(((conversation_outcome = {p4:String}) AND (conversation_wait_s IS
-                        NULL)), 0)) AND (NOT coalesce(((conversation_outcome = {p5:String}) AND
-                      (conversation_wait_s < 10)), 0))) AND (NOT ((CASE WHEN (conversation_kind =
-                      {p2:String}) THEN (nullIf(least(ifNull((NOT (conversation_first_response_s
-                                IS NULL)) * 2, 1), ifNull((conversation_first_response_s <= 20) *
-                            2, 1)), 1) = 2) ELSE (nullIf(least(ifNull((conversation_outcome =
-                              {p4:String}) * 2, 1), ifNull((conversation_wait_s <= 20) * 2, 1)),
-                        1) = 2) END) IS NULL))), 0))) AS i1
+                  ((ifNull(conversation_kind != {p2:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p2:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p4:String}) AND (conversation_wait_s IS NULL)), 0)) AND (NOT
+                  coalesce(((conversation_outcome = {p5:String}) AND (conversation_wait_s < 10)),
+                    0))) AND (CASE WHEN (conversation_kind = {p2:String}) THEN
+                (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
+                      ifNull((conversation_first_response_s <= 20) * 2, 1)), 1) = 2) ELSE
+                (nullIf(least(ifNull((conversation_outcome = {p4:String}) * 2, 1),
+                      ifNull((conversation_wait_s <= 20) * 2, 1)), 1) = 2) END)), 0))) AS i0,
+      toInt64(countIf(ifNull(((((conversation_kind = {p2:String}) OR ((conversation_offered_at IS
+                      NOT NULL) AND (ifNull(conversation_outcome != {p3:String}, 1) AND NOT
+                      (isNull(conversation_outcome) AND isNull({p3:String}))))) AND (NOT
+                  ((ifNull(conversation_kind != {p2:String}, 1) AND NOT
+                      (isNull(conversation_kind) AND isNull({p2:String}))) AND
+                    (conversation_outcome IS NULL))) AND (NOT coalesce(((conversation_outcome =
+                        {p4:String}) AND (conversation_wait_s IS NULL)), 0)) AND (NOT
+                  coalesce(((conversation_outcome = {p5:String}) AND (conversation_wait_s < 10)),
+                    0))) AND ((CASE WHEN (conversation_kind = {p2:String}) THEN
+                  (nullIf(least(ifNull((conversation_first_response_s IS NOT NULL) * 2, 1),
+                        ifNull((conversation_first_response_s <= 20) * 2, 1)), 1) = 2) ELSE
+                  (nullIf(least(ifNull((conversation_outcome = {p4:String}) * 2, 1),
+                        ifNull((conversation_wait_s <= 20) * 2, 1)), 1) = 2) END) IS NOT NULL)),
+            0))) AS i1
   FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`offered_at` AS
         conversation_offered_at, f.`created_at` AS conversation_created_at, f.`answered_at` AS
         conversation_answered_at, f.`ended_at` AS conversation_ended_at, f.`aside` AS

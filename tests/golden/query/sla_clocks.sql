@@ -13,12 +13,12 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(sla_clock_settled_
               ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false ELSE NULL
                 END) END) END))) AS i0, count(*) FILTER (WHERE (((sla_clock_state = {word 2}) OR
             ((sla_clock_state IN ({word 3}, {word 4})) AND (sla_clock_settled_at <=
-                1767225600000000))) AND (NOT ((CASE WHEN (sla_clock_state = {word 2}) THEN (CASE
-                  WHEN (NOT coalesce(sla_clock_source IN ({word 1}), false)) THEN
-                  (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
-                    sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {word 5}) THEN
-                  NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false ELSE
-                    NULL END) END) END) IS NULL)))) AS i1
+                1767225600000000))) AND ((CASE WHEN (sla_clock_state = {word 2}) THEN (CASE WHEN
+                (NOT coalesce(sla_clock_source IN ({word 1}), false)) THEN (sla_clock_spent_s <=
+                  sla_clock_target_s) ELSE (sla_clock_spent_s < sla_clock_target_s) END) ELSE
+              (CASE WHEN (sla_clock_state = {word 5}) THEN NULL ELSE (CASE WHEN
+                  (sla_clock_settled_at <= 1767225600000000) THEN false ELSE NULL END) END) END)
+            IS NOT NULL))) AS i1
   FROM (SELECT f.key AS key, epoch_us(f."settled_at") AS sla_clock_settled_at, f."aside" AS
         sla_clock_aside, f."source" AS sla_clock_source, f."clock" AS sla_clock_clock,
         f."priority" AS sla_clock_priority, f."state" AS sla_clock_state, f."spent_s" AS
@@ -50,13 +50,12 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(sla_cl
                     ELSE NULL END) END) END)), 0))) AS i0,
       toInt64(countIf(ifNull((((sla_clock_state = {p2:String}) OR ((sla_clock_state IN
                     ({p3:String}, {p4:String})) AND (sla_clock_settled_at <=
-                    toInt64(1767225600000000)))) AND (NOT ((CASE WHEN (sla_clock_state =
-                      {p2:String}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN
-                          ({p1:String}), 0)) THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE
-                      (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE WHEN
-                      (sla_clock_state = {p5:String}) THEN NULL ELSE (CASE WHEN
-                        (sla_clock_settled_at <= toInt64(1767225600000000)) THEN 0 ELSE NULL END)
-                      END) END) IS NULL))), 0))) AS i1
+                    toInt64(1767225600000000)))) AND ((CASE WHEN (sla_clock_state = {p2:String})
+                  THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), 0)) THEN
+                    (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
+                      sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {p5:String})
+                    THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= toInt64(1767225600000000))
+                      THEN 0 ELSE NULL END) END) END) IS NOT NULL)), 0))) AS i1
   FROM (SELECT f.key AS key, f.`settled_at` AS sla_clock_settled_at, f.`aside` AS
         sla_clock_aside, f.`source` AS sla_clock_source, f.`clock` AS sla_clock_clock,
         f.`priority` AS sla_clock_priority, f.`state` AS sla_clock_state, f.`spent_s` AS
