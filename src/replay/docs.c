@@ -46,6 +46,10 @@ static void print_values(struct buf *b, const struct policy *p)
 {
     bool first = true;
 
+    if (p->kind == POLICY_CODE) {
+        buf_add(b, "code such as `EUR`");
+        return;
+    }
     buf_add(b, p->kind == POLICY_LIST ? "list: `" : p->kind == POLICY_NUMBER ? "number: `" : "**`");
     for (const char *c = p->values; *c; c++) {
         if (*c != '|') {

@@ -68,6 +68,10 @@ static const struct policy table[] = {
       AT(agent_first), "Whose message comes first where both have the same instant." },
     { "survey_repeat", POLICY_CHOICE, "last|first|all", POLICY_QUERY, AT(survey_repeat),
       "Which of several answers to one invitation counts." },
+    { "currency", POLICY_CODE, "", POLICY_REPLAY, AT(currency),
+      "Currency that amounts are told in, at the rates of their days; one for all sources, the "
+      "last that was said. Default: the currency of most amounts, of several the first by its "
+      "code." },
 };
 
 enum { ROWS = sizeof table / sizeof *table };
@@ -127,6 +131,24 @@ static bool set_list(const struct policy *policy, char list[POLICY_LIST_SIZE], s
     return true;
 }
 
+/* Three letters, as in ISO 4217; nothing is the default. */
+static bool set_code(const struct policy *policy, char code[POLICY_CODE_SIZE], struct str value,
+                     struct err *e)
+{
+    char text[POLICY_CODE_SIZE] = "";
+
+    for (size_t i = 0; i < value.n && i < POLICY_CODE_SIZE; i++) {
+        char c = (char)(value.p[i] & ~0x20);    /* as a capital */
+
+        if (value.n != POLICY_CODE_SIZE - 1 || c < 'A' || c > 'Z')
+            return err_set(e, ERR_INVALID, "policy %s: \"%.*s\" is no code of three letters",
+                           policy->name, (int)(value.n < 64 ? value.n : 64), value.p);
+        text[i] = c;
+    }
+    memcpy(code, text, sizeof text);
+    return true;
+}
+
 bool policies_set(struct policies *p, struct str name, struct str value, struct err *e)
 {
     const struct policy *policy = policy_of(name);
@@ -140,6 +162,8 @@ bool policies_set(struct policies *p, struct str name, struct str value, struct 
         return set_choice(policy, (uint8_t *)p + policy->offset, value, e);
     if (policy->kind == POLICY_LIST)
         return set_list(policy, (char *)p + policy->offset, value, e);
+    if (policy->kind == POLICY_CODE)
+        return set_code(policy, (char *)p + policy->offset, value, e);
     if (!parse_int(value, &number) || number < 0 || number > POLICY_NUMBER_MAX)
         return err_set(e, ERR_INVALID, "policy %s: not a number from 0 to %d", policy->name,
                        POLICY_NUMBER_MAX);
@@ -154,7 +178,7 @@ struct str policies_value(const struct policies *p, const struct policy *policy,
     struct str rest = str_of(policy->values), word = { 0 };
     uint32_t number;
 
-    if (policy->kind == POLICY_LIST)
+    if (policy->kind == POLICY_LIST || policy->kind == POLICY_CODE)
         return *at ? str_of(at) : rest;
     if (policy->kind == POLICY_NUMBER) {
         memcpy(&number, at, sizeof number);

@@ -13,7 +13,7 @@
 #include "err.h"
 #include "str.h"
 
-enum { POLICY_LIST_SIZE = 128, POLICY_NUMBER_MAX = 86400 };
+enum { POLICY_LIST_SIZE = 128, POLICY_CODE_SIZE = 4, POLICY_NUMBER_MAX = 86400 };
 
 enum first_response_start { START_FIRST_CUSTOMER_MESSAGE, START_CREATED, START_QUEUED,
                             START_BOT_HANDOFF };
@@ -43,9 +43,10 @@ struct policies {
     char     agent_roles[POLICY_LIST_SIZE];     /* lists: words with commas; "": the default */
     char     resolved_states[POLICY_LIST_SIZE];
     char     resolution_pauses[POLICY_LIST_SIZE];
+    char     currency[POLICY_CODE_SIZE];        /* ISO 4217; "": that of most amounts */
 };
 
-enum policy_kind { POLICY_CHOICE, POLICY_LIST, POLICY_NUMBER };
+enum policy_kind { POLICY_CHOICE, POLICY_LIST, POLICY_NUMBER, POLICY_CODE };
 
 /* Where a policy takes effect. Both: every candidate is kept for queries, and
  * the columns "by the source's policies" follow it in replay. */

@@ -48,6 +48,25 @@ TEST(what_cannot_be_set_says_so)
     CHECK_INT(e.kind, ERR_LIMIT);
 }
 
+TEST(a_currency_is_a_code_of_three_letters)
+{
+    const struct policy *currency = policy_of(STR("currency"));
+    struct policies p = { 0 };
+    struct err e = { 0 };
+    char text[POLICY_LIST_SIZE];
+
+    CHECK_INT((int64_t)policies_value(&p, currency, text).n, 0);
+    CHECK(policies_set(&p, STR("currency"), STR(" pln "), &e));
+    CHECK(str_equal(policies_value(&p, currency, text), STR("PLN")));
+    CHECK(!policies_set(&p, STR("currency"), STR("EURO"), &e));
+    CHECK(!policies_set(&p, STR("currency"), STR("E1R"), &e));
+    CHECK(!policies_set(&p, STR("currency"), STR("zł"), &e));
+    CHECK_INT(e.kind, ERR_INVALID);
+    CHECK(str_equal(policies_value(&p, currency, text), STR("PLN")));
+    CHECK(policies_set(&p, STR("currency"), STR(""), &e));
+    CHECK_INT((int64_t)policies_value(&p, currency, text).n, 0);
+}
+
 TEST(lists_hold_words_without_their_spaces)
 {
     struct policies p = { 0 };
