@@ -28,7 +28,8 @@ static const struct option_def import_options[] = {
     { .name = "source", .argument = "NAME",
       .doc = "who says it, where several accounts of one kind are kept; by default the "
              "connector's own" },
-    { .name = "mapping", .argument = "FILE", .doc = "which columns mean what, for csv" },
+    { .name = "mapping", .argument = "FILE",
+      .doc = "which columns mean what, for csv, survey-csv and orders-csv" },
     { .name = "batch-events", .argument = "N",
       .doc = "about how many events are committed together, with their conversations; some four "
              "million by default" },
@@ -119,6 +120,8 @@ static const struct example_def import_examples[] = {
     { "telltale import zendesk-tables tables/ --db desk.db", "read a folder of tables" },
     { "telltale import zendesk-tables tables/ --db desk.db --now 2026-03-02T08:57:00Z",
       "read it as if it were that morning" },
+    { "telltale import survey-csv answers.csv --mapping survey.json --db desk.db",
+      "read a survey's answers" },
 };
 
 static const struct example_def demo_examples[] = {
@@ -192,8 +195,11 @@ static const struct example_def completion_examples[] = {
 static const struct command_def commands[] = {
     { .name = "import", .args = "CONNECTOR PATH...", .run = cmd_import,
       .doc = "read records from files and bring the facts up to date",
-      .more = "Reading the same records again changes nothing. A record that cannot be used is "
-              "set aside with its reason, file and line; see rejects.",
+      .more = "Connectors are canonical (records as JSON lines or CSV); csv, survey-csv and "
+              "orders-csv (any table, by a mapping file); subscriptions (tables of Recurly or "
+              "Stripe), amazon-connect, asterisk-queue-log, genesys-conversations and "
+              "zendesk-tables. Reading the same records again changes nothing. A record that "
+              "cannot be used is set aside with its reason, file and line; see rejects.",
       OPTIONS(import_options), EXAMPLES(import_examples) },
     { .name = "demo", .args = "", .run = cmd_demo,
       .doc = "fill a database with a year of a made-up company",

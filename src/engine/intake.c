@@ -175,6 +175,27 @@ static void add_sizes(struct intake *in)
             in->of_bytes += st.st_size;
 }
 
+/* Connectors that read any table by a mapping file, and the records that it must give. */
+static const struct { struct str name; int kind; } by_mapping[] = {
+    { { "csv", 3 }, -1 },
+    { { "survey-csv", 10 }, RECORD_ANSWER },
+    { { "orders-csv", 10 }, RECORD_ORDER },
+};
+
+static bool open_mapping(struct arena *a, const struct import_options *o, int kind,
+                         const struct mapping **ret, struct err *e)
+{
+    if (!o->mapping)
+        return err_set(e, ERR_INVALID, "the %.*s connector needs a mapping file (--mapping FILE)",
+                       (int)o->connector.n, o->connector.p);
+    TRY(read_mapping(a, o->mapping, ret, e));
+    if (kind >= 0 && !mapping_gives(*ret, (enum record_kind)kind))
+        return err_set(e, ERR_INVALID, "%s: no rule gives records of type %s, as %.*s wants",
+                       o->mapping, record_type((enum record_kind)kind)->name,
+                       (int)o->connector.n, o->connector.p);
+    return true;
+}
+
 bool intake_read(struct store *s, struct stage *stage, const struct import_options *o,
                  struct err *e)
 {
@@ -182,20 +203,23 @@ bool intake_read(struct store *s, struct stage *stage, const struct import_optio
     const struct mapping *mapping = NULL;
     struct intake in = { .store = s, .stage = stage, .options = o,
                          .connector = str_copy(a, o->connector).p };
-    bool csv = str_equal(o->connector, STR("csv"));
+    bool known = str_equal(o->connector, STR("canonical"));
 
     if (o->feed)
         return read_feed(&in, e);
     if (tables_is_connector(o->connector))
         return read_tables(&in, e);
-    if (!csv && !str_equal(o->connector, STR("canonical")))
+    for (size_t i = 0; i < sizeof by_mapping / sizeof *by_mapping; i++) {
+        if (!str_equal(o->connector, by_mapping[i].name))
+            continue;
+        TRY(open_mapping(a, o, by_mapping[i].kind, &mapping, e));
+        known = true;
+    }
+    if (!known)
         return err_set(e, ERR_NOT_FOUND, "there is no connector \"%s\"; there are canonical, csv, "
-                       "amazon-connect, asterisk-queue-log, genesys-conversations and "
-                       "zendesk-tables", in.connector);
-    if (csv && !o->mapping)
-        return err_set(e, ERR_INVALID, "the csv connector needs a mapping file (--mapping FILE)");
-    if (csv)
-        TRY(read_mapping(a, o->mapping, &mapping, e));
+                       "survey-csv, orders-csv, subscriptions, amazon-connect, "
+                       "asterisk-queue-log, genesys-conversations and zendesk-tables",
+                       in.connector);
     add_sizes(&in);
     for (size_t i = 0; i < o->n_paths; i++)
         TRY(read_file(&in, mapping, o->paths[i], e));

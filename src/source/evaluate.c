@@ -5,6 +5,8 @@
 #include "mapped_priv.h"
 #include "parse.h"
 
+enum { MONTHS_MAX = 12000 };
+
 /* What an expression comes to. */
 struct result {
     enum row_presence presence;
@@ -61,17 +63,22 @@ uint32_t seen_before(struct seen *s, enum record_kind kind, struct str text)
     return s->slots[i].count++;
 }
 
+struct str without_blanks(struct str text)
+{
+    while (text.n && (text.p[0] == ' ' || text.p[0] == '\t'))
+        text = (struct str){ text.p + 1, text.n - 1 };
+    while (text.n && (text.p[text.n - 1] == ' ' || text.p[text.n - 1] == '\t'))
+        text.n--;
+    return text;
+}
+
 struct str table_cell(const struct table_row *t, size_t column)
 {
     struct str cell = { "", 0 };
 
     if (t->at[column] == CELL_ABSENT)
         return cell;
-    cell = t->cells[t->at[column]];
-    while (cell.n && (cell.p[0] == ' ' || cell.p[0] == '\t'))
-        cell = (struct str){ cell.p + 1, cell.n - 1 };
-    while (cell.n && (cell.p[cell.n - 1] == ' ' || cell.p[cell.n - 1] == '\t'))
-        cell.n--;
+    cell = without_blanks(t->cells[t->at[column]]);
     for (size_t i = 0; i < t->mapping->n_absent; i++)
         if (str_equal(cell, t->mapping->absent[i]))
             return (struct str){ "", 0 };
@@ -215,11 +222,21 @@ static struct str split(const struct table_row *t, struct str text, struct str b
     return kept(t, &list);
 }
 
+static bool stands_for_null(const struct expression *x, struct str text)
+{
+    for (size_t i = 0; i < x->n_nulls; i++)
+        if (str_equal(text, x->nulls[i]))
+            return true;
+    return false;
+}
+
 static bool evaluate(const struct table_row *t, const struct expression *x, struct result *ret,
                      struct err *e)
 {
     *ret = (struct result){ 0 };
     TRY(origin(t, x, ret, e));
+    if (ret->presence == ROW_VALUE && !ret->fixed && stands_for_null(x, ret->text))
+        ret->presence = ROW_NULL;
     if (ret->presence == ROW_ABSENT && x->otherwise)
         take(ret, x->otherwise);
     else if (ret->presence == ROW_VALUE && x->map)
@@ -229,26 +246,44 @@ static bool evaluate(const struct table_row *t, const struct expression *x, stru
     return true;
 }
 
-static bool parse_one(const struct mapping *m, struct str text, struct str format,
+/* So many months before; the last day of a month that is too short. */
+static int64_t months_earlier(int64_t at_us, int64_t months)
+{
+    struct instant_parts parts;
+    int64_t month;
+    int days;
+
+    instant_split(at_us, &parts);
+    month = parts.year * INT64_C(12) + parts.month - 1 - months;
+    parts.year = (int)((month - (month < 0 ? 11 : 0)) / 12);
+    parts.month = (int)(month - parts.year * INT64_C(12)) + 1;
+    days = instant_month_days(parts.year, parts.month);
+    parts.day = parts.day < days ? parts.day : days;
+    return instant_join(&parts);
+}
+
+static bool parse_one(const struct mapping *m, struct str text, struct str format, int64_t months,
                       int64_t *ret_us, struct err *e)
 {
-    enum instant_offset offset;
+    enum instant_offset offset = OFFSET_GIVEN;
     int64_t at_us, number;
     double real;
 
     if (str_equal(format, STR("unix"))) {
         if (parse_int(text, &number))
-            return instant_of_int(number, ret_us, e);
-        if (!parse_double(text, &real))
+            TRY(instant_of_int(number, &at_us, e));
+        else if (parse_double(text, &real))
+            TRY(instant_of_double(real, &at_us, e));
+        else
             return err_set(e, ERR_INVALID, "is not a Unix time");
-        return instant_of_double(real, ret_us, e);
-    }
-    if (str_equal(format, STR("iso")))
+    } else if (str_equal(format, STR("iso"))) {
         TRY(instant_parse_local(text, &at_us, &offset, e));
-    else
+    } else {
         TRY(instant_parse_pattern(text, format, m->dates, &at_us, &offset, e));
+    }
     if (offset == OFFSET_NONE && !m->has_offset)
         return err_set(e, ERR_INVALID, "has no offset from UTC, and the mapping no zone");
+    at_us = months ? months_earlier(at_us, months) : at_us;
     if (offset != OFFSET_GIVEN && m->zone) {
         int64_t us = at_us % SECOND_US, s = at_us / SECOND_US - (us < 0);
 
@@ -260,18 +295,43 @@ static bool parse_one(const struct mapping *m, struct str text, struct str forma
     return true;
 }
 
-static bool set_instant(const struct table_row *t, const struct field_rule *rule, struct str text,
-                        struct row *row, struct err *e)
+/* How many months before an instant is meant, from a column. */
+static bool get_months(const struct table_row *t, const struct expression *x, int64_t *ret,
+                       struct err *e)
 {
+    struct str cell, plain, part;
+
+    *ret = 0;
+    if (!x->has_months)
+        return true;
+    cell = table_cell(t, x->months);
+    part = utf8_cut(cell, 64);
+    if (plain_number(t->arena, t->mapping, cell, &plain) && parse_int(plain, ret) && *ret >= 0 &&
+        *ret <= MONTHS_MAX)
+        return true;
+    return err_set(e, ERR_INVALID, "\"%.*s\" of the column %s is no number of months from 0 to %d",
+                   (int)utf8_valid_bytes(part), part.p, t->mapping->columns[x->months].name.p,
+                   MONTHS_MAX);
+}
+
+static bool set_instant(const struct table_row *t, const struct field_rule *rule,
+                        const struct result *from, struct row *row, struct err *e)
+{
+    static const struct str iso = { "iso", 3 };
     const struct expression *x = &rule->expression;
     const struct str *formats = x->n_formats ? x->formats : t->mapping->formats;
     size_t n = x->n_formats ? x->n_formats : t->mapping->n_formats;
-    struct str digits = plain_digits(t->arena, text), part = utf8_cut(text, 64);
+    struct str digits = plain_digits(t->arena, from->text), part = utf8_cut(from->text, 64);
     struct err why;
-    int64_t at_us;
+    int64_t at_us, months;
 
+    if (from->fixed) {                          /* the mapping's own, not the table's */
+        formats = &iso;
+        n = 1;
+    }
+    TRY(get_months(t, x, &months, e));
     for (size_t i = 0; i < n; i++)
-        if (parse_one(t->mapping, digits, formats[i], &at_us, &why))
+        if (parse_one(t->mapping, digits, formats[i], months, &at_us, &why))
             return row_set_time(row, rule->field, at_us, e);
     if (n == 1 && why.msg[0] == '"')            /* it shows the text itself */
         return err_set(e, ERR_INVALID, "%s", why.msg);
@@ -326,8 +386,8 @@ static bool set(const struct table_row *t, const struct field_rule *rule, struct
         row_set_null(row, rule->field);
         return true;
     }
-    if (!result.fixed && type == COLUMN_TIME)
-        return set_instant(t, rule, result.text, row, e);
+    if (type == COLUMN_TIME && (!result.fixed || rule->expression.has_months))
+        return set_instant(t, rule, &result, row, e);
     if (!result.fixed && (type == COLUMN_INT || type == COLUMN_DOUBLE))
         return set_number(t, rule, result.text, row, e);
     if (rule->expression.unique)

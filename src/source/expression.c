@@ -138,6 +138,25 @@ static bool make_origin(struct making *m, const struct json *j, const char *path
     return true;
 }
 
+static bool make_nulls(const struct making *m, const struct json *nulls, const char *path,
+                       struct expression *ret, struct err *e)
+{
+    return !nulls || making_texts(m, nulls, making_path(m, "%s.null", path), &ret->nulls,
+                                  &ret->n_nulls, e);
+}
+
+static bool make_months(struct making *m, const struct json *column, const char *path,
+                        struct expression *ret, struct err *e)
+{
+    if (!column)
+        return true;
+    if (json_kind(column) != JSON_KIND_TEXT)
+        return making_fail(m, e, path, "\"months_before\" is the name of a column");
+    ret->months = making_column(m, json_text(column), path, false);
+    ret->has_months = true;
+    return true;
+}
+
 static bool make_expression(struct making *m, const struct json *j, const char *path,
                             struct expression *ret, struct err *e)
 {
@@ -149,9 +168,11 @@ static bool make_expression(struct making *m, const struct json *j, const char *
         return true;
     }
     TRY(making_check(m, j, "column|value|concat|object|line|optional|map|default|split|format|"
-                           "unique|comment", path, e));
+                           "null|months_before|unique|comment", path, e));
     TRY(make_origin(m, j, path, ret, e));
     TRY(get_flag(m, j, "unique", path, &ret->unique, e));
+    TRY(make_nulls(m, json_get(j, "null"), path, ret, e));
+    TRY(make_months(m, json_get(j, "months_before"), path, ret, e));
     if (json_get(j, "map"))
         TRY(make_map(m, json_get(j, "map"), path, ret, e));
     if (json_get(j, "default")) {
@@ -180,6 +201,8 @@ bool making_expression(struct making *m, const struct json *j, const struct reco
     if ((ret->split.n || ret->kind == EXPRESSION_OBJECT) && !f->json)
         return making_fail(m, e, path, "%s is no JSON: no \"split\" or \"object\" here",
                            f->column.name);
+    if (ret->has_months && f->column.type != COLUMN_TIME)
+        return making_fail(m, e, path, "\"months_before\" is for instants");
     if (ret->unique && (!text || f->json))
         return making_fail(m, e, path, "only a text can be \"unique\"");
     if (ret->n_formats == 0)

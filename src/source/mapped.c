@@ -1,11 +1,11 @@
 /* mapped.c -- see mapped.h: rows of a table through the rules of a mapping. */
 #include "mapped.h"
 
-#include "csv_reader.h"
 #include "mapped_priv.h"
 #include "parse.h"
 #include "recode.h"
 #include "source_priv.h"
+#include "table_rows.h"
 
 /* One table being read. */
 struct reading {
@@ -26,7 +26,7 @@ static bool find_cell(const struct str *names, size_t n, const struct column *c,
     int at = CELL_ABSENT;
 
     for (size_t i = 0; i < n; i++) {
-        if (!str_equal(names[i], c->name))
+        if (!str_equal(without_blanks(names[i]), without_blanks(c->name)))
             continue;
         if (at != CELL_ABSENT)
             return err_set(e, ERR_INVALID, "the table has two columns \"%s\" (%s)", c->name.p,
@@ -134,14 +134,14 @@ static bool convert(struct reading *r, const struct csv_row *cells, struct err *
     return reject(r, cells, NULL, &why, e);
 }
 
-static bool read_header(struct reading *r, struct csv_reader *csv, bool *ret_more, struct err *e)
+static bool read_header(struct reading *r, struct table_rows *rows, bool *ret_more, struct err *e)
 {
     struct csv_row header;
 
     *ret_more = true;
     if (r->mapping->n_header)
         return resolve(r, r->mapping->header, r->mapping->n_header, e);
-    TRY(csv_reader_next(csv, &header, ret_more, e));
+    TRY(table_rows_next(rows, &header, ret_more, e));
     if (!*ret_more)
         return true;
     if (header.wrong)
@@ -149,15 +149,15 @@ static bool read_header(struct reading *r, struct csv_reader *csv, bool *ret_mor
     return resolve(r, header.cells, header.n, e);
 }
 
-static bool read_rows(struct reading *r, struct lines *lines, struct csv_reader *csv,
+static bool read_rows(struct reading *r, struct lines *lines, struct table_rows *rows,
                       struct err *e)
 {
     struct csv_row cells;
     bool more;
 
-    TRY(read_header(r, csv, &more, e));
+    TRY(read_header(r, rows, &more, e));
     while (more) {
-        TRY(csv_reader_next(csv, &cells, &more, e));
+        TRY(table_rows_next(rows, &cells, &more, e));
         if (!more)
             break;
         TRY(convert(r, &cells, e));
@@ -168,14 +168,12 @@ static bool read_rows(struct reading *r, struct lines *lines, struct csv_reader 
 
 static bool read_lines(struct reading *r, struct byte_source from, struct err *e)
 {
-    const struct mapping *m = r->mapping;
-    struct csv_options options = { m->delimiter, m->quote, m->unquoted };
     AUTO(lines_done) struct lines lines;
-    AUTO(csv_reader_close) struct csv_reader *csv = NULL;
+    AUTO(table_rows_close) struct table_rows *rows = NULL;
 
     lines_init(&lines, from);
-    csv = csv_reader_open(&lines, &options);
-    return read_rows(r, &lines, csv, e);
+    rows = table_rows_open(&lines, r->mapping);
+    return read_rows(r, &lines, rows, e);
 }
 
 static void reading_done(struct reading *r)

@@ -1,4 +1,4 @@
-/* mapped.h -- any delimited text to records, by a mapping file.
+/* mapped.h -- any table to records, by a mapping file.
  *
  *   rows of a table ──mapping──► 0, 1 or more records each ──► sink
  *
@@ -16,6 +16,9 @@ struct mapping;                                 /* opaque; lives in its arena */
  * path and the word that is wrong. Time zones are read from the system here. */
 MUST_USE bool mapping_parse(struct arena *a, const char *file, struct str text,
                             const struct mapping **ret_mapping, struct err *e);
+
+/* Whether a rule of it gives records of that type. */
+bool mapping_gives(const struct mapping *mapping, enum record_kind kind);
 
 struct mapped_options {
     const char *file;                           /* the table's, for messages */

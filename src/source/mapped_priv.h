@@ -43,6 +43,10 @@ struct expression {
     struct str               split;             /* "": not split */
     const struct str        *formats;           /* empty: the mapping's, or seconds */
     size_t                   n_formats;
+    const struct str        *nulls;             /* texts that stand for null */
+    size_t                   n_nulls;
+    bool                     has_months;        /* of an instant: so many months before it, */
+    size_t                   months;            /* as this column says */
     bool                     unique;
 };
 
@@ -66,8 +70,15 @@ struct rule {
     size_t                   n_fields;
 };
 
+enum table_layout { LAYOUT_DELIMITED, LAYOUT_BLANKS, LAYOUT_FIXED };
+
+struct position {                               /* of a column, in characters from 0 */
+    size_t from, to;                            /* its first, and the first behind it */
+};
+
 struct mapping {
     const char         *file;
+    enum table_layout   layout;
     char                delimiter, quote;
     bool                unquoted;
     const char         *encoding;               /* NULL: UTF-8 */
@@ -83,6 +94,7 @@ struct mapping {
     struct str          source;
     const struct str   *header;                 /* names, where the table has no header */
     size_t              n_header;
+    const struct position *positions;           /* of the header, where the layout is fixed */
     const struct rule  *rules;
     size_t              n_rules;
     bool                ignore_unmatched;
@@ -115,6 +127,9 @@ MUST_USE bool making_texts(const struct making *m, const struct json *j, const c
 /* Registers the use of a column. */
 size_t making_column(struct making *m, struct str name, const char *path, bool optional);
 
+/* The table's columns where it has no header: names, or names and their positions. */
+MUST_USE bool making_header(struct making *m, const struct json *list, struct err *e);
+
 /* Whether each format is iso, unix or a good pattern. */
 MUST_USE bool making_instants(const struct making *m, const struct str *formats, size_t n,
                               const char *path, struct err *e);
@@ -140,6 +155,9 @@ struct seen *seen_open(struct arena *a);
 
 /* How often the text was met before, for that kind of record; counts it. */
 uint32_t seen_before(struct seen *s, enum record_kind kind, struct str text);
+
+/* A text without the spaces and tabs around it. */
+struct str without_blanks(struct str text);
 
 /* A cell without the spaces around it; empty where it says nothing. */
 struct str table_cell(const struct table_row *t, size_t column);

@@ -8,7 +8,7 @@
 #include "parse.h"
 #include "zoneinfo.h"
 
-enum { PATH_MAX_BYTES = 1024 };
+enum { PATH_MAX_BYTES = 1024, RULES_MAX = 4096, FIELD_SETS = 3 };
 
 const char *making_path(const struct making *m, const char *fmt, ...)
 {
@@ -205,16 +205,19 @@ static bool make_notation(struct making *m, const struct json *top, struct err *
     if (json_get(top, "absent"))
         TRY(making_texts(m, json_get(top, "absent"), "absent", &map->absent, &map->n_absent, e));
     if (json_get(top, "columns"))
-        TRY(making_texts(m, json_get(top, "columns"), "columns", &map->header, &map->n_header, e));
+        TRY(making_header(m, json_get(top, "columns"), e));
     return making_instants(m, map->formats, map->n_formats, "instants", e);
 }
 
 static bool make_table(struct making *m, const struct json *top, struct err *e)
 {
     struct mapping *map = m->mapping;
-    struct str encoding, quote;
+    struct str delimiter, encoding, quote;
 
-    TRY(top_char(m, top, "delimiter", ',', &map->delimiter, e));
+    TRY(top_text(m, top, "delimiter", &delimiter, e));
+    map->layout = str_equal(delimiter, STR("blanks")) ? LAYOUT_BLANKS : LAYOUT_DELIMITED;
+    if (map->layout == LAYOUT_DELIMITED)
+        TRY(top_char(m, top, "delimiter", ',', &map->delimiter, e));
     TRY(top_text(m, top, "quote", &quote, e));
     map->unquoted = json_get(top, "quote") && quote.n == 0;
     if (!map->unquoted)
@@ -242,12 +245,14 @@ static bool make_condition(struct making *m, struct str column, const struct jso
     return true;
 }
 
+/* Adds to the rule's conditions, for which there is room. */
 static bool make_when(struct making *m, const struct json *when, const char *path,
-                      struct rule *rule, struct err *e)
+                      struct condition *conditions, struct rule *rule, struct err *e)
 {
-    struct condition *conditions = NEW_N(m->arena, struct condition, json_count(when) + 1);
     struct json_members member = { 0 };
 
+    if (!when)
+        return true;
     if (json_kind(when) != JSON_KIND_OBJECT)
         return making_fail(m, e, path, "%s, an object is wanted",
                            json_kind_name(json_kind(when)));
@@ -257,7 +262,6 @@ static bool make_when(struct making *m, const struct json *when, const char *pat
         TRY(make_condition(m, member.name, member.value, at, &conditions[rule->n_conditions], e));
         rule->n_conditions++;
     }
-    rule->conditions = conditions;
     return true;
 }
 
@@ -272,75 +276,155 @@ static bool make_field(struct making *m, const struct json_members *member, cons
     return making_expression(m, member->value, type, ret->field, at, &ret->expression, e);
 }
 
-/* The rule's own fields, and those of `every` that it does not have itself. */
-static bool make_fields(struct making *m, const struct json *every, const struct json *own,
-                        const char *path, struct rule *rule, struct err *e)
+/* Where a rule's fields are written, the nearest first: a field that a nearer set has is
+ * passed over in the farther ones. */
+struct field_set {
+    const struct json *fields;                  /* NULL: none */
+    const char        *path;
+};
+
+static bool has_field(const struct field_rule *fields, size_t n, int field)
+{
+    for (size_t i = 0; i < n; i++)
+        if (fields[i].field == field)
+            return true;
+    return false;
+}
+
+static bool make_fields(struct making *m, const struct field_set sets[FIELD_SETS],
+                        struct rule *rule, struct err *e)
 {
     const struct record_type *type = record_type(rule->kind);
-    size_t n = json_count(every) + json_count(own);
-    struct field_rule *made = NEW_N(m->arena, struct field_rule, n + 1);
-    struct json_members member = { 0 };
+    struct field_rule *made;
+    size_t room = 1;
 
-    if (json_kind(own) != JSON_KIND_OBJECT)
-        return making_fail(m, e, path, "%s, an object is wanted", json_kind_name(json_kind(own)));
-    while (json_next(own, &member)) {
-        TRY(make_field(m, &member, path, type, &made[rule->n_fields], e));
-        rule->n_fields++;
+    for (size_t i = 0; i < FIELD_SETS; i++) {
+        if (sets[i].fields && json_kind(sets[i].fields) != JSON_KIND_OBJECT)
+            return making_fail(m, e, sets[i].path, "%s, an object is wanted",
+                               json_kind_name(json_kind(sets[i].fields)));
+        room += json_count(sets[i].fields);
     }
-    member = (struct json_members){ 0 };
-    while (every && json_next(every, &member)) {
-        int field = row_field_of(type, member.name);
-        bool has = false;
+    rule->fields = made = NEW_N(m->arena, struct field_rule, room);
+    for (size_t i = 0; i < FIELD_SETS; i++) {
+        struct json_members member = { 0 };
+        size_t nearer = rule->n_fields;
 
-        for (size_t i = 0; i < rule->n_fields; i++)
-            has = has || made[i].field == field;
-        if (has)
-            continue;
-        TRY(make_field(m, &member, "every", type, &made[rule->n_fields], e));
-        rule->n_fields++;
+        while (sets[i].fields && json_next(sets[i].fields, &member)) {
+            if (has_field(made, nearer, row_field_of(type, member.name)))
+                continue;
+            TRY(make_field(m, &member, sets[i].path, type, &made[rule->n_fields], e));
+            rule->n_fields++;
+        }
     }
-    rule->fields = made;
     return true;
 }
 
-static bool make_rule(struct making *m, const struct json *every, const struct json *j,
-                      const char *path, struct rule *rule, struct err *e)
+static bool make_kind(const struct making *m, const struct json *j, const char *path,
+                      enum record_kind *ret, struct err *e)
 {
     const struct json *type = json_get(j, "type");
     struct str name;
     int kind;
 
-    TRY(making_check(m, j, "type|when|fields|comment", path, e));
+    TRY(making_check(m, j, "type|when|fields|each|comment", path, e));
     if (json_kind(type) != JSON_KIND_TEXT)
         return making_fail(m, e, path, "\"type\" must be given, as a text");
     name = json_text(type);
     kind = record_kind_of(name);
     if (kind < 0)
         return making_fail(m, e, path, "\"%.*s\" is no type of record", some(name), name.p);
-    rule->kind = (enum record_kind)kind;
-    if (json_get(j, "when"))
-        TRY(make_when(m, json_get(j, "when"), making_path(m, "%s.when", path), rule, e));
-    return make_fields(m, every, json_get(j, "fields"), making_path(m, "%s.fields", path), rule,
-                       e);
+    *ret = (enum record_kind)kind;
+    return true;
+}
+
+/* One rule; `one` is what its element of "each" says, NULL: there is no such list. */
+static bool make_rule(struct making *m, const struct json *every, const struct json *j,
+                      const char *path, const struct json *one, const char *one_path,
+                      struct rule *rule, struct err *e)
+{
+    const struct json *when = json_get(j, "when"), *own = one ? json_get(one, "when") : NULL;
+    size_t room = json_count(when) + json_count(own) + 1;
+    struct condition *conditions = NEW_N(m->arena, struct condition, room);
+    const struct field_set sets[FIELD_SETS] = {
+        { one ? json_get(one, "fields") : NULL, making_path(m, "%s.fields", one_path) },
+        { json_get(j, "fields"), making_path(m, "%s.fields", path) },
+        { every, "every" },
+    };
+
+    TRY(make_kind(m, j, path, &rule->kind, e));
+    if (!sets[0].fields && !sets[1].fields)
+        return making_fail(m, e, sets[1].path, "null, an object is wanted");
+    TRY(make_when(m, when, making_path(m, "%s.when", path), conditions, rule, e));
+    TRY(make_when(m, own, making_path(m, "%s.when", one_path), conditions, rule, e));
+    rule->conditions = conditions;
+    return make_fields(m, sets, rule, e);
+}
+
+static bool make_each(struct making *m, const struct json *every, const struct json *j,
+                      const char *path, struct rule *rules, struct err *e)
+{
+    const struct json *each = json_get(j, "each");
+
+    for (size_t i = 0; i < json_count(each); i++) {
+        const struct json *one = json_at(each, i);
+        const char *one_path = making_path(m, "%s.each[%zu]", path, i);
+
+        TRY(making_check(m, one, "when|fields|comment", one_path, e));
+        TRY(make_rule(m, every, j, path, one, one_path, &rules[i], e));
+    }
+    return true;
+}
+
+/* How many rules the list gives: one each, or one for each element of its "each". */
+static bool count_rules(const struct making *m, const struct json *records, size_t *ret,
+                        struct err *e)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < json_count(records); i++) {
+        const struct json *each = json_get(json_at(records, i), "each");
+
+        if (each && (json_kind(each) != JSON_KIND_LIST || json_count(each) == 0))
+            return making_fail(m, e, making_path(m, "records[%zu].each", i),
+                               "a list with at least one element is wanted");
+        n += each ? json_count(each) : 1;
+    }
+    if (n > RULES_MAX)
+        return making_fail(m, e, "records", "more than %d rules", RULES_MAX);
+    *ret = n;
+    return true;
 }
 
 static bool make_rules(struct making *m, const struct json *every, const struct json *records,
                        struct err *e)
 {
-    size_t n = json_count(records);
-    struct rule *rules = NEW_N(m->arena, struct rule, n + 1);
+    struct rule *rules;
+    size_t n, at = 0;
 
-    if (json_kind(records) != JSON_KIND_LIST || n == 0)
+    if (json_kind(records) != JSON_KIND_LIST || json_count(records) == 0)
         return making_fail(m, e, "records", "a list with at least one rule is wanted");
-    if (every && json_kind(every) != JSON_KIND_OBJECT)
-        return making_fail(m, e, "every", "%s, an object is wanted",
-                           json_kind_name(json_kind(every)));
-    for (size_t i = 0; i < n; i++)
-        TRY(make_rule(m, every, json_at(records, i), making_path(m, "records[%zu]", i),
-                      &rules[i], e));
+    TRY(count_rules(m, records, &n, e));
+    rules = NEW_N(m->arena, struct rule, n + 1);
+    for (size_t i = 0; i < json_count(records); i++) {
+        const struct json *j = json_at(records, i);
+        const struct json *each = json_get(j, "each");
+        const char *path = making_path(m, "records[%zu]", i);
+
+        TRY(each ? make_each(m, every, j, path, &rules[at], e)
+                 : make_rule(m, every, j, path, NULL, path, &rules[at], e));
+        at += each ? json_count(each) : 1;
+    }
     m->mapping->rules = rules;
     m->mapping->n_rules = n;
     return true;
+}
+
+bool mapping_gives(const struct mapping *mapping, enum record_kind kind)
+{
+    for (size_t i = 0; i < mapping->n_rules; i++)
+        if (mapping->rules[i].kind == kind)
+            return true;
+    return false;
 }
 
 bool mapping_parse(struct arena *a, const char *file, struct str text,

@@ -15,18 +15,45 @@ static bool read_mapped(struct arena *a, struct str mapping_text, struct str tab
     return mapped_read(mapping, &options, (struct byte_source){ &table, read_pieces }, &sink, e);
 }
 
-TEST(the_sample_gives_the_expected_records)
-{
-    AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(written_done) struct written w = { 0 };
-    struct err e = { 0 };
+/* Connector, name of mapping and expected records, the table's end. */
+static const char *const samples[][3] = {
+    { "csv", "tickets", "csv" },
+    { "survey-csv", "survey", "csv" },
+    { "orders-csv", "orders", "csv" },
+    { "orders-csv", "register", "txt" },
+};
 
-    if (!read_mapped(a, read_tree(a, "connectors/csv/sample/tickets.json"),
-                     read_tree(a, "connectors/csv/sample/tickets.csv"), &w, &e))
-        test_fail(__FILE__, __LINE__, "%s", e.msg);
-    check_tree(a, "connectors/csv/expected/tickets.jsonl", (struct str){ w.rows.p, w.rows.n });
-    check_tree(a, "connectors/csv/expected/tickets.rejects",
-               (struct str){ w.rejects.p, w.rejects.n });
+TEST(the_samples_give_the_expected_records)
+{
+    for (size_t i = 0; i < sizeof samples / sizeof samples[0]; i++) {
+        AUTO(arena_close) struct arena *a = arena_open();
+        AUTO(written_done) struct written w = { 0 };
+        const char *const *s = samples[i];
+        char path[4][128];
+        struct err e = { 0 };
+
+        snprintf(path[0], sizeof path[0], "connectors/%s/sample/%s.json", s[0], s[1]);
+        snprintf(path[1], sizeof path[1], "connectors/%s/sample/%s.%s", s[0], s[1], s[2]);
+        snprintf(path[2], sizeof path[2], "connectors/%s/expected/%s.jsonl", s[0], s[1]);
+        snprintf(path[3], sizeof path[3], "connectors/%s/expected/%s.rejects", s[0], s[1]);
+        if (!read_mapped(a, read_tree(a, path[0]), read_tree(a, path[1]), &w, &e))
+            test_fail(__FILE__, __LINE__, "%s", e.msg);
+        check_tree(a, path[2], (struct str){ w.rows.p, w.rows.n });
+        check_tree(a, path[3], (struct str){ w.rejects.p, w.rejects.n });
+    }
+}
+
+/* Where the first value of a field in a canonical line is. */
+static struct str field_text(struct str line, const char *name)
+{
+    const char *at = memmem(line.p, line.n, name, strlen(name));
+    struct str text = { "", 0 };
+
+    if (at) {
+        text.p = at + strlen(name);
+        text.n = (size_t)(strchrnul(text.p, '"') - text.p);
+    }
+    return text;
 }
 
 /* One order with fields `f` over columns x and y; the record's rest, or its reject. */
@@ -113,6 +140,32 @@ static const struct { const char *top, *fields, *cells, *want; } parts[] = {
           "\"default\":false}", "no|", "\"public\":false" },
     { "", "\"at\":{\"value\":0},\"text\":{\"column\":\"z\",\"optional\":true}", "|", "\"work\"}" },
     { "", "\"at\":{\"value\":0},\"text\":\"x\"", "caf\xe9|", "[text] text: not UTF-8 at byte 4" },
+    { "", "\"at\":{\"value\":0},\"value\":{\"column\":\"x\",\"null\":[\"0\",\"6\"]}", "6|",
+      "\"value\":null" },
+    { "", "\"at\":{\"value\":0},\"value\":{\"column\":\"x\",\"null\":\"6\"}", "60|",
+      "\"value\":\"60\"" },
+    { "", "\"at\":{\"value\":0},\"value\":{\"column\":\"x\",\"null\":\"6\",\"default\":\"d\"}", "|",
+      "\"value\":\"d\"" },
+    { "", "\"at\":{\"value\":\"2018-08-31\",\"months_before\":\"x\"}", "2|",
+      "2018-06-30T00:00:00Z" },
+    { "", "\"at\":{\"value\":\"2020-03-31T12:00:00Z\",\"months_before\":\"x\"}", "1|",
+      "2020-02-29T12:00:00Z" },
+    { "", "\"at\":{\"column\":\"y\",\"months_before\":\"x\"}", "20|2018-08-31",
+      "2016-12-31T00:00:00Z" },
+    { ",\"zone\":\"Europe/Rome\"", "\"at\":{\"column\":\"y\",\"months_before\":\"x\"}",
+      "0|2018-08-31 10:00", "2018-08-31T08:00:00Z" },
+    { ",\"zone\":\"Europe/Rome\"", "\"at\":{\"column\":\"y\",\"months_before\":\"x\"}",
+      "6|2018-08-31 10:00", "2018-02-28T09:00:00Z" },
+    { ",\"instants\":[\"unix\"]", "\"at\":{\"column\":\"y\",\"months_before\":\"x\"}",
+      "1|1772441820",
+      "2026-02-02T08:57:00Z" },
+    { "", "\"at\":{\"value\":\"2018-08-31\",\"months_before\":\"x\"}", "1.5|",
+      "[at] at: \"1.5\" of the column x is no number of months from 0 to 12000" },
+    { "", "\"at\":{\"value\":\"2018-08-31\",\"months_before\":\"x\"}", "|",
+      "\"\" of the column x" },
+    { "", "\"at\":{\"value\":\"2018-08-31\",\"months_before\":\"x\"}", "-1|",
+      "\"-1\" of the column" },
+    { "", "\"at\":{\"value\":\"2018-08-31\",\"months_before\":\"x\"}", "12000|", "1399" },
     { "", "\"at\":{\"value\":0}", "a|b|", "\"kind\":\"work\"}" },
     { "", "\"at\":{\"value\":0}", "a|b|c", "3 cells, the header has 2" },
     { "", "\"at\":{\"value\":0}", "a", "1 cells, the header has 2" },
@@ -176,6 +229,29 @@ static const struct { const char *text, *want; } bad[] = {
     { RULE("{\"name\":{\"concat\":[]}}"), "m: records[0].fields.name.concat: a list" },
     { RULE("{\"at\":{\"column\":\"x\",\"format\":\"%Q\"}}"), "\"%Q\" has a %" },
     { RULE("{\"at\":{\"column\":\"x\",\"unique\":true}}"), "only a text can be \"unique\"" },
+    { RULE("{\"name\":{\"column\":\"x\",\"null\":0}}"), "fields.name.null: a number" },
+    { RULE("{\"name\":{\"column\":\"x\",\"months_before\":\"y\"}}"), "\"months_before\" is for" },
+    { RULE("{\"at\":{\"column\":\"x\",\"months_before\":3}}"), "is the name of a column" },
+    { "{\"records\":[{\"type\":\"team\",\"each\":{}}]}", "m: records[0].each: a list with at" },
+    { "{\"records\":[{\"type\":\"team\",\"each\":[]}]}", "m: records[0].each: a list with at" },
+    { "{\"records\":[{\"type\":\"team\",\"each\":[1]}]}", "m: records[0].each[0]: a number" },
+    { "{\"records\":[{\"type\":\"team\",\"each\":[{\"comment\":\"\"}]}]}",
+      "m: records[0].fields: null" },
+    { "{\"records\":[{\"type\":\"team\",\"each\":[{\"fields\":{\"nam\":\"x\"}}]}]}",
+      "m: records[0].each[0].fields.nam: team has no such field" },
+    { "{\"records\":[{\"type\":\"team\",\"each\":[{\"fields\":{},\"when\":{\"x\":5}}]}]}",
+      "m: records[0].each[0].when.x: a number" },
+    { "{\"columns\":[{\"from\":1,\"to\":2}]}", "m: columns[0]: \"name\" must be given" },
+    { "{\"columns\":[{\"name\":\"x\",\"from\":0,\"to\":2}]}", "m: columns[0]: \"from\" and" },
+    { "{\"columns\":[{\"name\":\"x\",\"from\":3,\"to\":2}]}", "m: columns[0]: \"from\" and" },
+    { "{\"columns\":[{\"name\":\"x\",\"from\":1,\"to\":9999999}]}", "m: columns[0]: \"from\" and" },
+    { "{\"columns\":[{\"name\":\"x\",\"from\":1,\"to\":2},{\"name\":\"y\",\"from\":2,\"to\":3}]}",
+      "m: columns[1]: the column begins before" },
+    { "{\"columns\":[{\"name\":\"x\",\"from\":1,\"to\":2},\"y\"]}",
+      "m: columns[1]: a text, an object" },
+    { "{\"columns\":[\"y\",{\"name\":\"x\"}]}", "m: columns: an object, a text is wanted" },
+    { "{\"delimiter\":\"blanks\",\"columns\":[{\"name\":\"x\",\"from\":1,\"to\":2}]}",
+      "m: columns: positions, and the delimiter" },
 };
 
 TEST(errors_in_a_mapping_name_the_file_the_place_and_the_word)
@@ -233,6 +309,112 @@ TEST(a_table_without_a_header_or_without_rows)
     CHECK_INT(none.n_rows + none.n_rejects, 0);
 }
 
+/* A table of teams in some layout, and the names and rejects that it gives. */
+static const struct { const char *top, *table, *names, *rejects; } layouts[] = {
+    { "\"delimiter\":\"blanks\"", " id  name \n\n 1\tOst \r\n2   West\n3\n4 a b\n", "Ost,West,",
+      "t:5 [] 1 cells, the header has 2\nt:6 [] 3 cells, the header has 2\n" },
+    { "\"columns\":[{\"name\":\"id\",\"from\":1,\"to\":2},{\"name\":\"name\",\"from\":4,\"to\":7}]",
+      "1  Łódź more\n 2 東 \n \t \n3\n   none\n5  ab\n", "Łódź,東,,ab,",
+      "t:5 [id] id: must be given in team\n" },
+    { "\"encoding\":\"latin1\",\"columns\":[{\"name\":\"id\",\"from\":1,\"to\":2},"
+      "{\"name\":\"name\",\"from\":3,\"to\":4}]", "\xe9\xe9\xe8z\n", "èz,", "" },
+    { "\"columns\":[{\"name\":\"id\",\"from\":2,\"to\":2},{\"name\":\"name\",\"from\":3,\"to\":3}]",
+      "\x80\x80" "12\nx\xff\xff\n", "2,", "t:2 [id] id: not UTF-8 at byte 1\n" },
+    { "\"delimiter\":\";\"", " id ;\" name\"\n1;Ost\n", "Ost,", "" },
+};
+
+static void check_layout(size_t i)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(written_done) struct written w = { 0 };
+    struct bytes names = { 0 };
+    struct str rest, rejects;
+    char mapping[1024];
+    struct err e = { 0 };
+
+    snprintf(mapping, sizeof mapping,
+             "{\"source\":\"s\",%s,\"records\":[{\"type\":\"team\",\"fields\":"
+             "{\"id\":\"id\",\"at\":{\"value\":0},\"name\":\"name\"}}]}", layouts[i].top);
+    if (!read_mapped(a, str_of(mapping), str_of(layouts[i].table), &w, &e))
+        test_fail(__FILE__, __LINE__, "%zu: %s", i, e.msg);
+    rest = (struct str){ w.rows.p, w.rows.n };
+    while (rest.n) {
+        const char *end = memchr(rest.p, '\n', rest.n);
+        struct str line = { rest.p, (size_t)(end - rest.p) };
+        struct str name = field_text(line, "\"name\":\"");
+
+        bytes_add(&names, name.p, name.n);
+        bytes_add(&names, ",", 1);
+        rest = (struct str){ end + 1, rest.n - line.n - 1 };
+    }
+    rejects = (struct str){ w.rejects.p ? w.rejects.p : "", w.rejects.n };
+    CHECK_TEXT(((struct str){ names.p ? names.p : "", names.n }), str_of(layouts[i].names));
+    CHECK_TEXT(rejects, str_of(layouts[i].rejects));
+    bytes_done(&names);
+}
+
+TEST(tables_in_blanks_and_at_positions)
+{
+    for (size_t i = 0; i < sizeof layouts / sizeof layouts[0]; i++)
+        check_layout(i);
+}
+
+TEST(a_line_of_too_many_words_is_set_aside)
+{
+    const char *mapping = "{\"source\":\"s\",\"delimiter\":\"blanks\",\"columns\":[\"id\"],"
+                          "\"records\":[{\"type\":\"team\",\"fields\":{\"id\":\"id\","
+                          "\"at\":{\"value\":0}}}]}";
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(written_done) struct written w = { 0 };
+    AUTO(bytes_done) struct bytes table = { 0 };
+    struct err e = { 0 };
+
+    for (int i = 0; i < 4097; i++)
+        bytes_add(&table, "x ", 2);
+    bytes_add(&table, "\ny\n", 3);
+    CHECK(read_mapped(a, str_of(mapping), (struct str){ table.p, table.n }, &w, &e));
+    CHECK_INT(w.n_rows, 1);
+    CHECK_INT(w.n_rejects, 1);
+}
+
+TEST(each_element_gives_a_record_of_its_own)
+{
+    const char *mapping =
+        "{\"source\":\"s\",\"every\":{\"at\":{\"value\":0},\"name\":{\"value\":\"every\"}},"
+        "\"records\":[{\"type\":\"team\",\"when\":{\"x\":\"1\"},\"fields\":"
+        "{\"id\":\"x\",\"name\":{\"value\":\"shared\"}},\"each\":["
+        "{\"fields\":{\"id\":{\"value\":\"a\"},\"name\":\"y\"}},"
+        "{\"fields\":{\"id\":{\"value\":\"b\"}},\"when\":{\"y\":{\"not\":\"\"}}},"
+        "{\"comment\":\"all is shared\"}]},"
+        "{\"type\":\"team\",\"when\":{\"x\":\"2\"},\"fields\":{\"id\":\"x\"}}]}";
+    const char *want =
+        "{\"type\":\"team\",\"source\":\"s\",\"id\":\"a\",\"at\":\"1970-01-01T00:00:00Z\"}\n"
+        "{\"type\":\"team\",\"source\":\"s\",\"id\":\"1\",\"at\":\"1970-01-01T00:00:00Z\","
+        "\"name\":\"shared\"}\n"
+        "{\"type\":\"team\",\"source\":\"s\",\"id\":\"2\",\"at\":\"1970-01-01T00:00:00Z\","
+        "\"name\":\"every\"}\n";
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(written_done) struct written w = { 0 };
+    struct err e = { 0 };
+
+    if (!read_mapped(a, str_of(mapping), STR("x,y\n1,\n2,\n"), &w, &e))
+        test_fail(__FILE__, __LINE__, "%s", e.msg);
+    CHECK_TEXT(((struct str){ w.rows.p, w.rows.n }), str_of(want));
+    CHECK_INT(w.n_rejects, 0);
+}
+
+TEST(a_mapping_knows_what_it_gives)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const struct mapping *mapping = NULL;
+    struct err e = { 0 };
+
+    CHECK(mapping_parse(a, "m", STR("{\"records\":[{\"type\":\"order\",\"fields\":{}}]}"), &mapping,
+                        &e));
+    CHECK(mapping_gives(mapping, RECORD_ORDER));
+    CHECK(!mapping_gives(mapping, RECORD_ANSWER));
+}
+
 TEST(rows_without_a_rule_are_set_aside_unless_said_otherwise)
 {
     for (int ignore = 0; ignore < 2; ignore++) {
@@ -274,19 +456,6 @@ TEST(unique_ids_number_what_is_repeated)
     bytes_done(&table);
     CHECK(memmem(many.rows.p, many.rows.n, "\"999~2\"", 7) != NULL);
     CHECK(!memmem(many.rows.p, many.rows.n, "\"1000~2\"", 8));
-}
-
-/* Where the first value of a field in a canonical line is. */
-static struct str field_text(struct str line, const char *name)
-{
-    const char *at = memmem(line.p, line.n, name, strlen(name));
-    struct str text = { "", 0 };
-
-    if (at) {
-        text.p = at + strlen(name);
-        text.n = (size_t)(strchrnul(text.p, '"') - text.p);
-    }
-    return text;
 }
 
 struct ticket {
