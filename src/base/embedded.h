@@ -13,5 +13,7 @@ struct embedded_file {
 /* Each ends with a NULL path. Defined where they are used. */
 extern const struct embedded_file embedded_files[];     /* connectors/, for source */
 extern const struct embedded_file catalogue_files[];    /* catalogue/, for metric */
+extern const struct embedded_file benchmark_files[];    /* benchmarks/, for engine */
+extern const struct embedded_file goal_files[];         /* goals/, for engine */
 
 #endif

@@ -33,3 +33,36 @@ bool filter_bind(struct arena *a, const struct metric_schema *schema, const stru
         s.tables[s.n++] = term->joins[i];
     return check_condition(&s, f->node, ret, e);
 }
+
+static bool is_pair(const struct node *n)
+{
+    return n->kind == NODE_OPERATOR && n->op == EXPR_EQ && n->n == 2 &&
+           n->args[0]->kind == NODE_NAME && !n->args[0]->table.n &&
+           (n->args[1]->kind == NODE_WORD || n->args[1]->kind == NODE_TEXT);
+}
+
+static size_t add_pairs(const struct node *n, struct filter_pair *list, size_t at)
+{
+    if (is_pair(n))
+        list[at++] = (struct filter_pair){ n->args[0]->text, n->args[1]->text };
+    for (size_t i = 0; n->kind == NODE_OPERATOR && n->op == EXPR_AND && i < n->n; i++)
+        at = add_pairs(n->args[i], list, at);
+    return at;
+}
+
+static size_t count_pairs(const struct node *n)
+{
+    size_t count = is_pair(n);
+
+    for (size_t i = 0; n->kind == NODE_OPERATOR && n->op == EXPR_AND && i < n->n; i++)
+        count += count_pairs(n->args[i]);
+    return count;
+}
+
+size_t filter_pairs(struct arena *a, const struct filter *f, const struct filter_pair **ret)
+{
+    struct filter_pair *list = NEW_N(a, struct filter_pair, count_pairs(f->node) + 1);
+
+    *ret = list;
+    return add_pairs(f->node, list, 0);
+}

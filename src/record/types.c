@@ -199,6 +199,9 @@ static const struct record_field comment_fields[] = {
     { TEXT("figure", "the figure it is about") },
     { PROSE("text", "what was written"), .required = true },
     { TEXT("author", "who wrote it") },
+    { JSON("segment", "the part of the figure it is about: an object of dimension and value") },
+    { TIME("from_at", "start of the span of the figure it is about") },
+    { TIME("to_at", "end of that span") },
 };
 
 static const struct record_field action_fields[] = {
@@ -208,6 +211,7 @@ static const struct record_field action_fields[] = {
     { TIME("due_at", "until when") },
     { PROSE("text", "what is done"), .required = true },
     { TEXT("state", "open, done or dropped") },
+    { JSON("segment", "the part of the figure it shall move: an object of dimension and value") },
 };
 
 static const struct record_field cost_rate_fields[] = {
@@ -226,12 +230,21 @@ static const struct record_field currency_rate_fields[] = {
 };
 
 static const struct record_field target_fields[] = {
-    { TEXT("metric", "id of the metric"), .required = true },
-    { DOUBLE("value", "the target") },
+    { TEXT("metric", "id of the metric, or as it is asked for: id.p90"), .required = true },
+    { DOUBLE("value", "the target, in the metric's unit; no value, low or high: there is none "
+                      "any more") },
     { DOUBLE("low", "lower end of a band") },
     { DOUBLE("high", "upper end of a band") },
-    { WORD("direction", "which side of the target is good", "higher|lower|band") },
+    { WORD("direction", "which side of the target is good; unsaid: as the metric says",
+           "higher|lower|band|none") },
     { JSON("segment", "where it holds: an object of dimension and value") },
+    { DOUBLE("tolerance", "how far beyond it is still near, where there is no band to say so") },
+    { TEXT("set", "parameters of the metric it is for, such as within=20 s; unsaid: the "
+                  "defaults") },
+    { WORD("clock", "the clock it counts by; unsaid: either", "calendar|business") },
+    { TEXT("owner", "who answers for it") },
+    { TIME("review_at", "when it is to be looked at again") },
+    { TEXT("basis", "where it comes from") },
 };
 
 static const struct record_field sla_policy_fields[] = {
@@ -256,6 +269,11 @@ static const struct record_field calendar_fields[] = {
 static const struct record_field policy_fields[] = {
     { TEXT("name", "name of the policy"), .required = true },
     { PROSE("value", "its value from here on"), .required = true },
+};
+
+static const struct record_field setting_fields[] = {
+    { TEXT("name", "name of the choice"), .required = true },
+    { PROSE("value", "what was chosen"), .required = true },
 };
 
 #define TYPE(type, doc_text, example_line)                                                \
@@ -364,7 +382,8 @@ static const struct record_type types[RECORD_KINDS] = {
     [RECORD_TARGET] = TYPE(target, "A target of a metric, from `at` on.",
         "{\"type\":\"target\",\"source\":\"acme\",\"id\":\"G-1\","
         "\"at\":\"2026-01-01T00:00:00Z\",\"metric\":\"csat\",\"value\":80,"
-        "\"direction\":\"higher\",\"segment\":{\"channel\":\"email\"}}"),
+        "\"direction\":\"higher\",\"segment\":{\"channel\":\"email\"},\"owner\":\"A-9\","
+        "\"review_at\":\"2026-07-01T00:00:00Z\"}"),
     [RECORD_SLA_POLICY] = TYPE(sla_policy, "Service-level targets, from `at` on.",
         "{\"type\":\"sla_policy\",\"source\":\"acme\",\"id\":\"B-1\","
         "\"at\":\"2026-01-01T00:00:00Z\",\"name\":\"Enterprise\",\"position\":1,"
@@ -380,6 +399,9 @@ static const struct record_type types[RECORD_KINDS] = {
     [RECORD_POLICY] = TYPE(policy, "A definition that a source's figures follow, from `at` on.",
         "{\"type\":\"policy\",\"source\":\"acme\",\"id\":\"bot_answers\","
         "\"at\":\"2026-01-01T00:00:00Z\",\"name\":\"bot_answers\",\"value\":\"include\"}"),
+    [RECORD_SETTING] = TYPE(setting, "A choice of those who run Telltale.",
+        "{\"type\":\"setting\",\"source\":\"telltale\",\"id\":\"pack.phone\","
+        "\"at\":\"2026-01-01T00:00:00Z\",\"name\":\"pack.phone\",\"value\":\"on\"}"),
 };
 
 const struct record_type *record_type(enum record_kind kind)

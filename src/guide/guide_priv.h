@@ -1,0 +1,41 @@
+/* guide_priv.h -- what the files of guide share.
+ *
+ *   segment.c     a part of the whole, in its three spellings
+ *   target.c      which target applies, and how a value stands to it
+ *   target_csv.c  targets as a file
+ *   pack.c        a pack's file to benchmarks
+ *   benchmark.c   which benchmarks apply, and how a value stands to them
+ *   goal.c        goals and the metrics that serve them */
+#ifndef GUIDE_PRIV_H
+#define GUIDE_PRIV_H
+
+#include "guide.h"
+#include "json.h"
+
+/* Whether a figure lies in the segment; `very`: it is the segment itself. */
+bool segment_holds(const struct segment *s, const struct guide_place *place, bool very);
+
+/* The figure of a whole is the sum of those of its parts. */
+bool metric_adds_up(const struct metric *m, struct str name);
+
+/* Too few facts to judge a share, a mean or a score. */
+bool sample_is_small(const struct metric *m, int64_t n);
+
+/* By bytes, the shorter first. */
+int compare_texts(struct str a, struct str b);
+
+/* "file:line: why"; always false. */
+__attribute__((format(printf, 4, 5)))
+bool guide_fail(const char *file, int64_t line, struct err *e, const char *fmt, ...);
+
+/* Calls `use` for each line of a text that is one object of JSON; other lines are mistakes,
+ * blank ones are passed over. ERR_LIMIT: the text is too long. */
+MUST_USE bool guide_lines(const char *file, struct str text,
+                          bool (*use)(void *ctx, const struct json *object, int64_t line,
+                                      struct err *e), void *ctx, struct err *e);
+
+/* A member's text copied; empty where it is not there. False: it is no text. */
+MUST_USE bool guide_text(struct arena *a, const char *file, int64_t line,
+                         const struct json_members *m, struct str *ret, struct err *e);
+
+#endif
