@@ -8,6 +8,7 @@
 
 #include "arena.h"
 #include "engine_priv.h"
+#include "experience.h"
 #include "fact.h"
 #include "journal.h"
 #include "partition.h"
@@ -127,8 +128,8 @@ static bool fold_all(struct engine *g, struct fold *f, const struct engine_watch
     for (int table = 0; table < FACT_TABLES; table++)
         TRY(fact_clear(g->store, facts_table((enum fact_table)table), e));
     TRY(fold_write(f, 0, PARTITIONS, e));
-    return engine_gaps(g, e) && engine_agents(g, e) && journal_settled(g->store, e) &&
-           store_commit(g->store, e);
+    return engine_gaps(g, e) && engine_agents(g, e) && engine_experience(g, e) &&
+           journal_settled(g->store, e) && store_commit(g->store, e);
 }
 
 bool engine_rebuild(struct engine *g, const struct engine_watch *watch,

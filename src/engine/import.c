@@ -12,6 +12,7 @@
 #include "arena.h"
 #include "canonical.h"
 #include "engine_priv.h"
+#include "experience.h"
 #include "fact.h"
 #include "intake.h"
 #include "journal.h"
@@ -51,17 +52,16 @@ static bool write_batches(struct engine *g, struct stage *stage, struct fold *f,
     return true;
 }
 
-/* Customers that changed may be other persons, agents were somewhere else, and an answer may
- * say what was resolved: gaps and intervals are due from the same commit on. */
+/* Customers that changed may be other persons, agents were somewhere else, and surveys, orders
+ * and the like have facts of their own: what is made from all records at once is due from the
+ * same commit on. */
 static bool write_rest(struct engine *g, struct stage *stage, const struct stage_counts *counts,
                        struct err *e)
 {
-    static const enum record_kind people[] = { RECORD_CUSTOMER, RECORD_AGENT,
-                                               RECORD_AGENT_STATE, RECORD_ANSWER };
     bool due = false;
 
-    for (size_t i = 0; i < sizeof people / sizeof *people; i++)
-        due |= counts[people[i]].fresh || counts[people[i]].changed;
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        due |= counts[kind].fresh || counts[kind].changed;
     TRY(store_begin(g->store, e));
     TRY(stage_write_rest(stage, e));
     if (due)
@@ -76,7 +76,7 @@ static bool settle(struct engine *g, struct stage *stage, const struct import_op
                                    r->rejected };
 
     return store_begin(g->store, e) && stage_write_last(stage, e) && engine_gaps(g, e) &&
-           engine_agents(g, e) && journal_settled(g->store, e) &&
+           engine_agents(g, e) && engine_experience(g, e) && journal_settled(g->store, e) &&
            quality_imported(g->store, &done, e) && store_commit(g->store, e);
 }
 

@@ -20,7 +20,7 @@
 
 enum { PARTITIONS = 256 };
 enum partition_stream { STREAM_EVENTS, STREAM_CONVERSATIONS, STREAM_CONTACTS, STREAM_MATTERS,
-                        STREAM_AGENTS, PARTITION_STREAMS };
+                        STREAM_AGENTS, STREAM_TOLD, PARTITION_STREAMS };
 
 struct partitions;
 

@@ -10,6 +10,7 @@
 #ifndef FACTS_H
 #define FACTS_H
 
+#include "str.h"
 #include "table.h"
 
 /* Columns that say which conversation it is, first in every table: from its own record,
@@ -273,7 +274,8 @@ enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
  * The row's key is that of the conversation; of a record that names none, its own. */
 #define FACT_ABOUT(X) \
     X(conversation_id, TEXT, "the conversation it is about") \
-    X(aside, INT, "why that conversation does not count by default: see there; 0: it counts")
+    X(aside, INT, "why that conversation does not count by default: see there, but that it was " \
+      "merged is no reason; 0: it counts")
 
 /* Satisfied, detractor and so on follow the scale: docs/records.md. */
 #define FACT_ANSWER(X) \
@@ -293,8 +295,9 @@ enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
     X(promoter, INT, "of nps and enps: 1 promoter, 0 passive, -1 detractor") \
     X(harder, BOOL, "of ces: more is harder on this scale, not easier") \
     X(weight, REAL, "how many answers it stands for") \
-    X(is_first, BOOL, "the first answer to its invitation, or the only one") \
-    X(is_last, BOOL, "the last answer to its invitation, or the only one") \
+    X(is_first, BOOL, "the first answer to its invitation and survey; without an invitation, the " \
+      "first to that survey by the customer about the conversation") \
+    X(is_last, BOOL, "the last of them") \
     X(sentiment, WORD, "of the comment: positive, neutral, negative") \
     X(comment, TEXT, "what was written")
 
@@ -336,7 +339,8 @@ enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
 
 #define FACT_OPINION(X) \
     X(source, WORD, "who keeps the text") \
-    X(record_id, TEXT, "the source's id of the message, answer or post") \
+    X(record_id, TEXT, "the source's id of the message, answer or post; of a message without " \
+      "one a number of its own") \
     FACT_ABOUT(X) \
     X(said_in, WORD, "message, comment (of a survey) or mention") \
     X(said_at, TIME, "when it was written") \
@@ -345,7 +349,8 @@ enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
     X(polarity, INT, "the same as 1, 0, -1") \
     X(is_first, BOOL, "the first such message of its conversation; none: no message") \
     X(is_last, BOOL, "the last such message of its conversation; none: no message") \
-    X(shift, INT, "of a conversation's last such message: its polarity less the first one's")
+    X(shift, INT, "of a conversation's last such message: its polarity less the first one's; " \
+      "none: it is the only one")
 
 #define FACT_SESSION(X) \
     X(source, WORD, "who keeps the session") \
@@ -458,6 +463,29 @@ struct person_gap_fact {
     FACT_PERSON_SURVEY(FACT_MEMBER)
 };
 struct agent_interval_fact { FACT_AGENT_INTERVAL(FACT_MEMBER) };
+
+/* What is made from other records has texts and real numbers beside words, instants and
+ * counts: a text is none where it has no bytes (p is NULL), a number where it is NAN. */
+#define FACT_SAID_WORD(name) int64_t name;
+#define FACT_SAID_INT(name)  int64_t name;
+#define FACT_SAID_BOOL(name) int64_t name;
+#define FACT_SAID_TIME(name) int64_t name;
+#define FACT_SAID_REAL(name) double name;
+#define FACT_SAID_TEXT(name) struct str name;
+#define FACT_SAID(name, type, doc) FACT_SAID_##type(name)
+
+struct answer_fact { FACT_ANSWER(FACT_SAID) };
+struct invitation_fact { FACT_INVITATION(FACT_SAID) };
+struct review_fact { FACT_REVIEW(FACT_SAID) };
+struct criterion_fact { FACT_CRITERION(FACT_SAID) };
+struct opinion_fact { FACT_OPINION(FACT_SAID) };
+struct session_fact { FACT_SESSION(FACT_SAID) };
+struct vote_fact { FACT_VOTE(FACT_SAID) };
+struct mention_fact { FACT_MENTION(FACT_SAID) };
+struct offer_fact { FACT_OFFER(FACT_SAID) };
+struct purchase_fact { FACT_PURCHASE(FACT_SAID) };
+struct customer_fact { FACT_CUSTOMER(FACT_SAID) };
+struct customer_span_fact { FACT_CUSTOMER_SPAN(FACT_SAID) };
 
 enum fact_table { FACTS_CONVERSATION, FACTS_REPLY, FACTS_LEG, FACTS_SLA_CLOCK, FACTS_OPEN_SPAN,
                   FACTS_PERSON_GAP, FACTS_AGENT_INTERVAL, FACTS_ANSWER, FACTS_INVITATION,
