@@ -37,7 +37,9 @@ const DOORS = {
   "csv.h": /^src\/base\/csv_reader\.c$/,
   "duckdb.h": /^(src\/store\/duckdb\w*\.[ch]|bench\/bench_(ask|load)\.c)$/,   // the peers
   "iconv.h": /^src\/base\/recode\.c$/,
-  "utf8proc.h": /^src\/(base|cli)\/width\.c$/,
+  "utf8proc.h": /^src\/((base|cli)\/width|topics\/normal)\.c$/,
+  "unicode/ubrk.h": /^src\/topics\/breaks\.c$/,
+  "unicode/utext.h": /^src\/topics\/breaks\.c$/,
 };
 
 // Headers of the C library and of POSIX: anything else needs a door.
