@@ -71,9 +71,32 @@ static const char intro[] =
     "  in a text are a date. Kept in microseconds, from the year 1399 to 2540.\n"
     "- A line has at most 4 MiB; JSON nests at most 2,048 levels and names nothing twice.\n";
 
+/* A section of its own keeps the types' tables short. */
+static const char scales[] =
+    "\n"
+    "## Scales\n"
+    "\n"
+    "The scale of an answer says which answers there are, and which of them are satisfied:\n"
+    "\n"
+    "| scale | answers | satisfied |\n"
+    "| --- | --- | --- |\n"
+    "| `1-5` | 1 to 5 | 4 and 5 |\n"
+    "| `1-3` | 1 to 3 | 3 |\n"
+    "| `thumbs` | 0 down, 1 up | 1 |\n"
+    "| `smileys` | 1 to 3 | 3 |\n"
+    "| `1-10 satisfied 8-10`, `1-5 satisfied 3,5` | as the ends say | those that are named |\n"
+    "| `0-10`, `1-7`, any other `LOW-HIGH` | as the ends say | unknown |\n"
+    "\n"
+    "- Ends that are whole numbers have only whole answers between them; `0.0-10.0` has all.\n"
+    "- A score that is not on its scale is kept in the record, but is no answer: it leaves the\n"
+    "  sample. So do a blank one and one that is not applicable, which are not said, or null.\n"
+    "- ` harder` at the end says, of ces, that more is harder, not easier: `1-7 harder`.\n"
+    "- Promoters (9 and 10) and detractors (0 to 6) are known on the scale `0-10` only.\n"
+    "- A record whose scale reads as none of these is set aside.\n";
+
 void record_print_docs(struct buf *b)
 {
-    buf_add(b, "%s", intro);
+    buf_add(b, "%s%s", intro, scales);
     for (int i = 0; i < RECORD_KINDS; i++)
         print_type(b, record_type((enum record_kind)i));
 }

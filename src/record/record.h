@@ -39,6 +39,7 @@ struct record_field {
     bool              required;                 /* absent or null: rejected */
     bool              json;                     /* text holding a JSON array or object */
     bool              prose;                    /* text up to 1 MiB, else up to 512 bytes */
+    bool              scale;                    /* text that scale_parse() must take, or empty */
     const char       *values;                   /* allowed words, '|' between; NULL: any */
 };
 

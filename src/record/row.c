@@ -9,6 +9,7 @@
 #include "hash.h"
 #include "instant.h"
 #include "parse.h"
+#include "scale.h"
 
 static const struct record_field common[ROW_FIELDS - RECORD_FIELDS_MAX] = {
     [ROW_SOURCE - RECORD_FIELDS_MAX] = {
@@ -84,6 +85,17 @@ static bool is_one_of(const char *words, struct str word)
     return false;
 }
 
+static bool check_scale(struct row *r, const struct record_field *f, struct str text,
+                        struct err *e)
+{
+    struct scale scale;
+
+    if (scale_parse(text, &scale, e))
+        return true;
+    r->wrong = f->column.name;
+    return err_prefix(e, "%s", f->column.name);
+}
+
 static bool check_text(struct row *r, const struct record_field *f, struct str text,
                        struct err *e)
 {
@@ -110,7 +122,7 @@ static bool check_text(struct row *r, const struct record_field *f, struct str t
     }
     if (f->required && text.n == 0)
         return wrong(r, f, e, text, "allowed to be empty");
-    return true;
+    return !f->scale || text.n == 0 || check_scale(r, f, text, e);
 }
 
 static bool set_tree(struct row *r, int field, const struct json *value, struct err *e)

@@ -95,8 +95,9 @@ static const struct record_field invitation_fields[] = {
 static const struct record_field answer_fields[] = {
     { WORD("kind", "which survey; resolved: whether the matter was, above 0 is yes",
            "csat|nps|ces|esat|enps|resolved"), .required = true },
-    { TEXT("scale", "lowest and highest answer, such as 1-5") },
-    { DOUBLE("score", "the answer, on that scale") },
+    { TEXT("scale", "which answers there are, see Scales; unsaid: 1-5 of csat and esat, 1-7 of "
+                    "ces, 0-10 of nps and enps"), .scale = true },
+    { DOUBLE("score", "the answer, on that scale; blank or not applicable: not said, or null") },
     { PROSE("comment", "what was written") },
     { TEXT("language", "language of the comment, as a BCP 47 tag") },
     { TEXT("invitation", "id of the invitation it answers") },
@@ -105,7 +106,7 @@ static const struct record_field answer_fields[] = {
     { TEXT("agent", "the agent it is about; of a survey of employees, who answered") },
     { TEXT("task", "of ces: question, problem, request, purchase, return, ...") },
     { WORD("sentiment", "of the comment, where the source says so", SENTIMENTS) },
-    { DOUBLE("weight", "how many answers this one stands for; unsaid: 1") },
+    { DOUBLE("weight", "how many answers this one stands for, above 0; unsaid: 1") },
 };
 
 static const struct record_field review_fields[] = {
