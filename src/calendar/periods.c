@@ -8,17 +8,20 @@
 #include "calendar_priv.h"
 #include "instant.h"
 
-#define HOUR_US (3600 * SECOND_US)
-
 /* Offsets never change twice within this time. */
 enum { STEP_S = 6 * 3600 };
 
-static const char *const names[GRAINS] = { "all", "hour", "day", "week", "month", "quarter",
-                                           "year" };
+static const char *const names[GRAINS] = { "all", "half_hour", "hour", "day", "week", "month",
+                                           "quarter", "year" };
 
 const char *grain_name(enum grain grain)
 {
     return names[grain];
+}
+
+int64_t period_clock_us(enum grain grain)
+{
+    return grain == GRAIN_HOUR ? 3600 * SECOND_US : grain == GRAIN_HALF_HOUR ? 1800 * SECOND_US : 0;
 }
 
 int64_t period_local_start_us(enum grain grain, int week_start, int64_t local_us)
@@ -142,13 +145,13 @@ static int64_t offset_at_us(const struct periods *p, int64_t at_us)
 
 int64_t periods_label_us(const struct periods *p, int64_t at_us)
 {
-    int64_t offset_us;
+    int64_t offset_us, clock_us = period_clock_us(p->grain);
 
     if (p->grain == GRAIN_ALL)
         return 0;
     offset_us = offset_at_us(p, at_us);
-    if (p->grain == GRAIN_HOUR)
-        return floor_div(at_us + offset_us, HOUR_US) * HOUR_US - offset_us;
+    if (clock_us)
+        return floor_div(at_us + offset_us, clock_us) * clock_us - offset_us;
     return period_local_start_us(p->grain, p->week_start, at_us + offset_us);
 }
 
@@ -156,13 +159,15 @@ int64_t periods_label_us(const struct periods *p, int64_t at_us)
 static int64_t end_us(const struct periods *p, const struct zone *z, int64_t at_us,
                       int64_t label_us)
 {
-    if (p->grain != GRAIN_HOUR)
+    int64_t clock_us = period_clock_us(p->grain);
+
+    if (!clock_us)
         return period_instant_us(z, period_local_next_us(p->grain, label_us, 1));
     for (size_t i = 0; i < p->n_changes; i++)
-        if (p->change_us[i] > at_us && p->change_us[i] < label_us + HOUR_US &&
+        if (p->change_us[i] > at_us && p->change_us[i] < label_us + clock_us &&
             periods_label_us(p, p->change_us[i]) != label_us)
             return p->change_us[i];
-    return label_us + HOUR_US;
+    return label_us + clock_us;
 }
 
 static bool cut(const struct periods *p, const struct zone *z, int64_t to_us, int64_t *from_us,
@@ -195,13 +200,14 @@ bool periods_build(struct arena *a, const struct zone *zone, enum grain grain, i
     int64_t from_s = floor_div(from_us, SECOND_US), to_s = floor_div(to_us - 1, SECOND_US) + 1;
     struct periods p = { .grain = grain, .week_start = week_start };
     int64_t *changes_us, *offsets_us, *bounds_us, *labels_us;
+    bool days = !period_clock_us(grain);
 
     if (from_us >= to_us)
         return err_set(e, ERR_INVALID, "the span of time is empty");
-    p.n_changes = find_changes(zone, grain != GRAIN_HOUR, from_s, to_s, NULL, NULL);
+    p.n_changes = find_changes(zone, days, from_s, to_s, NULL, NULL);
     changes_us = NEW_N(a, int64_t, p.n_changes + 1);
     offsets_us = NEW_N(a, int64_t, p.n_changes + 1);
-    find_changes(zone, grain != GRAIN_HOUR, from_s, to_s, changes_us, offsets_us);
+    find_changes(zone, days, from_s, to_s, changes_us, offsets_us);
     p.change_us = changes_us;
     p.offset_us = offsets_us;
     TRY(cut(&p, zone, to_us, NULL, NULL, &p.n, from_us, e));

@@ -1,11 +1,11 @@
-/* periods.h -- a span of time cut into hours, days, weeks, months, ... of a time zone.
+/* periods.h -- a span of time cut into half hours, hours, days, weeks, months, ... of a time zone.
  *
  * A store that groups rows needs no time zones of its own: it adds an offset
  * that changes at few known instants, cuts the local time, and what comes out
  * is the period's label.
  *
  *   bounds   from_us[0] < from_us[1] < ... < from_us[n]: period i is [from_us[i], from_us[i + 1])
- *   label    of an hour: its start in UTC, as if it were whole; of longer periods: their local
+ *   label    of an hour or half: its start in UTC, as if it were whole; of longer ones: their local
  *            start, as if local time were UTC; of GRAIN_ALL: 0
  *
  * A day that begins twice, as clocks go back over midnight, begins the first
@@ -19,8 +19,8 @@
 #include "calendar.h"
 #include "err.h"
 
-enum grain { GRAIN_ALL, GRAIN_HOUR, GRAIN_DAY, GRAIN_WEEK, GRAIN_MONTH, GRAIN_QUARTER, GRAIN_YEAR,
-             GRAINS };
+enum grain { GRAIN_ALL, GRAIN_HALF_HOUR, GRAIN_HOUR, GRAIN_DAY, GRAIN_WEEK, GRAIN_MONTH,
+             GRAIN_QUARTER, GRAIN_YEAR, GRAINS };
 
 enum { PERIODS_MAX = 100000 };
 
@@ -35,7 +35,10 @@ struct periods {
     size_t         n_changes;
 };
 
-const char *grain_name(enum grain grain);       /* "all", "hour", ... */
+const char *grain_name(enum grain grain);       /* "all", "half_hour", "hour", ... */
+
+/* How long the periods are that a clock cuts: half hours and hours; 0 of days and more. */
+int64_t period_clock_us(enum grain grain);
 
 /* Cuts [from_us, to_us). The first and the last period may be parts of one. ERR_INVALID: the
  * span is empty. ERR_LIMIT: more than PERIODS_MAX periods. */

@@ -113,7 +113,7 @@ void figure_period(const struct ask_figure *f, const char *grain, char text[FIGU
     instant_print(f->local_to_us, to);
     if (strcmp(grain, "all") == 0)
         snprintf(text, FIGURE_TEXT_SIZE, "%.*s/%.*s", days ? 10 : 19, from, days ? 10 : 19, to);
-    else if (strcmp(grain, "hour") != 0)
+    else if (!strstr(grain, "hour"))
         snprintf(text, FIGURE_TEXT_SIZE, "%.10s", from);
     else
         snprintf(text, FIGURE_TEXT_SIZE, "%.16s%c%02" PRId64 ":%02" PRId64, from,

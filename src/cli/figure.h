@@ -33,13 +33,13 @@ enum { FIGURE_TEXT_SIZE = 48, SPARKLINE_MAX = 40 };
 
 #define OPTION_GRAIN \
     { .name = "grain", .argument = "GRAIN", .doc = "length of the periods", .fallback = "all", \
-      .values = "all|hour|day|week|month|quarter|year" }
+      .values = "all|half_hour|hour|day|week|month|quarter|year" }
 #define OPTION_BY \
     { .name = "by", .argument = "DIMENSIONS", \
       .doc = "split by these, comma between: channel, team, agent, category, priority, tier, ..." }
 #define OPTION_COMPARE \
     { .name = "compare", .argument = "WITH", \
-      .doc = "previous: the span before; year: the same a year before; comma between" }
+      .doc = "previous: the span before, days beside the same weekdays; year: a year before" }
 
 /* What the command line asks about the metrics named; options it does not have are defaults. */
 MUST_USE bool question_of(const struct options *o, const char *metrics, struct engine_ask *ret,
@@ -55,7 +55,7 @@ void figure_change(const struct ask_figure *f, const struct compared *with,
 /* 1: the move is for the better, -1 for the worse, 0: neither. */
 int figure_direction(const struct ask_figure *f, const struct compared *with);
 
-/* "2025-03-01", an hour with its offset, of a whole span "2025-03-01/2025-04-01". */
+/* "2025-03-01", hours and half hours with their offset, of a whole span "2025-03-01/2025-04-01". */
 void figure_period(const struct ask_figure *f, const char *grain, char text[FIGURE_TEXT_SIZE]);
 
 /* A line of blocks, one a value, the highest full; NaN is a blank. The text is UTF-8. */

@@ -14,7 +14,7 @@ struct arena;
 struct engine_ask {
     struct str metrics;     /* "id, id.median, id.p90, id.min, id.max, id.sum"; a KRA; "all" */
     struct str from, to;    /* dates or instants: [from, to); all the data there is */
-    struct str grain;       /* all, hour, day, week, month, quarter, year; "all" */
+    struct str grain;       /* all, half_hour, hour, day, week, month, quarter, year; "all" */
     struct str by;          /* up to two dimensions, comma between */
     struct str where;       /* a condition */
     struct str compare;     /* previous, year, comma between */
@@ -34,6 +34,7 @@ struct compared {
 };
 
 struct ask_figure {
+    size_t               item;                  /* place among those asked for */
     const struct metric *metric;
     struct str           name;                  /* as it was asked for: id, id.p90 */
     enum metric_unit     unit;                  /* of the value */

@@ -1,9 +1,11 @@
 /* ask_priv.h -- a question on its way from texts to a plan, shared by its files.
  *
- *   catalogue.c   which metrics there are
- *   wording.c     what the texts of a question mean
- *   ask.c         runs it, and compares
- *   records.c     the rows behind a figure, and its explanation */
+ *   catalogue.c    which metrics there are
+ *   wording.c      what the texts of a question mean
+ *   ask.c          runs it
+ *   ask_compare.c  the spans it is compared with
+ *   method.h       figures that are worked out of others
+ *   ask_records.c  the rows behind a figure, and its explanation */
 #ifndef ASK_PRIV_H
 #define ASK_PRIV_H
 
@@ -28,20 +30,49 @@ struct asking {
     enum grain          grain;
     int                 week_start;
     struct ask_span     span;
+    struct str          where;                  /* the filter as it was given */
     bool                previous, year;         /* to compare with */
     bool                folds;                  /* some item folds the hours of the week */
-    struct question     question;               /* without periods */
-    struct question_item items[QUESTION_METRICS_MAX];
-    struct str           names[QUESTION_METRICS_MAX];   /* as asked */
+    struct question     question;               /* without periods and items */
+    struct question_item items[QUESTION_METRICS_MAX];   /* as asked */
+    struct str           names[QUESTION_METRICS_MAX];
+    size_t               n;
 };
 
 /* Finds out what the texts mean. */
 MUST_USE bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask,
                           struct asking *ret, struct err *e);
 
-/* The question for a span of time. */
+/* Adds metrics and sets parameters, as texts of a question do. */
+MUST_USE bool asking_metrics(struct asking *k, struct str metrics, struct str set, struct err *e);
+
+/* Adds a condition of the program's own to the question's filter. */
+MUST_USE bool asking_filter(struct asking *k, const char *condition, struct err *e);
+
+/* The question for a span of time: the items that are figures of facts, in their order. */
 MUST_USE bool asking_question(const struct asking *k, const struct ask_span *span,
                               struct question *ret, struct err *e);
+
+/* Figures of one span of time: by item as asked, splits, period. */
+struct span_figures {
+    struct ask_figure    *list;
+    size_t                n;
+    const struct periods *periods;
+    const struct figure  *plain;                /* of the items that are figures of facts */
+    size_t                n_plain;
+};
+
+/* Runs the question for a span; what occurs in `like` has figures here as well; NULL: nothing. */
+MUST_USE bool asking_run(const struct asking *k, const struct ask_span *span,
+                         const struct span_figures *like, struct span_figures *ret,
+                         struct err *e);
+
+/* The span before, and that of a year before. */
+struct ask_span span_before(const struct asking *k);
+struct ask_span span_year(const struct asking *k);
+
+/* Puts figures beside those of another span; offset: of a struct compared in ask_figure. */
+void compare_spans(struct span_figures *now, const struct span_figures *then, size_t offset);
 
 MUST_USE bool zone_open(struct arena *a, struct str name, const struct zone **ret, struct err *e);
 

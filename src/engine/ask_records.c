@@ -15,8 +15,8 @@ static bool open_one(struct arena *a, struct engine *g, const struct engine_ask 
     struct question *q = NEW(a, struct question);
 
     TRY(asking_open(a, g, ask, k, e));
-    if (k->question.n != 1)
-        return err_set(e, ERR_INVALID, "one metric is expected, not %zu", k->question.n);
+    if (k->n != 1)
+        return err_set(e, ERR_INVALID, "one metric is expected, not %zu", k->n);
     TRY(asking_question(k, &k->span, q, e));
     *ret = k;
     *ret_question = q;

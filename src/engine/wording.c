@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "ask_priv.h"
+#include "buf.h"
 #include "fact.h"
 #include "instant.h"
 #include "parse.h"
@@ -63,10 +64,10 @@ static bool parse_stat(struct str text, struct question_item *ret, struct err *e
 static bool add_item(struct asking *k, const struct metric *m, struct str name,
                      const struct question_item *like, struct err *e)
 {
-    struct question_item *item = &k->items[k->question.n];
+    struct question_item *item = &k->items[k->n];
     struct parameter_value *values = NEW_N(k->arena, struct parameter_value, m->n_parameters + 1);
 
-    if (k->question.n == QUESTION_METRICS_MAX)
+    if (k->n == QUESTION_METRICS_MAX)
         return err_set(e, ERR_LIMIT, "a question asks for at most %d figures",
                        QUESTION_METRICS_MAX);
     for (size_t i = 0; i < m->n_parameters; i++)
@@ -74,7 +75,7 @@ static bool add_item(struct asking *k, const struct metric *m, struct str name,
     *item = *like;
     item->metric = m;
     item->parameters = values;
-    k->names[k->question.n++] = name;
+    k->names[k->n++] = name;
     k->folds = k->folds || m->weekday_hour;
     return true;
 }
@@ -85,7 +86,7 @@ static bool add_metric(struct asking *k, struct str name, struct err *e)
     struct str id = { name.p, dot ? (size_t)(dot - name.p) : name.n };
     const struct metric *m = catalogue_metric(&k->catalogue, id);
     struct question_item like = { 0 };
-    size_t before = k->question.n;
+    size_t before = k->n;
 
     if (dot)
         TRY(parse_stat((struct str){ dot + 1, name.n - id.n - 1 }, &like, e));
@@ -94,7 +95,7 @@ static bool add_metric(struct asking *k, struct str name, struct err *e)
     for (size_t i = 0; i < k->catalogue.n && !dot; i++)
         if (str_equal(id, STR("all")) || str_equal(id, k->catalogue.metrics[i]->kra))
             TRY(add_item(k, k->catalogue.metrics[i], k->catalogue.metrics[i]->id, &like, e));
-    if (k->question.n == before)
+    if (k->n == before)
         return err_set(e, ERR_NOT_FOUND, "there is no metric \"%.*s\": see telltale metrics",
                        SHOW(id));
     return true;
@@ -109,7 +110,7 @@ static bool set_parameter(struct asking *k, struct str name, struct str value, s
 
     if (dot)
         name = (struct str){ dot + 1, name.n - id.n - 1 };
-    for (size_t i = 0; i < k->question.n; i++) {
+    for (size_t i = 0; i < k->n; i++) {
         const struct metric *m = k->items[i].metric;
 
         if (dot && !str_equal(m->id, id))
@@ -127,16 +128,16 @@ static bool set_parameter(struct asking *k, struct str name, struct str value, s
     return true;
 }
 
-static bool word_metrics(struct asking *k, const struct engine_ask *ask, struct err *e)
+bool asking_metrics(struct asking *k, struct str metrics, struct str set, struct err *e)
 {
-    struct str rest = ask->metrics, part, name, value;
+    struct str rest = metrics, part, name, value;
 
     while (next_part(&rest, ',', &part))
         if (part.n)
             TRY(add_metric(k, part, e));
-    if (!k->question.n)
+    if (!k->n)
         return err_set(e, ERR_INVALID, "no metric is asked for: see telltale metrics");
-    rest = ask->set;
+    rest = set;
     while (next_part(&rest, ';', &part)) {
         if (!part.n)
             continue;
@@ -153,7 +154,7 @@ static bool word_clock(struct asking *k, struct str clock, struct err *e)
     if (clock.n && !business && !str_equal(clock, STR("calendar")))
         return err_set(e, ERR_INVALID, "clock: \"%.*s\" is not calendar or business",
                        SHOW(clock));
-    for (size_t i = 0; business && i < k->question.n; i++)
+    for (size_t i = 0; business && i < k->n; i++)
         k->items[i].business = true;
     return true;
 }
@@ -177,8 +178,8 @@ static bool word_grain(struct asking *k, struct str text, struct err *e)
             k->grain = (enum grain)i;
             return true;
         }
-    return err_set(e, ERR_INVALID, "grain: \"%.*s\" is none of all, hour, day, week, month, "
-                   "quarter, year", SHOW(text));
+    return err_set(e, ERR_INVALID, "grain: \"%.*s\" is none of all, half_hour, hour, day, "
+                   "week, month, quarter, year", SHOW(text));
 }
 
 static bool word_week_start(struct asking *k, struct str text, struct err *e)
@@ -373,21 +374,38 @@ bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask
 
     *k = (struct asking){ .arena = a, .engine = g };
     k->question.schema = schema_open(a);
-    k->question.items = k->items;
     k->question.now_us = ask->now_us;
     k->zone_name = ask->zone.n ? ask->zone : STR("UTC");
     TRY(catalogue_open(a, k->question.schema, ask->folder, &k->catalogue, e));
-    TRY(word_metrics(k, ask, e));
+    TRY(asking_metrics(k, ask->metrics, ask->set, e));
     TRY(word_clock(k, ask->clock, e));
     TRY(zone_open(a, k->zone_name, &k->zone, e));
     TRY(word_grain(k, ask->grain, e));
+    if (k->folds && k->grain == GRAIN_HALF_HOUR)
+        return err_set(e, ERR_INVALID, "grain: hours of the week are no shorter than an hour");
     TRY(word_week_start(k, ask->week_start, e));
     TRY(word_span(k, ask, e));
     TRY(word_compare(k, ask->compare, e));
     TRY(word_by(k, ask->by, e));
+    k->where = ask->where;
     if (ask->where.n && !filter_parse(a, ask->where, &k->question.filter, e))
         return err_prefix(e, "where");
     return word_policies(k, ask->policy, e);
+}
+
+bool asking_filter(struct asking *k, const char *condition, struct err *e)
+{
+    struct buf b;
+    const char *text;
+
+    buf_init(&b, k->arena, FILTER_MAX);
+    if (k->where.n)
+        buf_add(&b, "(%.*s) and (%s)", (int)k->where.n, k->where.p, condition);
+    else
+        buf_add(&b, "%s", condition);
+    TRY(buf_finish(&b, &text, e));
+    k->where = str_of(text);
+    return filter_parse(k->arena, k->where, &k->question.filter, e);
 }
 
 bool asking_question(const struct asking *k, const struct ask_span *span, struct question *ret,
@@ -395,8 +413,13 @@ bool asking_question(const struct asking *k, const struct ask_span *span, struct
 {
     struct periods *periods = NEW_N(k->arena, struct periods, 2);
 
+    struct question_item *items = NEW_N(k->arena, struct question_item, k->n + 1);
+
     *ret = k->question;
-    ret->items = k->items;
+    ret->items = items;
+    for (size_t i = 0; i < k->n; i++)
+        if (!k->items[i].metric->method.n)
+            items[ret->n++] = k->items[i];
     TRY(periods_build(k->arena, k->zone, k->grain, k->week_start, span->from_us, span->to_us,
                       &periods[0], e));
     ret->periods = &periods[0];

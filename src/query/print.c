@@ -168,17 +168,18 @@ static const char *floor_text(struct writer *w, const char *x, int64_t by)
 const char *label_text(struct writer *w, const struct periods *p, const char *at)
 {
     const char *local, *days, *text = "";
+    int64_t clock_us = period_clock_us(p->grain);
     struct err e = { 0 };
     struct buf b;
 
     switch (p->grain) {
     case GRAIN_ALL:
         return "0";
-    case GRAIN_HOUR:
+    case GRAIN_HALF_HOUR: case GRAIN_HOUR:
         local = local_text(w, p, at);
         if (local == at)
-            return textf(w->arena, "%s * %" PRId64, floor_text(w, at, HOUR_US), HOUR_US);
-        return textf(w->arena, "%s * %" PRId64 " - %s", floor_text(w, local, HOUR_US), HOUR_US,
+            return textf(w->arena, "%s * %" PRId64, floor_text(w, at, clock_us), clock_us);
+        return textf(w->arena, "%s * %" PRId64 " - %s", floor_text(w, local, clock_us), clock_us,
                      offset_text(w, p, at));
     case GRAIN_DAY:
         return textf(w->arena, "%s * %" PRId64, floor_text(w, local_text(w, p, at), DAY_US),

@@ -58,28 +58,29 @@ static bool begins(const char *grain, int week_start, int64_t day_us)
     return ref_is(grain, "day");
 }
 
-/* Whether an hour of the clock begins: another one, or the same once more. */
-static bool hour_begins(const struct zone *z, int64_t at_us)
+/* Whether an hour or half hour of the clock begins: another one, or the same once more. */
+static bool clock_begins(const struct zone *z, int quarters, int64_t at_us)
 {
     int64_t before_us = at_us - QUARTER_US;
 
     return offset_us(z, at_us) != offset_us(z, before_us) ||
-           floor_div(ref_local_us(z, at_us), 4 * QUARTER_US) !=
-           floor_div(ref_local_us(z, before_us), 4 * QUARTER_US);
+           floor_div(ref_local_us(z, at_us), quarters * QUARTER_US) !=
+           floor_div(ref_local_us(z, before_us), quarters * QUARTER_US);
 }
 
 /* The next bound after an instant, or to_us. */
 static int64_t next_bound(const struct zone *z, const char *grain, int week_start, int64_t at_us,
                           int64_t to_us)
 {
+    int quarters = ref_is(grain, "hour") ? 4 : ref_is(grain, "half_hour") ? 2 : 0;
     int64_t day_us, begin_us;
 
     if (ref_is(grain, "all"))
         return to_us;
-    if (ref_is(grain, "hour")) {
+    if (quarters) {
         for (at_us = floor_div(at_us, QUARTER_US) * QUARTER_US + QUARTER_US; at_us < to_us;
              at_us += QUARTER_US)
-            if (hour_begins(z, at_us))
+            if (clock_begins(z, quarters, at_us))
                 return at_us;
         return to_us;
     }
@@ -139,9 +140,16 @@ static int64_t moved_us(const struct zone *z, int64_t at_us, int months, int day
     return ref_instant_us(z, instant_join(&p) + days * DAY_US);
 }
 
+/* Weekdays are compared with the same weekdays. */
+static bool by_days(const struct ref_question *q)
+{
+    return ref_is(q->grain, "half_hour") || ref_is(q->grain, "hour") || ref_is(q->grain, "day") ||
+           ref_is(q->grain, "week");
+}
+
 void ref_span_year(const struct ref_question *q, int64_t *ret_from_us, int64_t *ret_to_us)
 {
-    int months = ref_is(q->grain, "week") ? 0 : -12, days = months ? 0 : -364;
+    int months = by_days(q) ? 0 : -12, days = months ? 0 : -364;
 
     *ret_from_us = moved_us(q->zone, q->from_us, months, days);
     *ret_to_us = moved_us(q->zone, q->to_us, months, days);
@@ -157,7 +165,9 @@ void ref_span_before(const struct ref_question *q, int64_t *ret_from_us, int64_t
     instant_split(to_us, &to);
     if (from_us % DAY_US == 0 && to_us % DAY_US == 0) {
         days = (int)((to_us - from_us) / DAY_US);
-        if (from.day == 1 && to.day == 1)
+        while (days % 7)
+            days++;
+        if (from.day == 1 && to.day == 1 && !by_days(q))
             months = (to.year - from.year) * 12 + to.month - from.month;
     }
     if (months || days) {

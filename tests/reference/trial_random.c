@@ -289,12 +289,13 @@ static const char *random_filter(struct arena *a, const struct trial_world *w,
 static const char *const zones[] = { "Europe/Warsaw", "Asia/Tokyo", "Asia/Tehran",
                                      "Australia/Sydney", "Asia/Kolkata", "America/St_Johns",
                                      "UTC" };
-static const char *const grains[] = { "all", "hour", "day", "week", "month", "quarter", "year" };
+static const char *const grains[] = { "all", "half_hour", "hour", "day", "week", "month",
+                                      "quarter", "year" };
 static const char *const days[] = { "monday", "tuesday", "wednesday", "thursday", "friday",
                                     "saturday", "sunday" };
 
 /* Longest spans in days, so that there are not too many periods. */
-static const int spans_d[] = { 700, 5, 60, 400, 700, 700, 700 };
+static const int spans_d[] = { 700, 3, 5, 60, 400, 700, 700, 700 };
 
 #define WORLD_FROM_US (INT64_C(1606780800) * SECOND_US)     /* 2020-12-01 */
 #define WORLD_TO_US   (INT64_C(1641600000) * SECOND_US)     /* 2022-01-08 */
@@ -380,10 +381,12 @@ static void random_time(struct arena *a, const struct trial_world *w, struct tri
 {
     const char *zone = zones[upto(sizeof zones / sizeof *zones)];
     size_t grain = (size_t)upto(sizeof grains / sizeof *grains);
-    bool folds = strcmp(q->metric, "peak_hours") == 0;
+    bool folds = memmem(t->ask.metrics.p, t->ask.metrics.n, "peak_hours", 10) != NULL;
     struct str tzif;
     struct err e = { 0 };
 
+    if (folds && strcmp(grains[grain], "half_hour") == 0)
+        grain++;
     went_well(zoneinfo_read(a, str_of(zone), &tzif, &e) && zone_parse(a, tzif, &q->zone, &e), &e);
     q->week_start = upto(7);
     q->grain = grains[grain];
