@@ -129,7 +129,7 @@ static bool fold_all(struct engine *g, struct fold *f, const struct engine_watch
         TRY(fact_clear(g->store, facts_table((enum fact_table)table), e));
     TRY(fold_write(f, 0, PARTITIONS, e));
     return engine_gaps(g, e) && engine_agents(g, e) && engine_experience(g, e) &&
-           journal_settled(g->store, e) && store_commit(g->store, e);
+           engine_customers(g, e) && journal_settled(g->store, e) && store_commit(g->store, e);
 }
 
 bool engine_rebuild(struct engine *g, const struct engine_watch *watch,

@@ -21,6 +21,10 @@ MUST_USE bool engine_watch(const struct engine_watch *w, const char *what, int64
 /* Person gaps of all conversations, anew. Within a transaction. */
 MUST_USE bool engine_gaps(struct engine *g, struct err *e);
 
+/* Purchases, spans and kinds of all persons who are customers, anew, from records and facts of
+ * conversations, answers and opinions. Within a transaction. */
+MUST_USE bool engine_customers(struct engine *g, struct err *e);
+
 /* Intervals of all agents, anew, from facts of legs. Within a transaction. */
 MUST_USE bool engine_agents(struct engine *g, struct err *e);
 

@@ -76,7 +76,8 @@ static bool settle(struct engine *g, struct stage *stage, const struct import_op
                                    r->rejected };
 
     return store_begin(g->store, e) && stage_write_last(stage, e) && engine_gaps(g, e) &&
-           engine_agents(g, e) && engine_experience(g, e) && journal_settled(g->store, e) &&
+           engine_agents(g, e) && engine_experience(g, e) && engine_customers(g, e) &&
+           journal_settled(g->store, e) &&
            quality_imported(g->store, &done, e) && store_commit(g->store, e);
 }
 

@@ -191,21 +191,27 @@ size_t partitions_bytes(const struct partitions *p, enum partition_stream stream
     return n;
 }
 
-bool partitions_take(struct partitions *p, enum partition_stream stream, unsigned partition,
-                     struct bytes *ret, struct err *e)
+bool partitions_read(const struct partitions *p, enum partition_stream stream,
+                     unsigned partition, struct bytes *ret, struct err *e)
 {
     bytes_room(ret, partitions_bytes(p, stream, partition));
-    for (unsigned worker = 0; worker < p->workers; worker++) {
-        struct list *l = list_of(p, worker, stream, partition);
-
-        for (const struct piece *piece = l->last; piece; piece = piece->next) {
+    for (unsigned worker = 0; worker < p->workers; worker++)
+        for (const struct piece *piece = list_of(p, worker, stream, partition)->last; piece;
+             piece = piece->next) {
             if (piece->p)
                 memcpy(ret->p + ret->n, piece->p, piece->n);
             else
                 TRY(read_all(atomic_load(&p->file), ret->p + ret->n, piece->n, piece->offset, e));
             ret->n += piece->n;
         }
-        list_done(p, l);
-    }
+    return true;
+}
+
+bool partitions_take(struct partitions *p, enum partition_stream stream, unsigned partition,
+                     struct bytes *ret, struct err *e)
+{
+    TRY(partitions_read(p, stream, partition, ret, e));
+    for (unsigned worker = 0; worker < p->workers; worker++)
+        list_done(p, list_of(p, worker, stream, partition));
     return true;
 }

@@ -20,7 +20,8 @@
 
 enum { PARTITIONS = 256 };
 enum partition_stream { STREAM_EVENTS, STREAM_CONVERSATIONS, STREAM_CONTACTS, STREAM_MATTERS,
-                        STREAM_AGENTS, STREAM_TOLD, PARTITION_STREAMS };
+                        STREAM_AGENTS, STREAM_TOLD, STREAM_CUSTOMERS,
+                        PARTITION_STREAMS };
 
 struct partitions;
 
@@ -36,6 +37,10 @@ MUST_USE bool partitions_add(struct partitions *p, unsigned worker, enum partiti
 /* Rows of a partition, in bytes. Not while rows are added. */
 size_t partitions_bytes(const struct partitions *p, enum partition_stream stream,
                         unsigned partition);
+
+/* Adds all rows of a partition behind what `ret` holds. Not while rows are added. */
+MUST_USE bool partitions_read(const struct partitions *p, enum partition_stream stream,
+                              unsigned partition, struct bytes *ret, struct err *e);
 
 /* Moves all rows of a partition behind what `ret` holds and forgets them.
  * Different partitions may be taken by different threads at once. */

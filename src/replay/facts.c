@@ -99,13 +99,13 @@ static const struct table_def tables[FACT_TABLES] = {
     [FACTS_OFFER] = TABLE("offer", "One row an offer that service made.", offer_columns,
                           "source, offer_id"),
     [FACTS_PURCHASE] = TABLE("purchase", "One row an order, or the registration of a product.",
-                             purchase_columns, "source, order_id"),
+                             purchase_columns, "source, order_id, registration"),
     [FACTS_CUSTOMER] = TABLE("customer", "One row a person who is a customer.", customer_columns,
                              "source, customer"),
     [FACTS_CUSTOMER_SPAN] = TABLE("customer_span",
                                   "One row a stretch of time in which something is so of a "
                                   "person who is a customer.", customer_span_columns,
-                                  "source, customer, what, from_at, record_id"),
+                                  "source, customer, what, from_at, record_id, to_at, mrr, amount"),
 };
 
 const struct table_def *facts_table(enum fact_table table)

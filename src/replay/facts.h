@@ -396,16 +396,17 @@ enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
     X(customer, TEXT, "to whom, or whose conversation it is about") \
     X(agent, WORD, "who made it")
 
-/* From here on a row's key is that of the person, see person_gap. */
+/* From here on a row's key is that of the person, see person_gap; of an order without a
+ * customer its own. What they mean: customers.h. */
 #define FACT_PURCHASE(X) \
     X(source, WORD, "who keeps the order") \
     X(order_id, TEXT, "the source's id of it") \
     X(customer, TEXT, "who bought") \
     X(registration, BOOL, "a product was registered: no order was seen") \
     X(ordered_at, TIME, "when") \
-    X(amount, REAL, "what was paid; none also where no rate of exchange is known") \
+    X(amount, REAL, "what was paid; none: not said, or no rate of exchange is known") \
     X(margin, REAL, "of it, the margin") \
-    X(number, INT, "1 for the person's first purchase") \
+    X(number, INT, "1 for the person's first purchase; none: nobody known bought") \
     X(previous_at, TIME, "the person's purchase before") \
     X(previous_day_at, TIME, "the person's latest purchase on an earlier day (UTC)") \
     X(next_at, TIME, "the person's next purchase")
@@ -413,42 +414,48 @@ enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
 #define FACT_CUSTOMER_ROW(X) \
     X(source, WORD, "who keeps the customer that stands for the person") \
     X(customer, TEXT, "that customer's id") \
-    X(segment, WORD, "segment") \
-    X(tier, WORD, "class of service") \
-    X(basis, WORD, "what says whether the person is a customer: subscription; without one, " \
-      "purchase; without any, account") \
-    X(first_at, TIME, "since when the person is a customer") \
+    X(segment, WORD, "segment, by that customer's record; else by the first of the others in " \
+      "order of source and id that says one") \
+    X(tier, WORD, "class of service, likewise") \
+    X(basis, WORD, "what says whether the person is a customer: subscription, where there is any " \
+      "movement of one; else purchase, where there is any; else account") \
+    X(first_at, TIME, "since when the person is a customer: the first of sign-up, purchase and " \
+      "subscription; without any of them, of the conversations") \
     X(cohort, WORD, "month of it in UTC, such as 2025-03")
 
 #define FACT_CUSTOMER(X) \
     FACT_CUSTOMER_ROW(X) \
-    X(left_at, TIME, "said to have left, and not seen since") \
-    X(referred, BOOL, "came through a referral programme") \
-    X(programme, WORD, "which") \
+    X(left_at, TIME, "said to have left, and not signed up or bought since") \
+    X(referred, BOOL, "came through a referral programme: signed up or was referred with one, " \
+      "at most a day after first_at") \
+    X(programme, WORD, "which; the first, of several") \
     X(purchases, INT, "orders and registrations") \
-    X(revenue, REAL, "amount of all orders") \
-    X(margin, REAL, "margin of all orders") \
+    X(revenue, REAL, "amount of all orders whose amount is known; none: of no order") \
+    X(margin, REAL, "margin of all orders, likewise") \
     X(first_purchase_at, TIME, "the first one") \
     X(last_purchase_at, TIME, "the last one")
 
-/* Spans of one person and kind do not overlap, but for those of subscription, one for each
- * of the person's subscriptions, and touch. */
+/* Spans of one person and kind do not overlap, but for those of subscription, which do not for
+ * one of the person's subscriptions. */
 #define FACT_CUSTOMER_SPAN(X) \
     FACT_CUSTOMER_ROW(X) \
-    X(what, WORD, "subscription: in force; account: signed up and not left; purchase: up to the " \
-      "next one; service: after a resolved conversation, up to the next one; touch: at an instant") \
-    X(record_id, TEXT, "subscription, order, conversation or event that it comes from") \
+    X(what, WORD, "subscription: in force with one amount; account: signed up (else first seen) and " \
+      "not left; purchase: up to the next one, or to leaving; service: after a resolved " \
+      "conversation, up to the next one; touch: at an instant") \
+    X(record_id, TEXT, "subscription, order, conversation or event that it comes from; of an " \
+      "account, and of a subscription without an id, the customer") \
     X(from_at, TIME, "its start") \
     X(to_at, TIME, "its end; none: it still lasts") \
     X(plan, WORD, "plan of the subscription") \
-    X(mrr, REAL, "its monthly revenue; none also where no rate of exchange is known") \
+    X(mrr, REAL, "its monthly revenue at the rate of from_at; none: not said, or no rate of " \
+      "exchange is known") \
     X(amount, REAL, "of a purchase, what was paid") \
     X(previous_at, TIME, "of a purchase, the one before") \
     X(previous_day_at, TIME, "of a purchase, the latest one on an earlier day (UTC)") \
     X(first_response_s, INT, "of service: first response of that conversation") \
     X(full_resolution_s, INT, "of service: its resolution") \
     X(reopened, BOOL, "of service: it was reopened") \
-    X(satisfied, BOOL, "of service: the last answer about it was a satisfied one") \
+    X(satisfied, BOOL, "of service: the last CSAT answer about it was a satisfied one") \
     X(sentiment, WORD, "of service: of the customer's last classed message in it")
 
 #define FACT_MEMBER(name, type, doc) int64_t name;

@@ -54,6 +54,11 @@ uint32_t money_currency(struct money *m, struct str code)
     return n ? intern(m->codes, (struct str){ text, n }) : 0;
 }
 
+struct str money_code(struct money *m, uint32_t currency)
+{
+    return currency ? intern_text(m->codes, currency) : STR("");
+}
+
 void money_add_rate(struct money *m, struct str base, struct str quote, double rate,
                     int64_t at_us)
 {

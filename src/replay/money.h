@@ -26,6 +26,9 @@ void          money_close(struct money **m);
  * empty code. From any thread. */
 uint32_t money_currency(struct money *m, struct str code);
 
+/* Its code in capitals; empty for 0. Borrowed from the handle. */
+struct str money_code(struct money *m, uint32_t currency);
+
 /* Adds a rate: units of quote for one of base, from at_us on. Of two of the same instant
  * and currencies the one added last counts. One that is not above 0 and finite is none. */
 void money_add_rate(struct money *m, struct str base, struct str quote, double rate,

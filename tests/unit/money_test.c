@@ -33,6 +33,8 @@ TEST(the_latest_rate_at_or_before_the_instant_holds)
     CHECK(isnan(money_convert(m, 7, money_currency(m, STR("THB")), 30 * DAY)));
     CHECK(isnan(money_convert(m, NAN, pln, 30 * DAY)));
     CHECK_INT(money_currency(m, STR("  ")), 0);
+    CHECK(str_equal(money_code(m, pln), STR("PLN")));
+    CHECK_INT((int64_t)money_code(m, 0).n, 0);
 }
 
 TEST(what_was_said_last_of_one_instant_counts_and_no_rate_is_none)

@@ -1,0 +1,14 @@
+/* rates.h -- rates of exchange, and the currency that amounts are told in, from the journal. */
+#ifndef RATES_H
+#define RATES_H
+
+#include "err.h"
+#include "money.h"
+#include "store.h"
+
+/* Reads the records of currency_rate and the policy `currency`: the last that any source said,
+ * by instant, then source, then id. Without one, amounts are told in the currency of most amounts
+ * of subscriptions, orders and offers; of several, in the first by its code. */
+MUST_USE bool rates_load(struct store *s, struct money **ret, struct err *e);
+
+#endif
