@@ -6,14 +6,14 @@
 #include "demo_priv.h"
 
 enum { DESK = 15, CONVERSATIONS_A_DESK = 60000, TRIES = 32, CHATS_AT_ONCE = 2,
-       LUNCH_MIN = 30, SEASON_DAYS = 48 };
+       LUNCH_MIN = 30, SEASON_DAYS = 48, SPECIALIST_FIRST = 450 };
 
 /* One desk of people with their habits; a larger company has several. */
 static const struct person {
     const char *given, *family;
     enum team   team;
     int         pace, care;
-    enum { STAYS, JOINS, LEAVES, SEASONAL } story;
+    enum { STAYS, JOINS, LEAVES, SEASONAL, SPECIALIST } story;
 } desk[DESK] = {
     { "Anna", "Nowak", TEAM_ORDERS, 980, 1050, STAYS },
     { "Piotr", "Krol", TEAM_ORDERS, 620, 520, STAYS },          /* fast and curt */
@@ -25,7 +25,7 @@ static const struct person {
     { "Malee", "Srisuk", TEAM_TECHNICAL, 980, 1060, STAYS },
     { "Ewa", "Baran", TEAM_TECHNICAL, 1020, 980, STAYS },
     { "Marek", "Wilk", TEAM_TECHNICAL, 1080, 860, LEAVES },
-    { "Ivy", "Chen", TEAM_TECHNICAL, 930, 1120, STAYS },
+    { "Ivy", "Chen", TEAM_TECHNICAL, 740, 1600, SPECIALIST },   /* the best, on the hard cases */
     { "Nargess", "Amini", TEAM_ACCOUNTS, 900, 1150, STAYS },
     { "Jan", "Kos", TEAM_ACCOUNTS, 1000, 1000, STAYS },
     { "Olga", "Sowa", TEAM_ACCOUNTS, 1060, 1020, STAYS },
@@ -95,6 +95,7 @@ static void employ(struct demo *d, int place, int number)
         a->first_day = season - 7;
         a->last_day = season + SEASON_DAYS;
     }
+    a->specialist = p->story == SPECIALIST;
     a->learning = p->story == JOINS || p->story == SEASONAL;
     for (int day = 0; day < d->days; day++) {
         struct shift s = plan_day(d, &dice, place, leave, day);
@@ -141,21 +142,24 @@ void agents_write(struct demo *d)
         out_bool(o, "active", !left);
         out_close(o);
     }
-    out_open(o, RECORD_AGENT, "quality.desk", d->from_s);
-    out_text(o, "name", "Quality desk");
-    out_text(o, "role", "admin");
-    out_bool(o, "active", true);
-    out_close(o);
+    for (int i = 0; i < 2; i++) {
+        out_open(o, RECORD_AGENT, i ? "nina.holm" : "quality.desk", d->from_s);
+        out_text(o, "name", i ? "Nina Holm" : "Quality desk");
+        out_text(o, "role", "admin");
+        out_bool(o, "active", true);
+        out_close(o);
+    }
 }
 
 int64_t agent_pace(const struct demo *d, int agent, int day)
 {
     const struct agent *a = &d->agents[agent];
     int64_t days_in = day - a->first_day;
+    int64_t pace = a->team == SLOW_TEAM ? a->pace * SLOW_TEAM_PACE / 1000 : a->pace;
 
     if (!a->learning || days_in >= 90)
-        return a->pace;
-    return a->pace + (90 - days_in) * 8;
+        return pace;
+    return pace + (90 - days_in) * 8;
 }
 
 static bool at_work(const struct demo *d, const struct agent *a, int day, int64_t at_s)
@@ -202,41 +206,52 @@ static bool is_free(const struct agent *a, int64_t at_s, bool chat)
     return a->n_spans < SPANS_A_DAY && lines < (chat ? CHATS_AT_ONCE : 1);
 }
 
-static int find(struct demo *d, struct dice *dice, enum team team, int64_t at_s, bool live,
+/* A hard case goes to a specialist where there is one at work, as often as it takes to fill
+ * her days; another one goes to her only where nobody else is there. */
+static int find(struct demo *d, struct dice *dice, struct wanted wanted, int64_t at_s, bool live,
                 bool chat)
 {
-    int from = d->team_from[team], n = d->team_from[team + 1] - from;
-    int start = (int)dice_below(dice, n), day = company_day(d, at_s);
+    int from = d->team_from[wanted.team], n = d->team_from[wanted.team + 1] - from;
+    int start = (int)dice_below(dice, n), day = company_day(d, at_s), spare = NOBODY;
+    bool first = wanted.hard && dice_chance(dice, SPECIALIST_FIRST);
 
     for (int i = 0; i < n && i < TRIES; i++) {
         int place = from + (start + i) % n;
+        const struct agent *a = &d->agents[place];
 
-        if (at_work(d, &d->agents[place], day, at_s) &&
-            (!live || is_free(&d->agents[place], at_s, chat)))
+        if (!at_work(d, a, day, at_s) || (live && !is_free(a, at_s, chat)))
+            continue;
+        if (wanted.hard ? !first || a->specialist : !a->specialist)
             return place;
+        if (spare == NOBODY)
+            spare = place;
     }
-    return NOBODY;
+    return spare;
 }
 
-int agents_find(struct demo *d, struct dice *dice, enum team team, int64_t at_s)
+int agents_find(struct demo *d, struct dice *dice, struct wanted wanted, int64_t at_s)
 {
-    return find(d, dice, team, at_s, false, false);
+    return find(d, dice, wanted, at_s, false, false);
 }
 
 /* Other teams help out. */
-int agents_find_free(struct demo *d, struct dice *dice, enum team team, int64_t at_s, bool chat)
+int agents_find_free(struct demo *d, struct dice *dice, struct wanted wanted, int64_t at_s,
+                     bool chat)
 {
-    int place = find(d, dice, team, at_s, true, chat);
+    int place = find(d, dice, wanted, at_s, true, chat);
 
-    for (int i = 1; place == NOBODY && i < TEAMS; i++)
-        place = find(d, dice, (enum team)((team + i) % TEAMS), at_s, true, chat);
+    for (int i = 1; place == NOBODY && i < TEAMS; i++) {
+        wanted.team = (enum team)((wanted.team + 1) % TEAMS);
+        place = find(d, dice, wanted, at_s, true, chat);
+    }
     return place;
 }
 
-int agents_next(struct demo *d, struct dice *dice, enum team team, int64_t at_s, int64_t *ret_at_s)
+int agents_next(struct demo *d, struct dice *dice, struct wanted wanted, int64_t at_s,
+                int64_t *ret_at_s)
 {
-    int now = agents_find(d, dice, team, at_s), best = NOBODY;
-    int from = d->team_from[team], n = d->team_from[team + 1] - from;
+    int now = agents_find(d, dice, wanted, at_s), best = NOBODY;
+    int from = d->team_from[wanted.team], n = d->team_from[wanted.team + 1] - from;
     int start = (int)dice_below(dice, n);
 
     *ret_at_s = at_s;
@@ -247,6 +262,8 @@ int agents_next(struct demo *d, struct dice *dice, enum team team, int64_t at_s,
         int place = from + (start + i) % n;
         int64_t next_s = agent_at_work_s(d, place, at_s);
 
+        if (d->agents[place].specialist && !wanted.hard)
+            continue;
         if (next_s < *ret_at_s) {
             *ret_at_s = next_s;
             best = place;

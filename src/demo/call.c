@@ -64,7 +64,7 @@ static int64_t talk(struct call *k, int agent, int64_t from_s, const char *dispo
     static const int64_t usual_s[CATEGORIES] = {
         [PRODUCT] = 290, [CANCELLATION] = 230, [HOW_TO] = 360, [AVAILABILITY] = 170,
         [REFUND] = 310, [RETURN] = 280, [SALES_QUESTION] = 380, [SHIPPING] = 240,
-        [TECHNICAL_ISSUE] = 470, [ACCOUNT] = 250,
+        [TECHNICAL_ISSUE] = 620, [ACCOUNT] = 250,
     };
     int64_t pace = agent_pace(k->d, agent, k->c->day);
     int64_t draw_s = dice_spread(k->dice, SPREAD_NARROW, usual_s[k->c->category]);
@@ -98,7 +98,7 @@ static int64_t transfer(struct call *k, int64_t at_s)
 {
     enum team team = (enum team)((k->c->team + 1) % TEAMS);
     int64_t answered_s = at_s + dice_between(k->dice, 12, 90);
-    int to = agents_find_free(k->d, k->dice, team, answered_s, false);
+    int to = agents_find_free(k->d, k->dice, contact_wants(k->c, team), answered_s, false);
 
     if (to == NOBODY || to == k->agent)
         return at_s;
@@ -138,7 +138,7 @@ static void give_up(struct call *k, int64_t at_s)
         contact_event(k->d, k->c, at_s, EVENT_VOICEMAIL, NULL, BY_CUSTOMER, NOBODY);
     } else if (waited_s > 60 && way < 180) {
         contact_event(k->d, k->c, at_s, EVENT_CALLBACK, NULL, BY_CUSTOMER, NOBODY);
-        agent = agents_find_free(k->d, k->dice, k->c->team, back_s, false);
+        agent = agents_find_free(k->d, k->dice, contact_wants(k->c, k->c->team), back_s, false);
         if (agent != NOBODY && company_day(k->d, back_s) == k->c->day) {
             k->agent = agent;
             answer(k, back_s);
@@ -155,7 +155,7 @@ static void give_up(struct call *k, int64_t at_s)
 static int64_t miss(struct call *k, int64_t answered_s)
 {
     int64_t rings_s = dice_between(k->dice, 15, 25);
-    int other = agents_find(k->d, k->dice, k->c->team, answered_s);
+    int other = agents_find(k->d, k->dice, contact_wants(k->c, k->c->team), answered_s);
 
     if (other == NOBODY || !dice_chance(k->dice, 35))
         return answered_s;
@@ -169,11 +169,11 @@ static int64_t until_free(struct call *k, int64_t at_s, int64_t patience_s)
 {
     int64_t step_s = 20;
 
-    k->agent = agents_find_free(k->d, k->dice, k->c->team, at_s, false);
+    k->agent = agents_find_free(k->d, k->dice, contact_wants(k->c, k->c->team), at_s, false);
     while (k->agent == NOBODY && at_s - k->queued_s <= patience_s) {
         at_s += step_s;
         step_s += step_s < 90 ? 10 : 0;
-        k->agent = agents_find_free(k->d, k->dice, k->c->team, at_s, false);
+        k->agent = agents_find_free(k->d, k->dice, contact_wants(k->c, k->c->team), at_s, false);
     }
     return at_s;
 }

@@ -3,7 +3,7 @@
 
 #include "demo_priv.h"
 
-enum { PATIENCE_S = 480, BOT_FIRST = 450, BOT_SOLVES = 280, BOT_LOSES = 90 };
+enum { LONG_WAIT_S = 120, PATIENCE_S = 480, BOT_FIRST = 450, BOT_SOLVES = 280, BOT_LOSES = 90 };
 
 struct chat {
     struct demo    *d;
@@ -12,11 +12,6 @@ struct chat {
     struct dice    *dice;
     int             agent;
 };
-
-static const char *mood(struct chat *k, enum mood mood)
-{
-    return phrase_mood(mood, k->c->customer.language, dice_next(k->dice));
-}
 
 static void write_session(struct chat *k, int64_t end_s, const char *outcome)
 {
@@ -40,7 +35,7 @@ static int64_t ask_bot(struct chat *k, int64_t at_s, bool open)
     contact_says(k->d, k->c, now_s, BY_BOT, NOBODY, phrase_reply(k->c->customer.language, 0));
     now_s += dice_between(k->dice, 25, 110);
     if (dice_chance(k->dice, k->c->incident ? 80 : BOT_SOLVES) || !open) {
-        contact_says(k->d, k->c, now_s, BY_CUSTOMER, NOBODY, mood(k, MOOD_GOOD));
+        contact_feels(k->d, k->c, now_s, MOOD_GOOD);
         contact_event(k->d, k->c, now_s + 30, EVENT_STATUS, "solved", BY_BOT, NOBODY);
         write_session(k, now_s + 30, "solved");
         k->r->resolved_s = now_s + 30;
@@ -53,7 +48,7 @@ static int64_t ask_bot(struct chat *k, int64_t at_s, bool open)
         contact_again(k->d, k->c, k->r, now_s);
         return 0;
     }
-    contact_says(k->d, k->c, now_s, BY_CUSTOMER, NOBODY, mood(k, MOOD_NEUTRAL));
+    contact_feels(k->d, k->c, now_s, MOOD_NEUTRAL);
     contact_event(k->d, k->c, now_s + 1, EVENT_BOT_HANDOFF, NULL, BY_BOT, NOBODY);
     write_session(k, now_s + 1, "handed_over");
     return now_s + 2;
@@ -73,16 +68,16 @@ static int64_t converse(struct chat *k, int64_t answered_s)
 {
     int64_t pace = agent_pace(k->d, k->agent, k->c->day), now_s = answered_s;
     int rounds = (int)dice_between(k->dice, 2, 6);
-    enum mood last = k->r->unresolved ? MOOD_BAD : dice_chance(k->dice, 700) ? MOOD_GOOD
-                                                                               : MOOD_NEUTRAL;
+    bool waited = k->r->wait_s > LONG_WAIT_S;
+    enum mood last = k->r->unresolved || dice_chance(k->dice, waited ? 250 : 40) ? MOOD_BAD
+                     : dice_chance(k->dice, 650) ? MOOD_GOOD : MOOD_NEUTRAL;
 
     for (int i = 0; i < rounds; i++) {
         now_s += 2 + dice_spread(k->dice, SPREAD_NARROW, i ? 40 : 5) * pace / 1000;
         contact_says(k->d, k->c, now_s, BY_AGENT, k->agent,
                      phrase_reply(k->c->customer.language, (uint64_t)i));
         now_s += 5 + dice_spread(k->dice, SPREAD_WIDE, 45);
-        contact_says(k->d, k->c, now_s, BY_CUSTOMER, NOBODY,
-                     mood(k, i == rounds - 1 ? last : MOOD_NEUTRAL));
+        contact_feels(k->d, k->c, now_s, i == rounds - 1 ? last : MOOD_NEUTRAL);
     }
     return now_s + dice_between(k->dice, 5, 60);
 }
@@ -108,16 +103,17 @@ static void answer(struct chat *k, int64_t queued_s, int64_t answered_s)
 
 static void wait_for_agent(struct chat *k, int64_t queued_s)
 {
+    struct wanted wanted = contact_wants(k->c, k->c->team);
     int64_t wait_s = draw_wait_s(k);
     int64_t patience_s = 5 + dice_spread(k->dice, SPREAD_EXPONENTIAL, PATIENCE_S);
     char queue[ID_SIZE];
 
     snprintf(queue, sizeof queue, "%s-chat", team_names[k->c->team]);
     contact_event(k->d, k->c, queued_s, EVENT_QUEUED, queue, BY_NOBODY, NOBODY);
-    k->agent = agents_find_free(k->d, k->dice, k->c->team, queued_s + wait_s, true);
+    k->agent = agents_find_free(k->d, k->dice, wanted, queued_s + wait_s, true);
     for (int i = 0; k->agent == NOBODY && i < 12 && wait_s <= patience_s; i++) {
         wait_s += 30;
-        k->agent = agents_find_free(k->d, k->dice, k->c->team, queued_s + wait_s, true);
+        k->agent = agents_find_free(k->d, k->dice, wanted, queued_s + wait_s, true);
     }
     if (k->agent != NOBODY && wait_s <= patience_s) {
         answer(k, queued_s, queued_s + wait_s);
@@ -136,8 +132,7 @@ void chat_write(struct demo *d, struct contact *c, struct result *r)
     int64_t queued_s = c->at_s + 1;
 
     contact_open(d, c, "chat");
-    contact_says(d, c, c->at_s, BY_CUSTOMER, NOBODY,
-                 phrase_subject(c->category, c->customer.language, (uint64_t)c->number));
+    contact_asks(d, c);
     if (dice_chance(k.dice, BOT_FIRST) || !open)
         queued_s = ask_bot(&k, c->at_s, open);
     if (queued_s)

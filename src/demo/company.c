@@ -182,6 +182,17 @@ static void write_frame(struct demo *d)
     }
 }
 
+/* Amounts are told in euro; what households in Poland pay is converted. */
+static void write_settings(struct demo *d)
+{
+    struct out *o = &d->out;
+
+    out_open(o, RECORD_POLICY, "currency", d->from_s);
+    out_text(o, "name", "currency");
+    out_text(o, "value", "EUR");
+    out_close(o);
+}
+
 /* First response and resolution in open hours by priority, next response for all. */
 static void write_policies(struct demo *d)
 {
@@ -221,30 +232,34 @@ static void write_policies(struct demo *d)
     }
 }
 
-/* Wages rise in the middle of the year. */
-static void write_costs(struct demo *d)
+static void write_cost(struct demo *d, int64_t at_s, const char *kind, const char *where,
+                       const char *name, int cents)
 {
-    static const int wages[TEAMS] = { 27, 33, 29 };
-    static const char *const contacts[CHANNELS] = { "0.35", "0.05", "0.05", "0.12", "0.08",
-                                                    "0.06" };
     struct out *o = &d->out;
 
-    for (int half = 0; half < 2; half++)
-        for (int team = 0; team < TEAMS; team++) {
-            out_open(o, RECORD_COST_RATE, NULL, half ? d->noon_s[d->days / 2] : d->from_s);
-            out_text(o, "kind", "agent_hour");
-            out_text(o, "team", team_names[team]);
-            out_print(o, "amount", "%d.50", wages[team] + 2 * half);
-            out_text(o, "currency", "EUR");
-            out_close(o);
-        }
-    for (int channel = 0; channel < CHANNELS; channel++) {
-        out_open(o, RECORD_COST_RATE, NULL, d->from_s);
-        out_text(o, "kind", "contact");
-        out_text(o, "channel", channel_names[channel]);
-        out_text(o, "amount", contacts[channel]);
-        out_text(o, "currency", "EUR");
-        out_close(o);
+    out_open(o, RECORD_COST_RATE, NULL, at_s);
+    out_text(o, "kind", kind);
+    out_text(o, where, name);
+    out_print(o, "amount", "%d.%02d", cents / 100, cents % 100);
+    out_text(o, "currency", "EUR");
+    out_close(o);
+}
+
+/* In the middle of the year wages rise, lines get cheaper and messages dearer. */
+static void write_costs(struct demo *d)
+{
+    static const int wages[2][TEAMS] = { { 2750, 3350, 2950 }, { 2950, 3550, 3150 } };
+    static const int contacts[2][CHANNELS] = { { 35, 5, 5, 12, 8, 6 }, { 29, 5, 5, 12, 11, 6 } };
+    struct out *o = &d->out;
+
+    for (int half = 0; half < 2; half++) {
+        int64_t at_s = half ? d->noon_s[d->days / 2] : d->from_s;
+
+        for (int team = 0; team < TEAMS; team++)
+            write_cost(d, at_s, "agent_hour", "team", team_names[team], wages[half][team]);
+        for (int channel = 0; channel < CHANNELS; channel++)
+            write_cost(d, at_s, "contact", "channel", channel_names[channel],
+                       contacts[half][channel]);
     }
     for (int month = 0; month < 12; month++) {
         struct dice dice = dice_of(d->options->seed, 'y', (uint64_t)month);
@@ -257,29 +272,52 @@ static void write_costs(struct demo *d)
     }
 }
 
+/* What was aimed at from the start of the year, and what from its middle. */
 static void write_targets(struct demo *d)
 {
-    static const struct { const char *metric, *value, *direction, *segment; } targets[] = {
-        { "first_response_time", "86400", "lower", "{\"channel\":\"email\"}" },
-        { "first_response_time", "86400", "lower", "{\"channel\":\"web_form\"}" },
-        { "first_response_time", "30", "lower", "{\"channel\":\"live_chat\"}" },
-        { "first_response_time", "180", "lower", "{\"channel\":\"phone\"}" },
-        { "first_response_time", "3600", "lower", "{\"channel\":\"social\"}" },
-        { "answer_rate", "80", "higher", "{}" },
-        { "service_level", "80", "higher", "{}" },
-        { "csat", "80", "higher", "{}" },
-        { "first_contact_resolution", "65", "higher", "{}" },
+    static const struct {
+        int         half;
+        const char *metric, *value, *direction, *segment;
+    } targets[] = {
+        { 0, "first_response_time", "86400", "lower", "{\"channel\":\"email\"}" },
+        { 0, "first_response_time", "86400", "lower", "{\"channel\":\"web_form\"}" },
+        { 0, "first_response_time", "30", "lower", "{\"channel\":\"live_chat\"}" },
+        { 0, "first_response_time", "180", "lower", "{\"channel\":\"phone\"}" },
+        { 0, "first_response_time", "3600", "lower", "{\"channel\":\"social\"}" },
+        { 0, "answer_rate", "80", "higher", "{}" },
+        { 0, "service_level", "80", "higher", "{}" },
+        { 0, "abandonment_rate", "8", "lower", "{}" },
+        { 0, "sla_attainment", "85", "higher", "{}" },
+        { 0, "first_contact_resolution", "65", "higher", "{}" },
+        { 0, "csat", "78", "higher", "{}" },
+        { 1, "csat", "80", "higher", "{}" },
+        { 0, "nps", "35", "higher", "{}" },
+        { 0, "ces", "5.2", "higher", "{}" },
+        { 0, "survey_response_rate", "20", "higher", "{}" },
+        { 0, "esat", "70", "higher", "{}" },
+        { 0, "iqs", "85", "higher", "{}" },
+        { 0, "self_service_success", "60", "higher", "{}" },
+        { 0, "churn_rate", "2", "lower", "{}" },
+        { 0, "net_revenue_retention", "100", "higher", "{}" },
     };
     struct out *o = &d->out;
 
     for (size_t i = 0; i < sizeof targets / sizeof *targets; i++) {
-        out_open(o, RECORD_TARGET, NULL, d->from_s);
+        out_open(o, RECORD_TARGET, NULL, targets[i].half ? d->noon_s[d->days / 2] : d->from_s);
         out_text(o, "metric", targets[i].metric);
         out_text(o, "value", targets[i].value);
         out_text(o, "direction", targets[i].direction);
         out_text(o, "segment", targets[i].segment);
+        out_text(o, "owner", "quality.desk");
+        out_time(o, "review_at", d->to_s + 14 * DAY_S);
         out_close(o);
     }
+    out_open(o, RECORD_TARGET, NULL, d->from_s);
+    out_text(o, "metric", "occupancy");
+    out_text(o, "low", "70");
+    out_text(o, "high", "88");
+    out_text(o, "direction", "band");
+    out_close(o);
 }
 
 static void write_marker(struct demo *d, int day, int hours, const char *kind, const char *title)
@@ -291,26 +329,49 @@ static void write_marker(struct demo *d, int day, int hours, const char *kind, c
     out_close(&d->out);
 }
 
+static void write_comment(struct demo *d, int day, const char *figure, const char *author,
+                          const char *text)
+{
+    out_open(&d->out, RECORD_COMMENT, NULL, company_minute_s(d, day, 10 * 60));
+    out_text(&d->out, "figure", figure);
+    out_text(&d->out, "text", text);
+    out_text(&d->out, "author", author);
+    out_close(&d->out);
+}
+
+static void write_action(struct demo *d, int day, const char *figure, const char *state,
+                         const char *cause, const char *text)
+{
+    out_open(&d->out, RECORD_ACTION, NULL, company_minute_s(d, day, 11 * 60));
+    out_text(&d->out, "figure", figure);
+    out_text(&d->out, "cause", cause);
+    out_text(&d->out, "owner", "quality.desk");
+    out_time(&d->out, "due_at", company_minute_s(d, day, 11 * 60) + 30 * DAY_S);
+    out_text(&d->out, "text", text);
+    out_text(&d->out, "state", state);
+    out_close(&d->out);
+}
+
 /* What people wrote beside the figures, and what they did. */
 static void write_talk(struct demo *d)
 {
-    struct out *o = &d->out;
-    int64_t after_s = company_minute_s(d, d->incident_day + 8, 10 * 60);
+    int after = d->incident_day + 8;
 
-    out_open(o, RECORD_COMMENT, NULL, after_s);
-    out_text(o, "figure", "service_level");
-    out_text(o, "text", "The dip is the week when lamps could not reach our servers.");
-    out_text(o, "author", "quality.desk");
-    out_close(o);
-    out_open(o, RECORD_ACTION, NULL, after_s + HOUR_S);
-    out_text(o, "figure", "abandonment_rate");
-    out_text(o, "cause", "All callers of the outage waited in one queue");
-    out_text(o, "owner", "quality.desk");
-    out_time(o, "due_at", after_s + 30 * DAY_S);
-    out_text(o, "text", "Tell of known outages before the queue, and offer a message when it is "
-                        "over");
-    out_text(o, "state", "open");
-    out_close(o);
+    write_comment(d, after, "service_level", "quality.desk",
+                  "The dip is the week when lamps could not reach our servers.");
+    write_comment(d, after + 1, "csat", "nina.holm",
+                  "Two thirds of the bad answers are about the outage, not about the agents.");
+    write_comment(d, d->days * 3 / 4, "average_resolution_time", "nina.holm",
+                  "Each channel is as fast as it was; there are fewer calls and more messages.");
+    write_action(d, after, "abandonment_rate", "done",
+                 "All callers of the outage waited in one queue",
+                 "Tell of known outages before the queue, and offer a message when it is over");
+    write_action(d, after + 20, "first_response_time", "open",
+                 "The accounts team has too few people for refunds and cancellations",
+                 "Train two people of the orders team for refunds");
+    write_action(d, d->days / 4, "article_helpfulness", "dropped",
+                 "The article on error codes helps one reader in four",
+                 "Write it anew with pictures");
 }
 
 void company_write(struct demo *d)
@@ -318,10 +379,12 @@ void company_write(struct demo *d)
     int day = 0;
 
     write_frame(d);
+    write_settings(d);
     write_policies(d);
     write_costs(d);
     write_targets(d);
     write_marker(d, d->release_day, 1, "release", "Version 4 of the app");
+    write_marker(d, d->days / 3, 24, "change", "The website offers messages before the telephone");
     write_marker(d, d->incident_day, 7 * 24 - 8, "outage", "Lamps cannot reach our servers");
     while (day < d->days && !company_is_busy_season(d, day))
         day++;

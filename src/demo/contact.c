@@ -7,6 +7,11 @@
 static const char *const channels_tag[CHANNELS] = { "voice", "mail", "form", "chat", "app",
                                                     "public" };
 
+struct wanted contact_wants(const struct contact *c, enum team team)
+{
+    return (struct wanted){ team, c->category == TECHNICAL_ISSUE };
+}
+
 /* No subject on the telephone. */
 void contact_open(struct demo *d, const struct contact *c, const char *kind)
 {
@@ -92,6 +97,43 @@ void contact_says(struct demo *d, const struct contact *c, int64_t at_s, enum sa
     out_close(&d->out);
 }
 
+void contact_sentiment(struct out *o, struct dice *dice, enum mood mood)
+{
+    static const char *const words[MOODS] = { "positive", "neutral", "negative" };
+
+    if (dice_chance(dice, SENTIMENT_KNOWN))
+        out_text(o, "sentiment", words[mood]);
+}
+
+static void customer_says(struct demo *d, struct contact *c, int64_t at_s, enum mood mood,
+                          const char *text)
+{
+    c->mood = mood;
+    begin(d, c, at_s, EVENT_MESSAGE);
+    who(d, c, BY_CUSTOMER, NOBODY);
+    out_text(&d->out, "public", "true");
+    out_text(&d->out, "text", text);
+    contact_sentiment(&d->out, &c->dice, mood);
+    out_close(&d->out);
+}
+
+/* Who writes for the second time, or because nothing works, is not in a good mood. */
+void contact_asks(struct demo *d, struct contact *c)
+{
+    int64_t bad = c->incident ? 550 : c->of ? 400 : c->category == TECHNICAL_ISSUE ? 220 : 100;
+    enum mood mood = dice_chance(&c->dice, bad) ? MOOD_BAD
+                     : dice_chance(&c->dice, 40) ? MOOD_GOOD : MOOD_NEUTRAL;
+
+    customer_says(d, c, c->at_s, mood,
+                  phrase_subject(c->category, c->customer.language, (uint64_t)c->number));
+}
+
+void contact_feels(struct demo *d, struct contact *c, int64_t at_s, enum mood mood)
+{
+    customer_says(d, c, at_s, mood,
+                  phrase_mood(mood, c->customer.language, dice_next(&c->dice)));
+}
+
 void contact_note(struct demo *d, const struct contact *c, int64_t at_s, int agent)
 {
     begin(d, c, at_s, EVENT_MESSAGE);
@@ -116,7 +158,7 @@ void contact_again(struct demo *d, struct contact *c, const struct result *r, in
     static const int64_t hard[CATEGORIES] = {
         [PRODUCT] = 900, [CANCELLATION] = 600, [HOW_TO] = 1000, [AVAILABILITY] = 700,
         [REFUND] = 1300, [RETURN] = 1200, [SALES_QUESTION] = 800, [SHIPPING] = 1100,
-        [TECHNICAL_ISSUE] = 1500, [ACCOUNT] = 700,
+        [TECHNICAL_ISSUE] = 2400, [ACCOUNT] = 700,
     };
     int64_t care = r->agent == NOBODY ? 1000 : d->agents[r->agent].care;
     int64_t chance = (r->unresolved ? 480 : r->abandoned ? 420 : 62) * hard[c->category] / 1000;

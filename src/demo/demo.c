@@ -28,6 +28,7 @@ static bool write_all(struct demo *d, struct err *e)
     agents_write(d);
     people_write(d);
     volume_write(d);
+    loyalty_write(d);
     if (d->out.failed)
         *e = d->out.err;
     return !d->out.failed;

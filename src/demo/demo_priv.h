@@ -22,6 +22,10 @@ enum priority { URGENT, HIGH, NORMAL, LOW, PRIORITIES };
 
 enum { HOUR_S = 3600, MINUTE_S = 60, NOBODY = -1, YEAR_DAYS_MAX = 400, ID_SIZE = 32 };
 
+/* What is planted for others to find: docs/demo.md gives the sizes. Per mille. */
+#define SLOW_TEAM TEAM_ACCOUNTS
+enum { SLOW_TEAM_DELAY = 1500, SLOW_TEAM_PACE = 1300, SENTIMENT_KNOWN = 600 };
+
 extern const char *const channel_names[CHANNELS];
 extern const char *const team_names[TEAMS];     /* their ids, too */
 extern const char *const tier_names[TIERS];
@@ -65,6 +69,7 @@ struct agent {
     int64_t      care;                          /* per mille: above 1000, problems stay solved */
     int          first_day, last_day;           /* at the company, last_day excluded */
     bool         learning;                      /* new: slow at first */
+    bool         specialist;                    /* gets the hard cases */
     struct shift shifts[YEAR_DAYS_MAX];
     struct span  spans[SPANS_A_DAY];            /* live contacts of the day under way */
     int          n_spans;
@@ -77,6 +82,16 @@ struct customer {
     int64_t       account;                      /* NONE: a private person */
     int64_t       since_s, left_s;              /* INT64_MAX: still there */
     bool          subscribed;
+};
+
+/* What was bad about the newest contact with a person: bits. */
+enum service { SERVICE_SLOW = 1, SERVICE_REOPENED = 2, SERVICE_UNHAPPY = 4, SERVICE_NEGATIVE = 8 };
+
+/* All that is kept of a person while the year goes on. */
+struct member {
+    int32_t left_s;                             /* after the year's start; INT32_MAX: still there */
+    uint8_t service;                            /* bits of enum service */
+    uint8_t invited;                            /* surveys sent to them so far */
 };
 
 /* Somebody who will be back about the same. */
@@ -101,6 +116,7 @@ struct demo {
     int                        n_agents;
     int                        team_from[TEAMS + 1];    /* places in agents, by team */
     int64_t                    customers;
+    struct member             *members;         /* by number of the customer */
     int64_t                    conversations;   /* made so far */
     int                        incident_day, release_day;
     int64_t                    day_weights[YEAR_DAYS_MAX];
@@ -123,6 +139,7 @@ struct contact {
     struct customer customer;
     int64_t         matter, of;                 /* order number; earlier conversation; 0: none */
     bool            incident, last;             /* last: the log ends while it runs */
+    enum mood       mood;                       /* of the customer's last message */
     struct dice     dice;
 };
 
@@ -133,6 +150,7 @@ struct result {
     int     agent;                              /* NOBODY: none */
     int     reopens;
     bool    unresolved, abandoned, junk;
+    bool    happy;                              /* with it, whether asked or not */
 };
 
 /* company.c */
@@ -153,12 +171,19 @@ int64_t agent_pace(const struct demo *d, int agent, int day);
 /* The first instant from at_s on when the agent is at work; INT64_MAX: never again. */
 int64_t agent_at_work_s(const struct demo *d, int agent, int64_t at_s);
 
-/* An agent of the team who is at work; NOBODY. Live: and free for a call or chat. */
-int agents_find(struct demo *d, struct dice *dice, enum team team, int64_t at_s);
-int agents_find_free(struct demo *d, struct dice *dice, enum team team, int64_t at_s, bool chat);
+/* Who is sought: of a team, for a hard case or another one. */
+struct wanted {
+    enum team team;
+    bool      hard;
+};
 
-/* An agent of the team who will be at work, and when. */
-int agents_next(struct demo *d, struct dice *dice, enum team team, int64_t at_s,
+/* An agent who is at work; NOBODY. Live: and free for a call or chat. */
+int agents_find(struct demo *d, struct dice *dice, struct wanted wanted, int64_t at_s);
+int agents_find_free(struct demo *d, struct dice *dice, struct wanted wanted, int64_t at_s,
+                     bool chat);
+
+/* An agent who will be at work, and when. */
+int agents_next(struct demo *d, struct dice *dice, struct wanted wanted, int64_t at_s,
                 int64_t *ret_at_s);
 
 void agents_occupy(struct demo *d, int agent, struct span span);
@@ -169,7 +194,17 @@ void people_open(struct demo *d);
 void people_write(struct demo *d);
 struct customer people_customer(const struct demo *d, int64_t number);
 struct customer people_pick(const struct demo *d, struct dice *dice, int64_t at_s);
+bool people_is_twin(int64_t number);            /* somebody known, under another address */
+struct member *people_member(const struct demo *d, int64_t number);
 void people_account(int64_t account, char text[64]);
+const char *people_currency(const struct customer *c);
+
+/* A price in cents of euro, in what the customer pays with; the record open is to have it. */
+void people_price(struct demo *d, const struct customer *c, const char *field, int64_t cents);
+
+/* loyalty.c: who stays, who pays, who leaves */
+void loyalty_day(struct demo *d, int day);      /* some leave, more of those served badly */
+void loyalty_write(struct demo *d);             /* after the last day */
 
 /* volume.c */
 void volume_open(struct demo *d);
@@ -181,6 +216,7 @@ enum category volume_category(const struct demo *d, struct dice *dice, int day);
 /* contact.c: what calls, chats and tickets have in common */
 enum said_by { BY_NOBODY, BY_CUSTOMER, BY_AGENT, BY_BOT, BY_SYSTEM };
 
+struct wanted contact_wants(const struct contact *c, enum team team);
 void contact_open(struct demo *d, const struct contact *c, const char *kind);
 void contact_event(struct demo *d, const struct contact *c, int64_t at_s, enum event_kind kind,
                    const char *value, enum said_by by, int agent);
@@ -188,6 +224,9 @@ void contact_seconds(struct demo *d, const struct contact *c, int64_t at_s, enum
                      int agent, int64_t seconds);
 void contact_says(struct demo *d, const struct contact *c, int64_t at_s, enum said_by by,
                   int agent, const char *text);
+void contact_asks(struct demo *d, struct contact *c);   /* the first message */
+void contact_feels(struct demo *d, struct contact *c, int64_t at_s, enum mood mood);
+void contact_sentiment(struct out *o, struct dice *dice, enum mood mood);
 void contact_note(struct demo *d, const struct contact *c, int64_t at_s, int agent);
 void contact_acknowledge(struct demo *d, const struct contact *c, int64_t at_s);
 void contact_again(struct demo *d, struct contact *c, const struct result *r, int64_t from_s);
@@ -198,8 +237,11 @@ void chat_write(struct demo *d, struct contact *c, struct result *r);
 void ticket_write(struct demo *d, struct contact *c, struct result *r);
 
 /* survey.c */
-void survey_write(struct demo *d, struct contact *c, const struct result *r);
+void survey_write(struct demo *d, struct contact *c, struct result *r);
 void survey_relations(struct demo *d, int day);     /* of customers and employees, by day */
+
+/* review.c: reviews of agents' work, and what they offer */
+void review_write(struct demo *d, struct contact *c, const struct result *r);
 
 /* touch.c: self-service, votes, mentions, orders that led to a conversation */
 void touch_before(struct demo *d, struct contact *c);

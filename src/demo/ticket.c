@@ -6,7 +6,8 @@
 
 #include "demo_priv.h"
 
-enum { ROUNDS_MAX = 7, SOLVED_AT_ONCE = 650, SOLVED_LATER = 560, CLOSE_AFTER_S = 4 * 86400 };
+enum { ROUNDS_MAX = 7, SOLVED_AT_ONCE = 650, SOLVED_LATER = 560, HARD_LESS = 150,
+       CLOSE_AFTER_S = 4 * 86400, LONG_WAIT_S = 20 * 3600 };
 
 struct ticket {
     struct demo    *d;
@@ -19,11 +20,6 @@ struct ticket {
     int             replies;
 };
 
-static const char *mood(struct ticket *t, enum mood mood)
-{
-    return phrase_mood(mood, t->c->customer.language, dice_next(t->dice));
-}
-
 static void status(struct ticket *t, int64_t at_s, const char *to, enum said_by by)
 {
     contact_event(t->d, t->c, at_s, EVENT_STATUS, to, by, t->agent);
@@ -31,7 +27,7 @@ static void status(struct ticket *t, int64_t at_s, const char *to, enum said_by 
 
 static void customer_says(struct ticket *t, enum mood how)
 {
-    contact_says(t->d, t->c, t->now_s, BY_CUSTOMER, NOBODY, mood(t, how));
+    contact_feels(t->d, t->c, t->now_s, how);
 }
 
 /* Open seconds until somebody has time for it. */
@@ -47,6 +43,8 @@ static int64_t draw_delay_s(struct ticket *t, bool first)
     median_s = median_s * priorities[t->c->priority] / 1000 * (first ? 10 : 12) / 10;
     if (season > 1150)
         median_s = median_s * season / 1000;
+    if (t->team == SLOW_TEAM)
+        median_s = median_s * SLOW_TEAM_DELAY / 1000;
     if (t->c->incident)
         median_s *= 2;
     return 40 + dice_spread(t->dice, SPREAD_WIDE, median_s);
@@ -59,11 +57,11 @@ static bool reach_agent(struct ticket *t, int64_t delay_s)
     int agent = t->agent;
 
     if (agent == NOBODY) {
-        agent = agents_next(t->d, t->dice, t->team, due_s, &at_s);
+        agent = agents_next(t->d, t->dice, contact_wants(t->c, t->team), due_s, &at_s);
     } else {
         at_s = agent_at_work_s(t->d, agent, due_s);
         if (at_s > due_s + 3 * DAY_S) {         /* away: a colleague takes over */
-            agent = agents_next(t->d, t->dice, t->team, due_s, &at_s);
+            agent = agents_next(t->d, t->dice, contact_wants(t->c, t->team), due_s, &at_s);
             if (agent != NOBODY)
                 contact_event(t->d, t->c, at_s - 5, EVENT_ASSIGNED, t->d->agents[agent].id,
                               BY_SYSTEM, NOBODY);
@@ -132,7 +130,7 @@ static void hand_over(struct ticket *t)
     } else if (!dice_chance(t->dice, 50)) {
         return;
     }
-    agent = agents_next(t->d, t->dice, t->team, at_s + 60, &next_s);
+    agent = agents_next(t->d, t->dice, contact_wants(t->c, t->team), at_s + 60, &next_s);
     if (agent == NOBODY || agent == t->agent)
         return;
     contact_event(t->d, t->c, at_s + 1, EVENT_ASSIGNED, t->d->agents[agent].id, BY_AGENT, t->agent);
@@ -151,6 +149,11 @@ static bool hold(struct ticket *t)
     return true;
 }
 
+static bool waited_long(const struct ticket *t)
+{
+    return t->c->incident || t->r->wait_s > LONG_WAIT_S;
+}
+
 /* The customer writes back; false: never, and the ticket solves itself. */
 static bool customer_answers(struct ticket *t)
 {
@@ -162,7 +165,7 @@ static bool customer_answers(struct ticket *t)
     }
     t->now_s += 120 + dice_spread(t->dice, SPREAD_VERY_WIDE,
                                   t->c->channel == MESSAGING ? 2 * HOUR_S : 6 * HOUR_S);
-    customer_says(t, dice_chance(t->dice, 800) ? MOOD_NEUTRAL : MOOD_BAD);
+    customer_says(t, dice_chance(t->dice, waited_long(t) ? 400 : 130) ? MOOD_BAD : MOOD_NEUTRAL);
     status(t, t->now_s + 1, "open", BY_SYSTEM);
     if (dice_chance(t->dice, 90)) {
         t->now_s += dice_between(t->dice, 2, 90) * MINUTE_S;
@@ -187,6 +190,7 @@ static bool work(struct ticket *t)
 {
     int64_t care = t->d->agents[t->agent].care, solved = SOLVED_AT_ONCE + (care - 1000) / 6;
 
+    solved -= t->c->category == TECHNICAL_ISSUE ? HARD_LESS : 0;
     reply(t);
     for (int round = 0; round < ROUNDS_MAX && !dice_chance(t->dice, solved); round++) {
         if (dice_chance(t->dice, 90) && !hold(t))
@@ -242,7 +246,7 @@ static void finish(struct ticket *t)
         return;
     }
     if (dice_chance(t->dice, 120))
-        contact_says(t->d, t->c, t->now_s + 40 * MINUTE_S, BY_CUSTOMER, NOBODY, mood(t, MOOD_GOOD));
+        contact_feels(t->d, t->c, t->now_s + 40 * MINUTE_S, MOOD_GOOD);
     status(t, t->now_s + CLOSE_AFTER_S, "closed", BY_SYSTEM);
     contact_again(t->d, t->c, t->r, t->now_s);
 }
@@ -316,7 +320,7 @@ static void ask_again(struct ticket *t, int64_t until_s)
     int64_t at_s = t->now_s + dice_spread(t->dice, SPREAD_WIDE, 7 * HOUR_S);
 
     if (at_s < until_s - MINUTE_S && dice_chance(t->dice, 250))
-        contact_says(t->d, t->c, at_s, BY_CUSTOMER, NOBODY, mood(t, MOOD_BAD));
+        contact_feels(t->d, t->c, at_s, MOOD_BAD);
 }
 
 void ticket_write(struct demo *d, struct contact *c, struct result *r)
@@ -326,8 +330,7 @@ void ticket_write(struct demo *d, struct contact *c, struct result *r)
     int64_t asked_s;
 
     contact_open(d, c, "ticket");
-    contact_says(d, c, c->at_s, BY_CUSTOMER, NOBODY,
-                 phrase_subject(c->category, c->customer.language, (uint64_t)c->number));
+    contact_asks(d, c);
     if (is_junk(&t))
         return;
     if (c->channel == EMAIL || c->channel == WEB_FORM)

@@ -78,16 +78,15 @@ int64_t volume_season(const struct demo *d, int day)
     return seasons[half] + (seasons[(half + 1) % 24] - seasons[half]) * into / 16;
 }
 
-/* The older channels give way to messages. */
+/* Calls give way to messages. */
 static int64_t trend(const struct demo *d, enum channel channel, int day)
 {
     int64_t into = day * 1000 / d->days;
 
     switch (channel) {
-    case EMAIL: return 1120 - into * 240 / 1000;
-    case PHONE: return 1040 - into * 80 / 1000;
-    case MESSAGING: return 760 + into * 480 / 1000;
-    case WEB_FORM: case LIVE_CHAT: case SOCIAL: case CHANNELS: break;
+    case PHONE: return 1250 - into * 500 / 1000;
+    case MESSAGING: return 400 + into * 1200 / 1000;
+    case EMAIL: case WEB_FORM: case LIVE_CHAT: case SOCIAL: case CHANNELS: break;
     }
     return 1000;
 }
@@ -325,12 +324,14 @@ static void fill_contact(struct demo *d, const struct arrival *a, int day, struc
     *c = (struct contact){ .number = number, .at_s = a->at_s, .day = day, .channel = a->channel,
                            .dice = dice_of(d->options->seed, 'v', (uint64_t)number),
                            .incident = company_is_incident(d, day), .last = a->last,
-                           .matter = a->repeat.matter, .of = a->repeat.of };
+                           .matter = a->repeat.matter, .of = a->repeat.of, .mood = MOOD_NEUTRAL };
     c->category = volume_category(d, &c->dice, day);
-    c->customer = people_pick(d, &c->dice, c->at_s);
-    if (c->of) {
+    c->customer = people_customer(d, a->repeat.customer);
+    if (c->of && c->customer.left_s > c->at_s) {
         c->category = a->repeat.category;
-        c->customer = people_customer(d, a->repeat.customer);
+    } else {                                    /* who would be back is a customer no more */
+        c->customer = people_pick(d, &c->dice, c->at_s);
+        c->of = c->matter = 0;
     }
     c->team = teams[c->category];
     c->priority = pick_priority(&c->dice, c);
@@ -354,6 +355,7 @@ static void write_contact(struct demo *d, const struct arrival *a, int day)
         ticket_write(d, &c, &r);
     d->out.cut_s = d->to_s;
     survey_write(d, &c, &r);
+    review_write(d, &c, &r);
     if (d->conversations % PROGRESS_EVERY == 0 && d->out.sink->progress && !d->out.failed)
         d->out.failed = !d->out.sink->progress(d->out.sink->ctx, d->conversations, &d->out.err);
 }
@@ -377,6 +379,7 @@ void volume_write(struct demo *d)
             write_contact(d, &arrivals[i], day);
         touch_day(d, day, n);
         survey_relations(d, day);
+        loyalty_day(d, day);
         agents_end_day(d, day);
         left -= n;
         weight_left -= weight;
