@@ -227,7 +227,7 @@ static void check_request(struct engine *g, const char *name, struct bytes *seen
         return;
     }
     check_tree(a, path, str_of(text));
-    for (size_t i = 0; i < k->question.n; i++)
+    for (size_t i = 0; i < k->n; i++)
         note(seen, k->items[i].metric->id);
     for (size_t i = 0; i < k->question.n_by; i++)
         note(seen, k->question.by[i]);

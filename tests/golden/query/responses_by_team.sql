@@ -1,4 +1,4 @@
--- telltale ask responsiveness --by team --grain month --tz Europe/Warsaw --from 2025-01-01 --to 2026-01-01
+-- telltale ask abandonment_rate,answer_rate,average_response_time,average_wait_time,blocked_contacts,blocked_rate,first_response_time,service_level --by team --grain month --tz Europe/Warsaw --from 2025-01-01 --to 2026-01-01
 
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1, i2,
@@ -146,37 +146,6 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_firs
           ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
               0))))
   GROUP BY label, d0) g
-UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
-    i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
-    CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT), CAST(NULL AS BIGINT),
-    CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
-FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((sla_clock_settled_at + CASE WHEN
-                sla_clock_settled_at < 1743296400000000 THEN 3600000000 WHEN sla_clock_settled_at
-                < 1761440400000000 THEN 7200000000 ELSE 3600000000 END))) AS TIMESTAMP)) AS
-      label, sla_clock_team AS d0, count(*) FILTER (WHERE (((sla_clock_state = {word 8}) OR
-            ((sla_clock_state IN ({word 9}, {word 10})) AND (sla_clock_settled_at <=
-                1767225600000000))) AND (CASE WHEN (sla_clock_state = {word 8}) THEN (CASE WHEN
-              (NOT coalesce(sla_clock_source IN ({word 1}), false)) THEN (sla_clock_spent_s <=
-                sla_clock_target_s) ELSE (sla_clock_spent_s < sla_clock_target_s) END) ELSE (CASE
-              WHEN (sla_clock_state = {word 11}) THEN NULL ELSE (CASE WHEN (sla_clock_settled_at
-                  <= 1767225600000000) THEN false ELSE NULL END) END) END))) AS i0, count(*)
-      FILTER (WHERE (((sla_clock_state = {word 8}) OR ((sla_clock_state IN ({word 9}, {word 10}))
-              AND (sla_clock_settled_at <= 1767225600000000))) AND ((CASE WHEN (sla_clock_state =
-                {word 8}) THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({word 1}), false))
-                THEN (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
-                  sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {word 11}) THEN
-                NULL ELSE (CASE WHEN (sla_clock_settled_at <= 1767225600000000) THEN false ELSE
-                  NULL END) END) END) IS NOT NULL))) AS i1
-  FROM (SELECT f.key AS key, epoch_us(f."settled_at") AS sla_clock_settled_at, f."aside" AS
-        sla_clock_aside, f."source" AS sla_clock_source, f."team" AS sla_clock_team, f."state" AS
-        sla_clock_state, f."spent_s" AS sla_clock_spent_s, f."target_s" AS sla_clock_target_s
-    FROM facts.sla_clock f
-    WHERE f.settled_at < make_timestamp(1767222000000000) AND f.settled_at >=
-        make_timestamp(1735686000000000)) r
-  WHERE ((sla_clock_settled_at >= 1735686000000000 AND sla_clock_settled_at < 1767222000000000)
-        AND (((sla_clock_aside & 11) = 0) AND ((coalesce(sla_clock_source IN ({word 1}), false))
-            OR ((sla_clock_aside & 4) = 0))))
-  GROUP BY label, d0) g
 -- word 1 "desk"
 -- word 2 "call"
 -- word 3 "chat"
@@ -184,10 +153,6 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((sla_clock_settled
 -- word 5 "abandoned"
 -- word 6 "answered"
 -- word 7 "ticket"
--- word 8 "ended"
--- word 9 "running"
--- word 10 "paused"
--- word 11 "withdrawn"
 
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1,
@@ -354,40 +319,6 @@ FROM (SELECT
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
               = 0))))
   GROUP BY label, d0) g
-UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
-    i0, i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS
-      Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL
-      AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64)),
-    CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
-FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((sla_clock_settled_at +
-                    CASE WHEN sla_clock_settled_at < 1743296400000000 THEN 3600000000 WHEN
-                    sla_clock_settled_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END),
-                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, sla_clock_team AS d0,
-      toInt64(countIf(ifNull((((sla_clock_state = {p8:String}) OR ((sla_clock_state IN
-                    ({p9:String}, {p10:String})) AND (sla_clock_settled_at <=
-                    toInt64(1767225600000000)))) AND (CASE WHEN (sla_clock_state = {p8:String})
-                THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), 0)) THEN
-                  (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
-                    sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {p11:String})
-                  THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= toInt64(1767225600000000))
-                    THEN 0 ELSE NULL END) END) END)), 0))) AS i0,
-      toInt64(countIf(ifNull((((sla_clock_state = {p8:String}) OR ((sla_clock_state IN
-                    ({p9:String}, {p10:String})) AND (sla_clock_settled_at <=
-                    toInt64(1767225600000000)))) AND ((CASE WHEN (sla_clock_state = {p8:String})
-                  THEN (CASE WHEN (NOT coalesce(sla_clock_source IN ({p1:String}), 0)) THEN
-                    (sla_clock_spent_s <= sla_clock_target_s) ELSE (sla_clock_spent_s <
-                      sla_clock_target_s) END) ELSE (CASE WHEN (sla_clock_state = {p11:String})
-                    THEN NULL ELSE (CASE WHEN (sla_clock_settled_at <= toInt64(1767225600000000))
-                      THEN 0 ELSE NULL END) END) END) IS NOT NULL)), 0))) AS i1
-  FROM (SELECT f.key AS key, f.`settled_at` AS sla_clock_settled_at, f.`aside` AS
-        sla_clock_aside, f.`source` AS sla_clock_source, f.`team` AS sla_clock_team, f.`state` AS
-        sla_clock_state, f.`spent_s` AS sla_clock_spent_s, f.`target_s` AS sla_clock_target_s
-    FROM telltale.sla_clock f
-    WHERE f.settled_at < 1767222000000000 AND f.settled_at >= 1735686000000000) r
-  WHERE ((sla_clock_settled_at >= 1735686000000000 AND sla_clock_settled_at < 1767222000000000)
-        AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),
-                0)) OR (bitAnd(sla_clock_aside, 4) = 0))))
-  GROUP BY label, d0) g
 -- word 1 "desk"
 -- word 2 "call"
 -- word 3 "chat"
@@ -395,7 +326,3 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((sla_c
 -- word 5 "abandoned"
 -- word 6 "answered"
 -- word 7 "ticket"
--- word 8 "ended"
--- word 9 "running"
--- word 10 "paused"
--- word 11 "withdrawn"

@@ -1,0 +1,314 @@
+-- telltale ask average_resolution_time,resolution_rate,first_contact_resolution,next_issue_avoidance,replies_per_resolution --by category --grain month --clock business --tz Europe/Warsaw --from 2025-01-01 --to 2026-01-01
+
+-- duckdb
+SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
+                  (coalesce(conversation_source IN ({word 1}), false)) THEN
+                  conversation_first_resolution_at ELSE conversation_full_resolution_at END) +
+                CASE WHEN (CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+                  conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+                1743296400000000 THEN 3600000000 WHEN (CASE WHEN (coalesce(conversation_source IN
+                      ({word 1}), false)) THEN conversation_first_resolution_at ELSE
+                  conversation_full_resolution_at END) < 1761440400000000 THEN 7200000000 ELSE
+                3600000000 END))) AS TIMESTAMP)) AS label, (CASE WHEN
+        (coalesce(conversation_source IN ({word 1}), false)) THEN
+        conversation_category_first_resolution ELSE conversation_category_full_resolution END) AS
+      d0, count(*) FILTER (WHERE ((CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_business_s ELSE
+            conversation_full_resolution_business_s END) IS NOT NULL)) AS i0, CAST(sum((CASE WHEN
+            (coalesce(conversation_source IN ({word 1}), false)) THEN
+            conversation_first_resolution_business_s ELSE conversation_full_resolution_business_s
+            END)) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, f."source" AS conversation_source, epoch_us(f."first_resolution_at")
+        AS conversation_first_resolution_at, epoch_us(f."full_resolution_at") AS
+        conversation_full_resolution_at, f."aside" AS conversation_aside,
+        f."category_first_resolution" AS conversation_category_first_resolution,
+        f."category_full_resolution" AS conversation_category_full_resolution,
+        f."first_resolution_business_s" AS conversation_first_resolution_business_s,
+        f."full_resolution_business_s" AS conversation_full_resolution_business_s
+    FROM facts.conversation f) r
+  WHERE (((CASE WHEN (coalesce(conversation_source IN ({word 1}), false)) THEN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          1735686000000000 AND (CASE WHEN (coalesce(conversation_source IN ({word 1}), false))
+            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          1767222000000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_created_at + CASE
+                WHEN conversation_created_at < 1743296400000000 THEN 3600000000 WHEN
+                conversation_created_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END)))
+          AS TIMESTAMP)) AS label, conversation_category_created AS d0, count(*) FILTER (WHERE
+        (conversation_full_resolution_at IS NOT NULL)) AS i0, count(*) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."created_at") AS conversation_created_at, f."aside" AS
+        conversation_aside, f."source" AS conversation_source, f."category_created" AS
+        conversation_category_created, epoch_us(f."full_resolution_at") AS
+        conversation_full_resolution_at
+    FROM facts.conversation f
+    WHERE f.created_at < make_timestamp(1767222000000000) AND f.created_at >=
+        make_timestamp(1735686000000000)) r
+  WHERE ((conversation_created_at >= 1735686000000000 AND conversation_created_at <
+          1767222000000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT epoch_us(CAST(date_trunc('month',
+            make_timestamp((coalesce(conversation_first_resolution_at, conversation_created_at) +
+                CASE WHEN coalesce(conversation_first_resolution_at, conversation_created_at) <
+                1743296400000000 THEN 3600000000 WHEN coalesce(conversation_first_resolution_at,
+                  conversation_created_at) < 1761440400000000 THEN 7200000000 ELSE 3600000000
+                END))) AS TIMESTAMP)) AS label, (CASE WHEN (conversation_first_resolution_at IS
+          NOT NULL) THEN conversation_category_first_resolution ELSE
+        conversation_category_created END) AS d0, count(*) FILTER (WHERE ((NOT
+            coalesce(conversation_agentless, false)) AND (conversation_single_touch AND ((NOT
+                ((person_gap_next_same_matter_at IS NOT NULL) AND (person_gap_next_same_matter_at
+                    < (conversation_first_resolution_at + 604800000000)))) AND (NOT
+                ((person_gap_next_same_category_at IS NOT NULL) AND
+                  (person_gap_next_same_category_at < (conversation_first_resolution_at +
+                      604800000000)))))))) AS i0, count(*) FILTER (WHERE ((NOT
+            coalesce(conversation_agentless, false)) AND ((conversation_single_touch AND ((NOT
+                  ((person_gap_next_same_matter_at IS NOT NULL) AND
+                    (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                        604800000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT NULL)
+                    AND (person_gap_next_same_category_at < (conversation_first_resolution_at +
+                        604800000000)))))) IS NOT NULL))) AS i1
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
+          conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
+          f."aside" AS conversation_aside, f."source" AS conversation_source,
+          f."category_first_resolution" AS conversation_category_first_resolution,
+          f."category_created" AS conversation_category_created, f."single_touch" AS
+          conversation_single_touch, f."agentless" AS conversation_agentless
+      FROM facts.conversation f) r
+    LEFT JOIN (SELECT key, epoch_us(f."next_same_matter_at") AS person_gap_next_same_matter_at,
+          epoch_us(f."next_same_category_at") AS person_gap_next_same_category_at
+      FROM facts.person_gap f) j USING (key)) r
+  WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735686000000000
+          AND coalesce(conversation_first_resolution_at, conversation_created_at) <
+          1767222000000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_first_resolution_at +
+                CASE WHEN conversation_first_resolution_at < 1743296400000000 THEN 3600000000
+                WHEN conversation_first_resolution_at < 1761440400000000 THEN 7200000000 ELSE
+                3600000000 END))) AS TIMESTAMP)) AS label, conversation_category_first_resolution
+      AS d0, count(*) FILTER (WHERE ((conversation_customer IS NOT NULL) AND
+          ((person_gap_next_contact_after_resolution_at IS NULL) OR
+            (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
+                2419200000000))))) AS i0, count(*) FILTER (WHERE ((conversation_customer IS NOT
+            NULL) AND (((person_gap_next_contact_after_resolution_at IS NULL) OR
+              (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
+                  2419200000000))) IS NOT NULL))) AS i1
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
+          conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
+          conversation_source, f."category_first_resolution" AS
+          conversation_category_first_resolution, f."customer" AS conversation_customer
+      FROM facts.conversation f
+      WHERE f.first_resolution_at < make_timestamp(1767222000000000) AND f.first_resolution_at >=
+          make_timestamp(1735686000000000)) r
+    LEFT JOIN (SELECT key, epoch_us(f."next_contact_after_resolution_at") AS
+          person_gap_next_contact_after_resolution_at
+      FROM facts.person_gap f) j USING (key)) r
+  WHERE ((conversation_first_resolution_at >= 1735686000000000 AND
+          conversation_first_resolution_at < 1767222000000000) AND (((conversation_aside & 11) =
+            0) AND ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside
+                & 4) = 0))))
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(4 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
+    i1
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_full_resolution_at +
+                CASE WHEN conversation_full_resolution_at < 1743296400000000 THEN 3600000000 WHEN
+                conversation_full_resolution_at < 1761440400000000 THEN 7200000000 ELSE
+                3600000000 END))) AS TIMESTAMP)) AS label, conversation_category_full_resolution
+      AS d0, count(*) FILTER (WHERE ((conversation_replies_to_resolution IS NOT NULL) AND
+          (conversation_customer_messages_to_resolution IS NOT NULL))) AS i0,
+      CAST(sum((conversation_replies_to_resolution +
+            conversation_customer_messages_to_resolution)) AS BIGINT) AS i1
+  FROM (SELECT f.key AS key, epoch_us(f."full_resolution_at") AS conversation_full_resolution_at,
+        f."aside" AS conversation_aside, f."source" AS conversation_source,
+        f."category_full_resolution" AS conversation_category_full_resolution,
+        f."replies_to_resolution" AS conversation_replies_to_resolution,
+        f."customer_messages_to_resolution" AS conversation_customer_messages_to_resolution
+    FROM facts.conversation f
+    WHERE f.full_resolution_at < make_timestamp(1767222000000000) AND f.full_resolution_at >=
+        make_timestamp(1735686000000000)) r
+  WHERE ((conversation_full_resolution_at >= 1735686000000000 AND conversation_full_resolution_at
+          < 1767222000000000) AND (((conversation_aside & 11) = 0) AND
+          ((coalesce(conversation_source IN ({word 1}), false)) OR ((conversation_aside & 4) =
+              0))))
+  GROUP BY label, d0) g
+-- word 1 "desk"
+
+-- clickhouse
+SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1
+FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN
+                      (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                      conversation_first_resolution_at ELSE conversation_full_resolution_at END)
+                    + CASE WHEN (CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0))
+                      THEN conversation_first_resolution_at ELSE conversation_full_resolution_at
+                      END) < 1743296400000000 THEN 3600000000 WHEN (CASE WHEN
+                      (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                      conversation_first_resolution_at ELSE conversation_full_resolution_at END)
+                    < 1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
+            'UTC'))) * 1000000 AS label, (CASE WHEN (coalesce(conversation_source IN
+            ({p1:String}), 0)) THEN conversation_category_first_resolution ELSE
+        conversation_category_full_resolution END) AS d0, toInt64(countIf(ifNull(((CASE WHEN
+                (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+                conversation_first_resolution_business_s ELSE
+                conversation_full_resolution_business_s END) IS NOT NULL), 0))) AS i0,
+      CAST(sum(toNullable((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+              conversation_first_resolution_business_s ELSE
+              conversation_full_resolution_business_s END))) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`source` AS conversation_source, f.`first_resolution_at` AS
+        conversation_first_resolution_at, f.`full_resolution_at` AS
+        conversation_full_resolution_at, f.`aside` AS conversation_aside,
+        f.`category_first_resolution` AS conversation_category_first_resolution,
+        f.`category_full_resolution` AS conversation_category_full_resolution,
+        f.`first_resolution_business_s` AS conversation_first_resolution_business_s,
+        f.`full_resolution_business_s` AS conversation_full_resolution_business_s
+    FROM telltale.conversation f) r
+  WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
+            conversation_first_resolution_at ELSE conversation_full_resolution_at END) >=
+          1735686000000000 AND (CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0))
+            THEN conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
+          1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT
+      toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((conversation_created_at +
+                    CASE WHEN conversation_created_at < 1743296400000000 THEN 3600000000 WHEN
+                    conversation_created_at < 1761440400000000 THEN 7200000000 ELSE 3600000000
+                    END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
+      conversation_category_created AS d0,
+      toInt64(countIf(ifNull((conversation_full_resolution_at IS NOT NULL), 0))) AS i0,
+      toInt64(count()) AS i1
+  FROM (SELECT f.key AS key, f.`created_at` AS conversation_created_at, f.`aside` AS
+        conversation_aside, f.`source` AS conversation_source, f.`category_created` AS
+        conversation_category_created, f.`full_resolution_at` AS conversation_full_resolution_at
+    FROM telltale.conversation f
+    WHERE f.created_at < 1767222000000000 AND f.created_at >= 1735686000000000) r
+  WHERE ((conversation_created_at >= 1735686000000000 AND conversation_created_at <
+          1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT
+      toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((coalesce(conversation_first_resolution_at,
+                      conversation_created_at) + CASE WHEN
+                    coalesce(conversation_first_resolution_at, conversation_created_at) <
+                    1743296400000000 THEN 3600000000 WHEN
+                    coalesce(conversation_first_resolution_at, conversation_created_at) <
+                    1761440400000000 THEN 7200000000 ELSE 3600000000 END), 1000000), 'UTC')),
+            'UTC'))) * 1000000 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT
+          NULL) THEN conversation_category_first_resolution ELSE conversation_category_created
+        END) AS d0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
+              (nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                    ifNull((nullIf(least(ifNull((NOT
+                                (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT NULL)
+                                        * 2, 1), ifNull((person_gap_next_same_matter_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1), ifNull((NOT
+                                (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2)), 0)))
+      AS i0, toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
+              ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                      ifNull((nullIf(least(ifNull((NOT
+                                  (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_matter_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1), ifNull((NOT
+                                  (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
+                NULL)), 0))) AS i1
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
+          f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
+          AS conversation_source, f.`category_first_resolution` AS
+          conversation_category_first_resolution, f.`category_created` AS
+          conversation_category_created, f.`single_touch` AS conversation_single_touch,
+          f.`agentless` AS conversation_agentless
+      FROM telltale.conversation f) r
+    ANY LEFT JOIN (SELECT key, f.`next_same_matter_at` AS person_gap_next_same_matter_at,
+          f.`next_same_category_at` AS person_gap_next_same_category_at
+      FROM telltale.person_gap f) j USING (key)) r
+  WHERE ((coalesce(conversation_first_resolution_at, conversation_created_at) >= 1735686000000000
+          AND coalesce(conversation_first_resolution_at, conversation_created_at) <
+          1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT
+      toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((conversation_first_resolution_at
+                    + CASE WHEN conversation_first_resolution_at < 1743296400000000 THEN
+                    3600000000 WHEN conversation_first_resolution_at < 1761440400000000 THEN
+                    7200000000 ELSE 3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS
+      label, conversation_category_first_resolution AS d0,
+      toInt64(countIf(ifNull(((conversation_customer IS NOT NULL) AND
+              (nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
+                      1), ifNull((person_gap_next_contact_after_resolution_at >=
+                        (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)),
+            0))) AS i0, toInt64(countIf(ifNull(((conversation_customer IS NOT NULL) AND
+              ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
+                        1), ifNull((person_gap_next_contact_after_resolution_at >=
+                          (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)
+                IS NOT NULL)), 0))) AS i1
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
+          f.`aside` AS conversation_aside, f.`source` AS conversation_source,
+          f.`category_first_resolution` AS conversation_category_first_resolution, f.`customer`
+          AS conversation_customer
+      FROM telltale.conversation f
+      WHERE f.first_resolution_at < 1767222000000000 AND f.first_resolution_at >=
+          1735686000000000) r
+    ANY LEFT JOIN (SELECT key, f.`next_contact_after_resolution_at` AS
+          person_gap_next_contact_after_resolution_at
+      FROM telltale.person_gap f) j USING (key)) r
+  WHERE ((conversation_first_resolution_at >= 1735686000000000 AND
+          conversation_first_resolution_at < 1767222000000000) AND ((bitAnd(conversation_aside,
+              11) = 0) AND ((coalesce(conversation_source IN ({p1:String}), 0)) OR
+            (bitAnd(conversation_aside, 4) = 0))))
+  GROUP BY label, d0) g
+UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    i0, i1
+FROM (SELECT
+      toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((conversation_full_resolution_at
+                    + CASE WHEN conversation_full_resolution_at < 1743296400000000 THEN
+                    3600000000 WHEN conversation_full_resolution_at < 1761440400000000 THEN
+                    7200000000 ELSE 3600000000 END), 1000000), 'UTC')), 'UTC'))) * 1000000 AS
+      label, conversation_category_full_resolution AS d0,
+      toInt64(countIf(ifNull(((conversation_replies_to_resolution IS NOT NULL) AND
+              (conversation_customer_messages_to_resolution IS NOT NULL)), 0))) AS i0,
+      CAST(sum(toNullable((conversation_replies_to_resolution +
+              conversation_customer_messages_to_resolution))) AS Nullable(Int64)) AS i1
+  FROM (SELECT f.key AS key, f.`full_resolution_at` AS conversation_full_resolution_at, f.`aside`
+        AS conversation_aside, f.`source` AS conversation_source, f.`category_full_resolution` AS
+        conversation_category_full_resolution, f.`replies_to_resolution` AS
+        conversation_replies_to_resolution, f.`customer_messages_to_resolution` AS
+        conversation_customer_messages_to_resolution
+    FROM telltale.conversation f
+    WHERE f.full_resolution_at < 1767222000000000 AND f.full_resolution_at >= 1735686000000000) r
+  WHERE ((conversation_full_resolution_at >= 1735686000000000 AND conversation_full_resolution_at
+          < 1767222000000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
+          ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)
+              = 0))))
+  GROUP BY label, d0) g
+-- word 1 "desk"
