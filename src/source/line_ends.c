@@ -69,42 +69,44 @@ static bool write_all(int file, const char *p, size_t n, struct err *e)
     return true;
 }
 
-static bool read_part(FILE *f, char *part, size_t *ret_n, struct err *e)
-{
-    *ret_n = fread(part, 1, PART_BYTES, f);
-    return !ferror(f) || err_set(e, ERR_UNAVAILABLE, "%s", strerror(errno));
-}
-
-/* Whether some end in LF and some in CR LF: to look at first, and with regard to quotes. */
-static bool differ(FILE *f, bool quotes, bool *ret, struct err *e)
+/* Reads the file: plainly what ends its lines, until both kinds are seen; or with regard to
+ * quotes, and then with LF for CR LF into the other file, if there is one. */
+static bool pass(FILE *f, bool quotes, int file, struct ends *ret, struct err *e)
 {
     char in[PART_BYTES], out[PART_BYTES + 1];
     struct ends s = { 0 };
-    size_t n;
+    size_t n, n_out = 0;
 
     rewind(f);
     do {
-        TRY(read_part(f, in, &n, e));
+        n = fread(in, 1, PART_BYTES, f);
+        if (ferror(f))
+            return err_set(e, ERR_UNAVAILABLE, "%s", strerror(errno));
         if (quotes)
-            plain(&s, in, n, out);
+            n_out = plain(&s, in, n, out);
         else
             look(&s, in, n);
-    } while (n && !(s.lf && s.crlf));
+        if (file >= 0)
+            TRY(write_all(file, out, n_out, e));
+    } while (n && (file >= 0 || !(s.lf && s.crlf)));
+    *ret = s;
+    return true;
+}
+
+static bool differ(FILE *f, bool quotes, bool *ret, struct err *e)
+{
+    struct ends s;
+
+    TRY(pass(f, quotes, -1, &s, e));
     *ret = s.lf && s.crlf;
     return true;
 }
 
 static bool copy(FILE *f, int file, struct err *e)
 {
-    char in[PART_BYTES], out[PART_BYTES + 1];
-    struct ends s = { 0 };
-    size_t n;
+    struct ends s;
 
-    rewind(f);
-    do {
-        TRY(read_part(f, in, &n, e));
-        TRY(write_all(file, out, plain(&s, in, n, out), e));
-    } while (n);
+    TRY(pass(f, true, file, &s, e));
     return !s.cr || write_all(file, "\r", 1, e);
 }
 
