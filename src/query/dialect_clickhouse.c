@@ -2,7 +2,6 @@
  * as texts, all columns Nullable but for the key and lists, which are Array(String): a JOIN then
  * gives NULLs and empty lists, with join_use_nulls = 0 as ever. */
 #include <inttypes.h>
-#include <string.h>
 
 #include "dialect.h"
 

@@ -1,6 +1,5 @@
 /* dialect_duckdb.c -- the embedded engine's SQL. Functions named telltale_ are the store's own. */
 #include <inttypes.h>
-#include <stdio.h>
 
 #include "dialect.h"
 

@@ -5,39 +5,43 @@
 
 /* --- one term as the question means it --- */
 
+/* Whether a condition of parameters alone is true, or there is none. */
+static bool applies(const struct meaning *m, const struct expr *when, bool *ret, struct err *e)
+{
+    if (when)
+        TRY(fold_expr(m, when, &when, e));
+    *ret = !when || is_constant(when, true);
+    return true;
+}
+
 bool value_of(struct arena *a, const struct question *q, size_t item,
               const struct metric_value **ret, struct err *e)
 {
     const struct metric *metric = q->items[item].metric;
     struct meaning m = { a, q, &q->items[item], 0, NULL };
+    bool found = false;
+    size_t i = 0;
 
-    for (size_t i = 0; i < metric->n_values; i++) {
-        const struct expr *when = NULL;
-
-        if (metric->values[i].when)
-            TRY(fold_expr(&m, metric->values[i].when, &when, e));
-        if (!when || is_constant(when, true)) {
-            *ret = &metric->values[i];
-            return true;
-        }
-    }
-    return err_set(e, ERR_INTERNAL, "a metric without a value");
+    for (; i < metric->n_values && !found; i++)
+        TRY(applies(&m, metric->values[i].when, &found, e));
+    if (!found)
+        return err_set(e, ERR_INTERNAL, "a metric without a value");
+    *ret = &metric->values[i - 1];
+    return true;
 }
 
 static bool find_anchor(const struct meaning *m, const struct metric_term *term,
                         const struct metric_anchor **ret, struct err *e)
 {
-    for (size_t i = 0; i < term->n_anchors; i++) {
-        const struct expr *when = NULL;
+    bool found = false;
+    size_t i = 0;
 
-        if (term->anchors[i].when)
-            TRY(fold_expr(m, term->anchors[i].when, &when, e));
-        if (!when || is_constant(when, true)) {
-            *ret = &term->anchors[i];
-            return true;
-        }
-    }
-    return err_set(e, ERR_INTERNAL, "a metric without an anchor");
+    for (; i < term->n_anchors && !found; i++)
+        TRY(applies(m, term->anchors[i].when, &found, e));
+    if (!found)
+        return err_set(e, ERR_INTERNAL, "a metric without an anchor");
+    *ret = &term->anchors[i - 1];
+    return true;
 }
 
 const char *const aside_names[ASIDES] = { "merged", "deleted", "spam", "test" };

@@ -105,6 +105,11 @@ MUST_USE bool columns_add_one(struct columns_used *c, size_t table, size_t colum
 MUST_USE bool rows_text(struct writer *w, size_t table, const struct columns_used *used,
                         const char *where, const char **ret, struct err *e);
 
+/* The i-th split is a list, printed: rows become one for each of its elements, the split their
+ * name. */
+MUST_USE bool spread_list(struct writer *w, size_t i, const char **split, const char **from,
+                          struct err *e);
+
 /* --- the plan --- */
 
 enum group_kind { GROUP_EVENTS, GROUP_BEGINS, GROUP_ENDS };

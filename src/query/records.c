@@ -1,5 +1,4 @@
 /* records.c -- the rows behind a figure, and what was left out of it and why. */
-#include <inttypes.h>
 #include <string.h>
 
 #include "query_priv.h"
@@ -211,19 +210,15 @@ static bool add_splits(struct writer *w, struct buf *b, const struct side *s, co
                        struct err *e)
 {
     for (size_t i = 0; i < w->question->n_by; i++) {
-        const char *split, *elements;
-        struct buf list;
+        const char *split;
 
         if (s->splits[i]->type != TYPE_LIST) {
             TRY(add_expr(w, b, s->splits[i], w->dialect->text, textf(w->arena, "d%zu", i), e));
             continue;
         }
         TRY(print_expr(w, s->splits[i], &split, e));
-        buf_init(&list, w->arena, QUERY_SQL_MAX);
-        w->dialect->elements(&list, split);
-        TRY(buf_finish(&list, &elements, e));
-        *from = textf(w->arena, "(SELECT *, %s AS e%zu FROM %s) l", elements, i, *from);
-        buf_add(b, ", e%zu AS d%zu", i, i);
+        TRY(spread_list(w, i, &split, from, e));
+        buf_add(b, ", %s AS d%zu", split, i);
     }
     return true;
 }
@@ -252,9 +247,8 @@ static const char *type_text(struct writer *w, enum column_type type)
 }
 
 static bool side_text(struct writer *w, const struct side *s, const char *name,
-                      const struct expr *reason, bool left_out, const struct records *r,
-                      const struct column_used *shown, size_t n_shown, const char **ret,
-                      struct err *e)
+                      const struct expr *reason, bool left_out, const struct column_used *shown,
+                      size_t n_shown, const char **ret, struct err *e)
 {
     struct arena *a = w->arena;
     const struct question *q = w->question;
@@ -290,7 +284,6 @@ static bool side_text(struct writer *w, const struct side *s, const char *name,
         TRY(add_expr(w, &b, x, type_text(w, c->type), textf(a, "s%zu", i), e));
     }
     buf_add(&b, " FROM %s WHERE %s", rows, where);
-    (void)r;
     return buf_finish(&b, ret, e);
 }
 
@@ -340,8 +333,8 @@ bool plan_records(struct arena *a, const struct question *q, const struct dialec
         const char *text;
 
         TRY(reason_of(a, q, item, &sides[i], &reason, e));
-        TRY(side_text(&w, &sides[i], names[value->n_terms - 1][i], reason, left_out, &r, shown,
-                      n, &text, e));
+        TRY(side_text(&w, &sides[i], names[value->n_terms - 1][i], reason, left_out, shown, n,
+                      &text, e));
         buf_add(&b, "%s%s", i ? "\nUNION ALL " : "", text);
     }
     buf_add(&b, ") x ORDER BY at_us, source, conversation_id, side");

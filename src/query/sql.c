@@ -330,9 +330,8 @@ static bool add_term_columns(struct writer *w, struct buf *b, const struct plan 
     return add_quantiles(w, b, t, value, where);
 }
 
-/* A row for each element of a list. */
-static bool spread_list(struct writer *w, size_t i, const char **split, const char **from,
-                        struct err *e)
+bool spread_list(struct writer *w, size_t i, const char **split, const char **from,
+                 struct err *e)
 {
     const char *elements;
     struct buf b;
