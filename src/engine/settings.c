@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "guide.h"
 #include "journal.h"
 #include "settings_priv.h"
 
@@ -224,6 +225,16 @@ static bool check_calendar(struct arena *a, const struct row *row, const char **
     return calendar_of_texts(a, &t, t.id, &unused, e);
 }
 
+/* Where a target, a comment or an action is about a part, it is an object of texts. */
+static bool check_segment(struct arena *a, const struct row *row, const char **ret_field,
+                          struct err *e)
+{
+    struct segment unused;
+
+    *ret_field = "segment";
+    return segment_of_json(a, text_of(row, "segment"), &unused, e);
+}
+
 bool settings_check(const struct row *row, const char **ret_field, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -241,6 +252,8 @@ bool settings_check(const struct row *row, const char **ret_field, struct err *e
         *ret_field = "targets";
         return sla_policy_of_text(a, texts, &t, &unused, e);
     }
+    if (row->kind == RECORD_TARGET || row->kind == RECORD_COMMENT || row->kind == RECORD_ACTION)
+        return check_segment(a, row, ret_field, e);
     *ret_field = "value";
     if (row->kind == RECORD_POLICY && !str_equal(text_of(row, "name"), STR("preset")))
         return policies_set(&policies, text_of(row, "name"), text_of(row, "value"), e);

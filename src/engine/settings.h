@@ -29,7 +29,8 @@ const struct source_settings *settings_source(const struct settings *s, size_t i
 
 struct intern *settings_texts(const struct settings *s);
 
-/* Whether a record of type calendar, sla_policy or policy can be used. */
+/* Whether a record of type calendar, sla_policy or policy can be used, and the segment of a target,
+ * comment or action. */
 MUST_USE bool settings_check(const struct row *row, const char **ret_field, struct err *e);
 
 #endif

@@ -57,15 +57,45 @@ static bool has_clock(const struct metric *m)
     return m->unit == UNIT_S;
 }
 
+/* Lengths of periods in days, from and to. */
+static const struct { const char *name; int low, high; } lengths[] = {
+    { "day", 1, 1 }, { "week", 7, 7 }, { "month", 28, 31 }, { "quarter", 90, 92 },
+    { "year", 365, 366 },
+};
+
+bool period_is_known(struct str period)
+{
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+        if (str_equal(period, str_of(lengths[i].name)))
+            return true;
+    return false;
+}
+
+/* An hour more or less, since clocks are moved. */
+static bool period_fits(struct str period, const struct guide_place *place)
+{
+    int64_t length_us = place->to_us - place->from_us, hour_us = 3600 * SECOND_US;
+
+    for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++)
+        if (str_equal(period, str_of(lengths[i].name)))
+            return length_us >= lengths[i].low * DAY_US - hour_us &&
+                   length_us <= lengths[i].high * DAY_US + hour_us;
+    return true;
+}
+
 /* Why a figure and a benchmark are not about the same thing. */
 static const char *why_blocked(const struct benchmark *b, const struct guide_place *place)
 {
     enum guide_clock clock = b->clock == CLOCK_EITHER ? CLOCK_CALENDAR : b->clock;
 
+    if (b->not_comparable.n)
+        return b->not_comparable.p;
+    if (!period_fits(b->period, place))
+        return "the figure's period is longer or shorter than the benchmark's";
     if (has_clock(place->metric) && (clock == CLOCK_BUSINESS) != place->business)
         return place->business ? "the figure counts opening hours, the benchmark calendar time"
                                : "the figure counts calendar time, the benchmark opening hours";
-    if (!guide_set_equal(place->metric, b->set, place->parameters))
+    if (!guide_set_equal(place, b->set))
         return "the figure and the benchmark differ in their parameters";
     return NULL;
 }
@@ -83,7 +113,7 @@ static int compare_matches(const void *x, const void *y)
         return a->benchmark->grade < b->benchmark->grade ? -1 : 1;
     if (a->benchmark->year != b->benchmark->year)
         return a->benchmark->year > b->benchmark->year ? -1 : 1;
-    order = compare_texts(a->benchmark->pack->name, b->benchmark->pack->name);
+    order = guide_compare(a->benchmark->pack->name, b->benchmark->pack->name);
     return order ? order : a->benchmark->line < b->benchmark->line ? -1 : 1;
 }
 

@@ -60,6 +60,9 @@ void segment_print_json(struct bytes *out, const struct segment *s);
  * both kinds of quotes. */
 MUST_USE bool segment_print_filter(struct buf *b, const struct segment *s, struct err *e);
 
+/* The order of texts: by bytes, the shorter first. */
+int guide_compare(struct str a, struct str b);
+
 int segment_compare(const struct segment *a, const struct segment *b);
 
 /* --- where a figure stands --- */
@@ -71,8 +74,8 @@ struct guide_place {
     bool                          business;     /* it counts opening hours */
     const struct guide_pair      *pairs;        /* what it is split by, and filtered to */
     size_t                        n_pairs;
-    int64_t                       at_us;        /* the target of this instant; best the last one
-                                                   of the figure's period */
+    int64_t                       from_us, to_us;       /* the figure's period; a target must
+                                                   hold at its last instant */
 };
 
 enum guide_status { STATUS_NONE,                /* nothing to judge: no data, no direction */
@@ -155,11 +158,11 @@ void guide_csv_cell(struct bytes *out, struct str text);
  * False: it is none. */
 bool guide_number(struct str text, double *ret);
 
-/* Whether a text of parameters names and fits those of a metric; with `values` (may be NULL, then
- * the defaults) whether it says the same: what it does not name must be the default. */
+/* Whether a text of parameters names and fits those of a metric; whether it says the same as those
+ * of a figure: what it does not name must be the default. What may differ by a dimension need
+ * only agree for the figure's own value of it. */
 MUST_USE bool guide_set_check(const struct metric *m, struct str set, struct err *e);
-bool          guide_set_equal(const struct metric *m, struct str set,
-                              const struct parameter_value *values);
+bool          guide_set_equal(const struct guide_place *place, struct str set);
 
 /* --- benchmarks --- */
 
@@ -175,6 +178,7 @@ struct pack {
 struct benchmark {
     const struct pack *pack;
     struct str         metric, set, unit;
+    struct str         period;                  /* the span it is of, as in "month"; empty: any */
     struct segment     segment;
     enum guide_clock   clock;                   /* of spans of time; unsaid: calendar */
     bool               has_kind;
@@ -185,6 +189,7 @@ struct benchmark {
     double             good_low, good_high;     /* good within; NAN: no such end */
     double             poor_low, poor_high;     /* poor outside */
     struct str         country, industry, population, method, title, site, note;
+    struct str         not_comparable;          /* why it is only shown; empty: it compares */
     int64_t            n;                       /* NONE: not said */
     int64_t            year;                    /* NONE: not said */
     char               grade;                   /* A, B, C */

@@ -21,8 +21,8 @@ bool metric_adds_up(const struct metric *m, struct str name);
 /* Too few facts to judge a share, a mean or a score. */
 bool sample_is_small(const struct metric *m, int64_t n);
 
-/* By bytes, the shorter first. */
-int compare_texts(struct str a, struct str b);
+/* day, week, month, quarter, year */
+bool period_is_known(struct str period);
 
 /* "file:line: why"; always false. */
 __attribute__((format(printf, 4, 5)))

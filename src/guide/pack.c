@@ -27,6 +27,8 @@ static const struct field {
 } fields[] = {
     { "metric", FIELD_TEXT, offsetof(struct benchmark, metric) },
     { "set", FIELD_TEXT, offsetof(struct benchmark, set) },
+    { "period", FIELD_TEXT, offsetof(struct benchmark, period) },
+    { "not_comparable", FIELD_TEXT, offsetof(struct benchmark, not_comparable) },
     { "unit", FIELD_TEXT, offsetof(struct benchmark, unit) },
     { "value", FIELD_NUMBER, offsetof(struct benchmark, value) },
     { "p25", FIELD_NUMBER, offsetof(struct benchmark, p25) },
@@ -167,6 +169,9 @@ static bool check_line(const struct reading *r, const struct benchmark *b, struc
     if (b->year != NONE && (b->year < YEAR_MIN || b->year > YEAR_MAX))
         return guide_fail(r->file, b->line, e, "year: it is not from %d to %d", YEAR_MIN,
                           YEAR_MAX);
+    if (b->period.n && !period_is_known(b->period))
+        return guide_fail(r->file, b->line, e, "period: it is none of day, week, month, quarter, "
+                          "year");
     return check_numbers(r, b, e);
 }
 

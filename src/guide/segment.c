@@ -171,7 +171,7 @@ bool segment_print_filter(struct buf *b, const struct segment *s, struct err *e)
     return true;
 }
 
-int compare_texts(struct str a, struct str b)
+int guide_compare(struct str a, struct str b)
 {
     int order = a.n && b.n ? memcmp(a.p, b.p, a.n < b.n ? a.n : b.n) : 0;
 
@@ -181,10 +181,10 @@ int compare_texts(struct str a, struct str b)
 int segment_compare(const struct segment *a, const struct segment *b)
 {
     for (size_t i = 0; i < a->n && i < b->n; i++) {
-        int order = compare_texts(a->pairs[i].dimension, b->pairs[i].dimension);
+        int order = guide_compare(a->pairs[i].dimension, b->pairs[i].dimension);
 
         if (!order)
-            order = compare_texts(a->pairs[i].value, b->pairs[i].value);
+            order = guide_compare(a->pairs[i].value, b->pairs[i].value);
         if (order)
             return order;
     }

@@ -114,9 +114,29 @@ static bool same_value(const struct parameter_value *x, const struct parameter_v
     return true;
 }
 
-bool guide_set_equal(const struct metric *m, struct str set, const struct parameter_value *values)
+/* What a parameter is for the place: its own value where it differs by a dimension and the place
+ * has one. */
+static struct parameter_value value_at(const struct guide_place *place,
+                                       const struct metric_parameter *p,
+                                       const struct parameter_value *v)
+{
+    for (size_t i = 0; p->by.n && i < place->n_pairs; i++) {
+        struct parameter_value own = { .number = v->number };
+
+        if (!str_equal(place->pairs[i].dimension, p->by))
+            continue;
+        for (size_t k = 0; k < v->n_at; k++)
+            if (str_equal(v->at[k], place->pairs[i].value))
+                own.number = v->numbers[k];
+        return own;
+    }
+    return *v;
+}
+
+bool guide_set_equal(const struct guide_place *place, struct str set)
 {
     AUTO(arena_close) struct arena *a = arena_open();
+    const struct metric *m = place->metric;
     struct str name, value, rest;
     struct err ignored;
 
@@ -125,12 +145,14 @@ bool guide_set_equal(const struct metric *m, struct str set, const struct parame
 
         parameter_default(&m->parameters[i], &wanted);
         parameter_default(&m->parameters[i], &given);
-        if (values)
-            given = values[i];
+        if (place->parameters)
+            given = place->parameters[i];
         for (rest = set; next_set(&rest, &name, &value);)
             if (str_equal(name, m->parameters[i].name) &&
                 !parameter_parse(a, &m->parameters[i], value, &wanted, &ignored))
                 return false;
+        wanted = value_at(place, &m->parameters[i], &wanted);
+        given = value_at(place, &m->parameters[i], &given);
         if (!same_value(&wanted, &given))
             return false;
     }
@@ -178,12 +200,12 @@ bool target_has_ended(const struct target *t)
 
 static bool applies(const struct target *t, const struct guide_place *place)
 {
-    if (!str_equal(t->metric, place->name) || t->from_us > place->at_us)
+    if (!str_equal(t->metric, place->name) || t->from_us >= place->to_us)
         return false;
     if (t->clock != CLOCK_EITHER && (t->clock == CLOCK_BUSINESS) != place->business)
         return false;
     return segment_holds(&t->segment, place, metric_adds_up(place->metric, place->name)) &&
-           guide_set_equal(place->metric, t->set, place->parameters);
+           guide_set_equal(place, t->set);
 }
 
 /* Of two for the same segment: whether `t` gives way to `u`. */
@@ -195,8 +217,8 @@ static bool gives_way(const struct target *t, const struct target *u)
         return t->built_in;
     if (t->from_us != u->from_us)
         return t->from_us < u->from_us;
-    order = compare_texts(t->source, u->source);
-    return (order ? order : compare_texts(t->id, u->id)) < 0;
+    order = guide_compare(t->source, u->source);
+    return (order ? order : guide_compare(t->id, u->id)) < 0;
 }
 
 static bool is_superseded(const struct target_list *list, const struct guide_place *place,

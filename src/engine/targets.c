@@ -1,0 +1,285 @@
+/* targets.c -- targets between the journal and those who ask for them. */
+#include "targets.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "ask_priv.h"
+#include "embedded.h"
+#include "engine_priv.h"
+#include "instant.h"
+#include "journal.h"
+#include "own.h"
+
+/* --- reading --- */
+
+struct reading {
+    struct arena  *arena;
+    struct target *list;
+    size_t         n, room;
+};
+
+enum { SOURCE, ID, AT, METRIC, VALUE, LOW, HIGH, DIRECTION, SEGMENT, TOLERANCE, SET, CLOCK, OWNER,
+       REVIEW, BASIS, COLUMNS };
+
+static struct str text_at(struct arena *a, const struct chunk *c, int column, size_t row)
+{
+    return chunk_valid(&c->columns[column], row)
+               ? str_copy(a, chunk_text(&c->columns[column], row)) : (struct str){ "", 0 };
+}
+
+static double real_at(const struct chunk *c, int column, size_t row)
+{
+    return chunk_valid(&c->columns[column], row)
+               ? ((const double *)c->columns[column].data)[row] : NAN;
+}
+
+static bool read_target(struct reading *r, const struct chunk *c, size_t row, struct target *t,
+                        struct err *e)
+{
+    struct arena *a = r->arena;
+
+    *t = (struct target){
+        .source = text_at(a, c, SOURCE, row), .id = text_at(a, c, ID, row),
+        .from_us = chunk_int(&c->columns[AT], row), .metric = text_at(a, c, METRIC, row),
+        .value = real_at(c, VALUE, row), .low = real_at(c, LOW, row),
+        .high = real_at(c, HIGH, row), .tolerance = real_at(c, TOLERANCE, row),
+        .set = text_at(a, c, SET, row), .owner = text_at(a, c, OWNER, row),
+        .review_us = chunk_int(&c->columns[REVIEW], row), .basis = text_at(a, c, BASIS, row),
+    };
+    if (!target_direction_of(text_at(a, c, DIRECTION, row), &t->direction) ||
+        !guide_clock_of(text_at(a, c, CLOCK, row), &t->clock))
+        return err_set(e, ERR_INTERNAL, "target %s: its direction or clock is none", t->id.p);
+    return segment_of_json(a, text_at(a, c, SEGMENT, row), &t->segment, e);
+}
+
+static bool read_targets(void *ctx, const struct chunk *c, struct err *e)
+{
+    struct reading *r = ctx;
+
+    for (size_t row = 0; row < c->n; row++) {
+        if (r->n == TARGETS_MAX)
+            return err_set(e, ERR_LIMIT, "there are more than %d targets", TARGETS_MAX);
+        if (r->n == r->room) {
+            struct target *more = NEW_N(r->arena, struct target, 2 * r->room + 64);
+
+            if (r->n)
+                memcpy(more, r->list, r->n * sizeof *more);
+            r->list = more;
+            r->room = 2 * r->room + 64;
+        }
+        TRY(read_target(r, c, row, &r->list[r->n], e));
+        r->n++;
+    }
+    return true;
+}
+
+bool engine_own_targets(struct arena *a, struct engine *g, struct target_list *ret,
+                        struct err *e)
+{
+    static const char *const columns[COLUMNS] = {
+        "source", "id", "at", "metric", "value", "low", "high", "direction", "segment",
+        "tolerance", "set", "clock", "owner", "review_at", "basis",
+    };
+    struct reading r = { .arena = a };
+
+    TRY(journal_rows(g->store, RECORD_TARGET, columns, COLUMNS, read_targets, &r, e));
+    *ret = (struct target_list){ r.list, r.n };
+    return true;
+}
+
+static const struct embedded_file *target_pack(struct str name)
+{
+    for (const struct embedded_file *f = benchmark_files; f->path; f++) {
+        struct str path = str_of(f->path);
+
+        if (path.n == name.n + 4 && memcmp(path.p + name.n, ".csv", 4) == 0 &&
+            memcmp(path.p, name.p, name.n) == 0)
+            return f;
+    }
+    return NULL;
+}
+
+bool engine_pack_targets(struct arena *a, struct str name, struct target_list *ret,
+                         struct err *e)
+{
+    const struct embedded_file *f = target_pack(name);
+    struct target *list;
+
+    if (!f)
+        return err_set(e, ERR_NOT_FOUND, "there is no pack of targets \"%.*s\"", (int)name.n,
+                       name.p);
+    TRY(targets_read(a, f->path, (struct str){ f->text, f->n }, ret, e));
+    list = NEW_N(a, struct target, ret->n + 1);
+    for (size_t i = 0; i < ret->n; i++) {
+        list[i] = ret->targets[i];
+        list[i].built_in = true;
+        TRY(target_id(a, &list[i], &list[i].id, e));
+    }
+    ret->targets = list;
+    return true;
+}
+
+bool engine_targets(struct arena *a, struct engine *g, struct target_list *ret, struct err *e)
+{
+    struct target_list own, of_pack;
+    struct packs packs;
+    struct target *all;
+
+    TRY(engine_own_targets(a, g, &own, e));
+    TRY(engine_packs(a, g, (struct str){ 0 }, &packs, e));
+    for (size_t i = 0; i < packs.n; i++) {
+        if (!packs.list[i].targets || !packs.on[i])
+            continue;
+        TRY(engine_pack_targets(a, packs.list[i].name, &of_pack, e));
+        all = NEW_N(a, struct target, own.n + of_pack.n + 1);
+        if (own.n)
+            memcpy(all, own.targets, own.n * sizeof *all);
+        memcpy(all + own.n, of_pack.targets, of_pack.n * sizeof *all);
+        own = (struct target_list){ all, own.n + of_pack.n };
+    }
+    *ret = own;
+    return true;
+}
+
+/* --- writing --- */
+
+static struct str number_text(struct arena *a, double value)
+{
+    AUTO(bytes_done) struct bytes b = { 0 };
+
+    if (isnan(value))
+        return (struct str){ 0 };
+    json_print_double(&b, value);
+    return str_copy(a, (struct str){ b.p, b.n });
+}
+
+static struct str said(struct str text)
+{
+    return text.n ? text : (struct str){ 0 };
+}
+
+static struct str segment_text(struct arena *a, const struct segment *s)
+{
+    AUTO(bytes_done) struct bytes b = { 0 };
+
+    if (!s->n)
+        return (struct str){ 0 };
+    segment_print_json(&b, s);
+    return str_copy(a, (struct str){ b.p, b.n });
+}
+
+static void target_record(struct arena *a, const struct target *t, int64_t now_us,
+                          struct own_record *ret)
+{
+    char review[INSTANT_TEXT_SIZE] = "";
+
+    *ret = (struct own_record){ .kind = RECORD_TARGET, .source = t->source, .id = t->id,
+                                .at_us = t->from_us, .version_us = now_us };
+    if (t->review_us != NONE)
+        instant_print(t->review_us, review);
+    own_text(ret, "metric", t->metric);
+    own_text(ret, "value", number_text(a, t->value));
+    own_text(ret, "low", number_text(a, t->low));
+    own_text(ret, "high", number_text(a, t->high));
+    own_text(ret, "tolerance", number_text(a, t->tolerance));
+    own_text(ret, "direction", said(str_of(target_direction_name(t->direction))));
+    own_text(ret, "segment", segment_text(a, &t->segment));
+    own_text(ret, "set", said(t->set));
+    own_text(ret, "clock", said(str_of(guide_clock_name(t->clock))));
+    own_text(ret, "owner", said(t->owner));
+    own_text(ret, "review_at", said(str_copy(a, str_of(review))));
+    own_text(ret, "basis", said(t->basis));
+}
+
+static bool check_target(const struct catalogue *c, const struct target *t, struct err *e)
+{
+    const struct metric *m = catalogue_metric(c, guide_metric_id(t->metric));
+
+    if (!m)
+        return err_set(e, ERR_NOT_FOUND, "there is no metric \"%.*s\": see telltale metrics",
+                       (int)t->metric.n, t->metric.p);
+    return guide_set_check(m, t->set, e);
+}
+
+static int by_source_and_id(const void *x, const void *y)
+{
+    const struct target *a = x, *b = y;
+    int order = guide_compare(a->source, b->source);
+
+    return order ? order : guide_compare(a->id, b->id);
+}
+
+/* The recorded target of a source and id; NULL: none. The list is in that order. */
+static const struct target *recorded(const struct target *list, size_t n, const struct target *t)
+{
+    return n ? bsearch(t, list, n, sizeof *list, by_source_and_id) : NULL;
+}
+
+/* Fills in what a target leaves to us. */
+static bool whole_target(struct arena *a, struct target *t, int64_t now_us, struct err *e)
+{
+    if (!t->source.n)
+        t->source = STR(OWN_SOURCE);
+    if (t->from_us == INT64_MIN)
+        t->from_us = now_us - now_us % DAY_US;
+    return t->id.n || target_id(a, t, &t->id, e);
+}
+
+bool engine_targets_write(struct engine *g, const struct target_list *list, struct str folder,
+                          int64_t now_us, struct targets_written *ret, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct own_record *records = NEW_N(a, struct own_record, list->n + 1);
+    struct target *made = NEW_N(a, struct target, list->n + 1), *sorted;
+    struct import_result done = { 0 };
+    struct target_list before;
+    struct catalogue c;
+    size_t n = 0;
+
+    TRY(engine_metrics(a, folder, &c, e));
+    TRY(engine_own_targets(a, g, &before, e));
+    sorted = NEW_N(a, struct target, before.n + 1);
+    if (before.n)
+        memcpy(sorted, before.targets, before.n * sizeof *sorted);
+    qsort(sorted, before.n, sizeof *sorted, by_source_and_id);
+    for (size_t i = 0; i < list->n; i++) {
+        const struct target *known;
+
+        made[i] = list->targets[i];
+        TRY(check_target(&c, &made[i], e));
+        TRY(whole_target(a, &made[i], now_us, e));
+        known = recorded(sorted, before.n, &made[i]);
+        if (!known || !target_equal(known, &made[i]))
+            target_record(a, &made[i], now_us, &records[n++]);
+    }
+    qsort(made, list->n, sizeof *made, by_source_and_id);
+    for (size_t i = 1; i < list->n; i++)
+        if (by_source_and_id(&made[i - 1], &made[i]) == 0)
+            return err_set(e, ERR_CONFLICT, "two targets are one: %s", made[i].id.p);
+    if (n)
+        TRY(own_write(g, records, n, now_us, &done, e));
+    *ret = (struct targets_written){ done.fresh, done.changed, (int64_t)(list->n - n) };
+    return true;
+}
+
+/* --- where a figure stands --- */
+
+struct guide_place guide_place_of(struct arena *a, const struct ask_figure *f,
+                                  const struct question_item *item, const struct filter *filter)
+{
+    const struct filter_pair *demanded = NULL;
+    size_t n_demanded = filter ? filter_pairs(a, filter, &demanded) : 0;
+    struct guide_pair *pairs = NEW_N(a, struct guide_pair, f->n_by + n_demanded + 1);
+    struct guide_place place = { .metric = f->metric, .name = f->name,
+                                 .parameters = item->parameters, .business = item->business,
+                                 .pairs = pairs, .from_us = f->from_us, .to_us = f->to_us };
+
+    for (size_t i = 0; i < f->n_by; i++)
+        pairs[place.n_pairs++] = (struct guide_pair){ f->by[i], f->splits[i] };
+    for (size_t i = 0; i < n_demanded; i++)
+        pairs[place.n_pairs++] = (struct guide_pair){ demanded[i].name, demanded[i].value };
+    return place;
+}

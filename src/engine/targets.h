@@ -1,0 +1,66 @@
+/* targets.h -- targets and benchmarks of a store: read, looked up, chosen, written.
+ *
+ *   engine_targets ─► target_for ─► target_status            (guide.h)
+ *   engine_packs ──► benchmarks_for ─► benchmark_status
+ *
+ * Read once for a question, then look up figure by figure. */
+#ifndef TARGETS_H
+#define TARGETS_H
+
+#include "ask.h"
+#include "guide.h"
+
+struct question_item;
+
+/* All targets: those recorded, and those of packs that are on. */
+MUST_USE bool engine_targets(struct arena *a, struct engine *g, struct target_list *ret,
+                             struct err *e);
+
+/* Those recorded alone, in order of source, instant and id. */
+MUST_USE bool engine_own_targets(struct arena *a, struct engine *g, struct target_list *ret,
+                                 struct err *e);
+
+struct targets_written {
+    int64_t fresh, changed, same;
+};
+
+/* Records targets. One without a source is told by OWN_SOURCE, one without an id gets its
+ * target_id(), one without an instant holds from `now_us`. What is recorded already in the same
+ * words is left alone. Metrics and parameters must exist. */
+MUST_USE bool engine_targets_write(struct engine *g, const struct target_list *list,
+                                   struct str folder, int64_t now_us, struct targets_written *ret,
+                                   struct err *e);
+
+/* Packs of the program and those of the user's folder (may be empty), in order of name. */
+struct packs {
+    const struct pack *list;
+    const bool        *on;                      /* as list: it is switched on */
+    size_t             n;
+    struct benchmark_list benchmarks;           /* of the packs that are on */
+    struct benchmark_list all;
+};
+
+/* g NULL: nothing was chosen, so that packs are on by default alone. */
+MUST_USE bool engine_packs(struct arena *a, struct engine *g, struct str folder,
+                           struct packs *ret, struct err *e);
+
+/* Switches a pack. ERR_NOT_FOUND: there is none of that name. */
+MUST_USE bool engine_pack_switch(struct engine *g, struct str name, bool on, struct str folder,
+                                 int64_t now_us, struct err *e);
+
+/* Reads and checks a pack of the user's own. */
+MUST_USE bool engine_check_pack(struct arena *a, const char *path, struct str folder,
+                                struct pack *ret, struct err *e);
+
+/* The targets of a target pack, as the program has them. */
+MUST_USE bool engine_pack_targets(struct arena *a, struct str name, struct target_list *ret,
+                                  struct err *e);
+
+/* Where a figure stands: the item it answers, its splits and the pairs that the filter (may be
+ * NULL) demands. The instant is the last of its period. Borrows the figure, the item and the filter. */
+struct guide_place guide_place_of(struct arena *a, const struct ask_figure *f,
+                                  const struct question_item *item, const struct filter *filter);
+
+MUST_USE bool engine_goals(struct arena *a, struct goal_list *ret, struct err *e);
+
+#endif
