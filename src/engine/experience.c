@@ -15,6 +15,7 @@
 #include "fact.h"
 #include "opinion.h"
 #include "persons.h"
+#include "rates.h"
 #include "review.h"
 #include "said.h"
 #include "self_service.h"
@@ -194,6 +195,23 @@ static const struct column_def offer_more[] = {
     { .name = "currency", .type = COLUMN_TEXT, .doc = "of its amount" },
 };
 
+static bool each_offer(struct told *t, unsigned worker, struct told_row *row, struct err *e)
+{
+    struct money *money = told_context(t);
+    struct offer_row *r = row->fact;
+
+    r->fact.amount = money_convert(money, r->fact.amount, money_currency(money, r->currency),
+                                   r->fact.made_at);
+    return told_add(t, worker, row, e);
+}
+
+static bool make_offers(struct engine *g, const struct told_kind *kind, struct err *e)
+{
+    AUTO(money_close) struct money *money = NULL;
+
+    return rates_load(g->store, &money, e) && told_make(g, kind, money, NULL, e);
+}
+
 static bool make_sessions(struct engine *g, const struct told_kind *kind, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -223,7 +241,8 @@ static const struct told_kind kinds[] = {
       .each = each_session, .begin = begin_sessions, .fold = fold_sessions },
     { .table = FACTS_VOTE, .bytes = sizeof(struct vote_fact) },
     { .table = FACTS_MENTION, .bytes = sizeof(struct mention_fact) },
-    { .table = FACTS_OFFER, .bytes = sizeof(struct offer_row), MORE(offer_more) },
+    { .table = FACTS_OFFER, .bytes = sizeof(struct offer_row), MORE(offer_more),
+      .each = each_offer },
 };
 
 bool engine_experience(struct engine *g, struct err *e)
@@ -232,6 +251,8 @@ bool engine_experience(struct engine *g, struct err *e)
         TRY(fact_clear(g->store, facts_table(kinds[i].table), e));
         if (kinds[i].table == FACTS_SESSION)
             TRY(make_sessions(g, &kinds[i], e));
+        else if (kinds[i].table == FACTS_OFFER)
+            TRY(make_offers(g, &kinds[i], e));
         else
             TRY(told_make(g, &kinds[i], NULL, NULL, e));
     }

@@ -13,7 +13,8 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 export const program = process.env.TELLTALE ?? join(process.env.TELLTALE_BUILD ?? join(root, "build"), "telltale");
 export const long = process.env.TELLTALE_LONG === "1";
 export const tables = ["conversation", "reply", "leg", "sla_clock", "open_span", "person_gap",
-                       "agent_interval"];
+                       "agent_interval", "answer", "invitation", "review", "criterion", "opinion", "session", "vote",
+                       "mention", "offer", "purchase", "customer", "customer_span"];
 
 /** A folder that is gone when the test `t` ends. */
 export function folder(t) {
