@@ -208,6 +208,62 @@ static bool reject_row(void *ctx, const struct reject *reject, struct err *e)
     return t->options->reject(t->options->ctx, &r, e);
 }
 
+/* A relation's name, which ends with a NUL. */
+static const char *relation(const struct tables *t, const struct json *names, size_t i)
+{
+    return str_copy(t->arena, json_text(json_at(names, i))).p;
+}
+
+static bool make_relations(struct tables *t, const struct json *names, struct err *e)
+{
+    for (size_t i = 0; i < json_count(names); i++) {
+        const char *name = relation(t, names, i);
+        char file[64];
+        const struct embedded_file *sql;
+
+        snprintf(file, sizeof file, "%s.sql", name);
+        sql = tables_embedded(t->options->connector, file);
+        if (!sql)
+            return err_set(e, ERR_INTERNAL, "the connector has no %s", file);
+        if (!input_relation(t->store, name, sql->text, e))
+            return err_prefix(e, "%s", file);
+    }
+    return true;
+}
+
+static bool has_file(const struct tables *t, struct str name)
+{
+    for (size_t i = 0; i < t->n; i++)
+        if (t->files[i].input.path && str_equal(str_of(t->files[i].input.name), name))
+            return true;
+    return false;
+}
+
+/* Whether all files of one of the layouts are there; no layouts: yes. */
+static bool check_layouts(const struct tables *t, const struct json *layouts, struct err *e)
+{
+    AUTO(bytes_done) struct bytes said = { 0 };
+
+    for (size_t i = 0; i < json_count(layouts); i++) {
+        const struct json *files = json_at(layouts, i);
+        bool all = true;
+
+        bytes_add(&said, i ? ", or " : "", i ? 5 : 0);
+        for (size_t j = 0; j < json_count(files); j++) {
+            struct str name = json_text(json_at(files, j));
+
+            all = all && has_file(t, name);
+            bytes_add(&said, j ? " and " : "", j ? 5 : 0);
+            bytes_add(&said, name.p, name.n);
+            bytes_add(&said, ".csv", 4);
+        }
+        if (all)
+            return true;
+    }
+    return !said.n || err_set(e, ERR_NOT_FOUND, "%s: there must be %.*s", t->folder,
+                              (int)said.n, said.p);
+}
+
 static bool read_all(struct tables *t, const struct json *connector, struct err *e)
 {
     const struct json *files = json_get(connector, "files");
@@ -220,7 +276,9 @@ static bool read_all(struct tables *t, const struct json *connector, struct err 
         TRY(read_file(t, json_at(files, i), &t->files[i], e));
         t->bytes += t->files[i].bytes;
     }
-    return open_files(t, e) && select_records(t, json_get(connector, "records"), e) &&
+    return check_layouts(t, json_get(connector, "layouts"), e) && open_files(t, e) &&
+           make_relations(t, json_get(connector, "relations"), e) &&
+           select_records(t, json_get(connector, "records"), e) &&
            input_rejects(t->store, reject_row, t, e);
 }
 
@@ -235,6 +293,8 @@ static bool read_folder(struct store *s, struct stage *stage, const struct table
     if (stat(folder, &st) != 0 || !S_ISDIR(st.st_mode))
         return err_set(e, ERR_NOT_FOUND, "%s: not a folder of tables", folder);
     ok = read_all(&t, connector, e);
+    for (size_t i = 0; i < json_count(json_get(connector, "relations")); i++)
+        input_close(s, relation(&t, json_get(connector, "relations"), i));
     for (size_t i = 0; i < t.n; i++) {
         input_close(s, t.files[i].input.name);
         if (t.files[i].copy >= 0)

@@ -4,7 +4,9 @@
  * connectors/<name>/<type>.sql gives the records of a type.
  *
  * Tables: a folder of CSV files. `files` says which files and columns there are;
- * each is a relation in_<file> (see input.h). rejects.sql says, where a record lacks
+ * each is a relation in_<file> (see input.h). `layouts` lists sets of them, of which one must
+ * be there whole. `relations` names queries <relation>.sql that make in_<relation>, in that
+ * order, for several types to read. rejects.sql says, where a record lacks
  * what it must have, which row of which file is to blame: columns file, field,
  * reason, and cells: a JSON object of columns that finds the row in the file; a
  * text is the cell's, a number an instant in microseconds, null a cell that is

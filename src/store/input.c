@@ -110,6 +110,12 @@ bool input_open(struct store *s, const struct input_file *f, struct err *e)
     return true;
 }
 
+bool input_relation(struct store *s, const char *name, const char *query, struct err *e)
+{
+    input_close(s, name);
+    return driver_runf(s, e, "CREATE TEMP TABLE in_%s AS %s", name, query);
+}
+
 void input_close(struct store *s, const char *name)
 {
     struct err ignored = { 0 };

@@ -32,6 +32,9 @@ struct input_file {
 /* Makes the relation. */
 MUST_USE bool input_open(struct store *s, const struct input_file *file, struct err *e);
 
+/* Makes the relation in_<name> of a connector's query, for several others to read. */
+MUST_USE bool input_relation(struct store *s, const char *name, const char *query, struct err *e);
+
 /* What could not be read so far, in order of file and line. */
 MUST_USE bool input_rejects(struct store *s, bool (*use)(void *ctx, const struct reject *reject,
                             struct err *e), void *ctx, struct err *e);
