@@ -95,6 +95,25 @@ static const struct option_def records_options[] = {
     OPTION_MEMORY,
 };
 
+static const struct option_def topics_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    OPTION_BY,
+    OPTION_SPAN,
+    { .name = "language", .argument = "TAG",
+      .doc = "conversations of this language alone, as in en or zh-Hant" },
+    { .name = "what", .argument = "WHAT", .doc = "which terms to tell", .fallback = "all",
+      .values = "all|new|distinctive|frequent" },
+    { .name = "limit", .argument = "N", .doc = "terms of each group at most", .fallback = "20" },
+    { .name = "least", .argument = "N", .doc = "conversations that a term must be in",
+      .fallback = "5" },
+    { .name = "term", .argument = "TERM", .doc = "list the conversations that have this one" },
+    OPTION_ZONE,
+    OPTION_POLICY,
+    OPTION_NOW,
+    OPTION_MEMORY,
+};
+
 static const struct option_def metrics_options[] = {
     OPTION_FORMAT,
     { .name = "metrics", .argument = "FOLDER", .environment = "TELLTALE_METRICS",
@@ -159,6 +178,12 @@ static const struct example_def scorecard_examples[] = {
 static const struct example_def records_examples[] = {
     { "telltale records abandonment_rate --from 2025-03-01 --format csv >calls.csv",
       "the calls behind the figure" },
+};
+
+static const struct example_def topics_examples[] = {
+    { "telltale topics --from -7d", "themes of the last week, beside the week before" },
+    { "telltale topics --from -28d --by category --what distinctive", "what sets each apart" },
+    { "telltale topics --from -7d --term \"late parcel\"", "the conversations behind one" },
 };
 
 static const struct example_def metrics_examples[] = {
@@ -235,6 +260,12 @@ static const struct command_def commands[] = {
       .more = "The rows are exactly those that ask counts over the same span. Of a stock, such as "
               "the backlog, those at its end. Here json is one object a line.",
       OPTIONS(records_options), EXAMPLES(records_examples) },
+    { .name = "topics", .args = "", .run = cmd_topics,
+      .doc = "show the themes of what customers wrote, and how they changed",
+      .more = "Terms of one to three words in subjects and customers' messages, with the share of "
+              "conversations that have them. New ones have at least doubled since the span before, "
+              "distinctive ones are twice as frequent as in the other groups, both beyond chance.",
+      OPTIONS(topics_options), EXAMPLES(topics_examples) },
     { .name = "metrics", .args = "[ID] [FILE]", .run = cmd_metrics,
       .doc = "list the metrics, explain one, or check a file of your own",
       OPTIONS(metrics_options), EXAMPLES(metrics_examples) },

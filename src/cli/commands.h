@@ -17,6 +17,7 @@ int cmd_ask(const struct options *o);
 int cmd_scorecard(const struct options *o);
 int cmd_explain(const struct options *o);
 int cmd_records(const struct options *o);
+int cmd_topics(const struct options *o);
 int cmd_metrics(const struct options *o);
 int cmd_quality(const struct options *o);
 int cmd_rejects(const struct options *o);

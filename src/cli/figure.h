@@ -8,28 +8,37 @@
 
 enum { FIGURE_TEXT_SIZE = 48, SPARKLINE_MAX = 40 };
 
-/* Options of every command that asks; --metrics names a folder. */
-#define QUESTION_OPTIONS \
+/* Of which facts a question is. */
+#define OPTION_SPAN \
     { .name = "from", .argument = "TIME", \
       .doc = "a date or instant, or as in -28d so many days before the end; by default all the " \
              "data there is" }, \
     { .name = "to", .argument = "TIME", .doc = "the date or instant before which it ends" }, \
     { .name = "where", .argument = "CONDITION", \
-      .doc = "which facts count, as in \"channel = email and tier in (gold, silver)\"" }, \
+      .doc = "which facts count, as in \"channel = email and tier in (gold, silver)\"" }
+#define OPTION_ZONE \
+    { .name = "tz", .argument = "ZONE", .environment = "TELLTALE_TZ", .fallback = "UTC", \
+      .doc = "time zone of dates and periods" }
+#define OPTION_POLICY \
+    { .name = "policy", .argument = "NAME=VALUE", \
+      .doc = "definitions for this question, semicolons between: \"spam = include\"" }
+#define OPTION_NOW { .name = "now", .argument = "INSTANT", .doc = "take this as the present" }
+
+/* Options of every command that asks for figures; --metrics names a folder. */
+#define QUESTION_OPTIONS \
+    OPTION_SPAN, \
     { .name = "clock", .argument = "CLOCK", .doc = "calendar time or opening hours", \
       .fallback = "calendar", .values = "calendar|business" }, \
-    { .name = "tz", .argument = "ZONE", .environment = "TELLTALE_TZ", .fallback = "UTC", \
-      .doc = "time zone of dates and periods" }, \
+    OPTION_ZONE, \
     { .name = "week-start", .argument = "DAY", .doc = "first day of the week", \
       .fallback = "monday", \
       .values = "monday|tuesday|wednesday|thursday|friday|saturday|sunday" }, \
     { .name = "set", .argument = "NAME=VALUE", \
       .doc = "parameters, semicolons between: \"within = 20 s; backlog.older_than = 1 d\"" }, \
-    { .name = "policy", .argument = "NAME=VALUE", \
-      .doc = "definitions for this question, semicolons between: \"spam = include\"" }, \
+    OPTION_POLICY, \
     { .name = "metrics", .argument = "FOLDER", .environment = "TELLTALE_METRICS", \
       .doc = "a folder with metrics of your own" }, \
-    { .name = "now", .argument = "INSTANT", .doc = "take this as the present" }
+    OPTION_NOW
 
 #define OPTION_GRAIN \
     { .name = "grain", .argument = "GRAIN", .doc = "length of the periods", .fallback = "all", \
