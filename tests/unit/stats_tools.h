@@ -16,7 +16,7 @@
     } while (0)
 
 /* Within a share of the wanted value. */
-#define CHECK_SHARE(got, want, share) CHECK_NEAR(got, want, (share) * fabs(want))
+#define CHECK_SHARE(got, want, share) CHECK_NEAR(got, want, (share) * fabs((double)(want)))
 
 /* Above 0, below 1. */
 static inline double draw_uniform(void)
