@@ -8,6 +8,7 @@
 
 #include "arena.h"
 #include "fact.h"
+#include "fact_row.h"
 #include "intern.h"
 #include "said.h"
 
@@ -37,7 +38,6 @@ struct told {
     struct told_worker     *workers;
     unsigned                workers_n;
     struct table_def        shape;              /* the feed's columns */
-    size_t                  stored;             /* how many of the struct's are the table's */
     atomic_uint             next_partition;
 };
 
@@ -221,54 +221,6 @@ static bool take_partition(struct told *t, unsigned worker, bool *ret_more, stru
     return true;
 }
 
-static void put_null(struct chunk_column *c, size_t row)
-{
-    if (!c->valid)
-        chunk_nullable(c);
-    chunk_set_null(c, row);
-}
-
-/* A member of the struct into its column; where the next one is. */
-static const char *put_value(const struct column_def *def, struct chunk_column *c, size_t row,
-                             const char *member)
-{
-    struct str text;
-    int64_t number;
-    double real;
-
-    if (is_text(def)) {
-        memcpy(&text, member, sizeof text);
-        if (text.p)
-            chunk_set_text(c, row, text);
-        else
-            put_null(c, row);
-    } else if (def->type == COLUMN_DOUBLE) {
-        memcpy(&real, member, sizeof real);
-        ((double *)c->data)[row] = real;
-        if (isnan(real))
-            put_null(c, row);
-    } else {
-        memcpy(&number, member, sizeof number);
-        if (number == NONE)
-            put_null(c, row);
-        else if (def->type == COLUMN_BOOL)
-            ((uint8_t *)c->data)[row] = number != 0;
-        else
-            ((int64_t *)c->data)[row] = number;
-    }
-    return member + width_of(def);
-}
-
-static void put_row(const struct told *t, struct chunk *c, const struct packed_fact *row)
-{
-    const char *member = (const char *)(row + 1);
-
-    ((uint64_t *)c->columns[0].data)[c->n] = row->key;
-    for (size_t i = 0; i < t->stored; i++)
-        member = put_value(&t->shape.columns[FEED_KEYS + i], &c->columns[1 + i], c->n, member);
-    c->n++;
-}
-
 static bool give_facts(void *ctx, unsigned worker, struct chunk *c, struct err *e)
 {
     struct told *t = ctx;
@@ -278,8 +230,9 @@ static bool give_facts(void *ctx, unsigned worker, struct chunk *c, struct err *
     if (!more)
         return err_set(e, ERR_INTERNAL, "more threads than were asked for");
     while (c->n < CHUNK_ROWS && more) {
-        while (w->next < w->n && c->n < CHUNK_ROWS)
-            put_row(t, c, w->order[w->next++]);
+        for (; w->next < w->n && c->n < CHUNK_ROWS; w->next++)
+            fact_row_put(c, facts_table(t->kind->table), w->order[w->next]->key,
+                         w->order[w->next] + 1);
         if (w->next == w->n)
             TRY(take_partition(t, worker, &more, e));
     }
@@ -321,7 +274,7 @@ bool told_make(struct engine *g, const struct told_kind *kind, void *ctx,
                                                                   g->folder);
     struct told t = { .kind = kind, .ctx = ctx, .words = store_words(g->store), .partitions = p,
                       .workers = NEW_N(a, struct told_worker, workers), .workers_n = workers,
-                      .shape = shape_of(a, kind), .stored = facts_table(kind->table)->n };
+                      .shape = shape_of(a, kind) };
     bool some, ok = said_any(g->store, facts_table(kind->table)->name, &some, e) &&
                     (!some || run(g, &t, a, before, e));
 

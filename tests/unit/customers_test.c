@@ -340,7 +340,7 @@ TEST(a_programme_refers_within_a_day)
     event(d, DID_REFERRED, "3", 3 * DAY + 1)->programme = 6;
     CHECK_INT(fold(d)->referred, 1);
     CHECK_INT(d->facts.customer.programme, 5);
-    d->records[1].at_us = d->records[2].at_us = 3 * DAY + 1;        /* the order is no longer near */
+    d->records[1].at_us = d->records[2].at_us = 3 * DAY + 1;    /* no longer near */
     CHECK_INT(fold(d)->referred, 0);
     CHECK_INT(d->facts.customer.programme, NONE);
 }

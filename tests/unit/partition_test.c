@@ -147,7 +147,7 @@ TEST(rows_larger_than_a_piece)
     AUTO(partitions_close) struct partitions *p = partitions_open(1, 0, f.path);
     AUTO(arena_close) struct arena *a = arena_open();
     static const size_t sizes[] = { 8, 100000, 16, 1 << 20, 32768, 8, 40000 };
-    struct bytes rows = { 0 };
+    struct bytes rows = { 0 }, read = { 0 };
     struct err e = { 0 };
     size_t all = 0, found = 0;
 
@@ -158,8 +158,13 @@ TEST(rows_larger_than_a_piece)
         CHECK(went_well(partitions_add(p, 0, STREAM_CONVERSATIONS, 5, row, sizes[i], &e), &e));
         all += sizes[i];
     }
+    CHECK(went_well(partitions_read(p, STREAM_CONVERSATIONS, 0, &read, &e), &e));
     CHECK(went_well(partitions_take(p, STREAM_CONVERSATIONS, 0, &rows, &e), &e));
     CHECK_INT((int64_t)rows.n, (int64_t)all);
+    CHECK(read.n == all && memcmp(read.p, rows.p, all) == 0);
+    read.n = 0;
+    CHECK(went_well(partitions_read(p, STREAM_CONVERSATIONS, 0, &read, &e), &e));
+    CHECK_INT((int64_t)read.n, 0);              /* taken, they are gone */
     for (size_t at = 0; at < rows.n; found++) { /* rows whole, in any order */
         size_t i = (size_t)(rows.p[at] - 'a');
 
@@ -170,6 +175,7 @@ TEST(rows_larger_than_a_piece)
         at += sizes[i];
     }
     CHECK_INT((int64_t)found, sizeof sizes / sizeof *sizes);
+    bytes_done(&read);
     bytes_done(&rows);
 }
 
