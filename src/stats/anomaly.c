@@ -128,16 +128,17 @@ static void judge(struct work *w, double spread, double threshold)
 {
     for (size_t i = 0; i < w->s->n; i++) {
         struct series_day *day = &w->days[i];
-        double own = spread;
+        double years = (double)w->years[i], own = spread;
 
         if (isnan(w->rest[i])
             || w->weekday_values[series_weekday(w->s, i)] < WEEKDAY_VALUES_MIN) {
             *day = (struct series_day){ .none = true };
             continue;
         }
-        /* The year's part is known no better than the days that it comes from. */
-        if (w->years[i])
-            own *= sqrt(1 + 1.0 / (double)w->years[i]);
+        /* The year's part is known no better than the years that it comes from, and whether the
+         * rest of it comes too is open. */
+        if (years > 0)
+            own = hypot(spread * sqrt(1 + 1 / years), day->year / years);
         day->expected = series_cut(w->s, day->level + day->weekday + day->year);
         day->low = series_cut(w->s, day->expected - threshold * own);
         day->high = series_cut(w->s, day->expected + threshold * own);

@@ -5,12 +5,12 @@
  * A day without data is NaN. It is no 0: it neither counts nor pulls anything down.
  *
  * Anomalies. Each part is a median, so that what is out of the ordinary does not hide itself:
- * the level is that of the 17 days to each side (35 at the ends of the series too), the weekday's
- * part that of all its days, the year's part that of the week around the same date in other
- * years, less the rest's spread known from few years: with k other years k / (k + 1) of it
- * counts. The rest's spread is 1.4826 x its median absolute deviation; where that is 0, 1.2533
- * x the mean one. A day is unusual when it is more than `threshold` spreads off: 3.5 by default
- * (Iglewicz and Hoaglin 1993).
+ * the level is that of the 17 days to each side (of 35 days at the ends of the series too), the
+ * weekday's part that of all its days, the year's part that of the week around the same date in
+ * other years. Few years are weak evidence (an incident is no season): with k other years
+ * k / (k + 1) of it counts, and the remainder widens the band. The rest's spread is 1.4826 x its
+ * median absolute deviation; where that is 0, 1.2533 x the mean one. A day is unusual when it is
+ * more than `threshold` spreads off: 3.5 by default (Iglewicz and Hoaglin 1993).
  *
  * Forecast. Exponential smoothing with additive weekly season and errors; from 8 weeks on with
  * a trend damped by 0.98 a day. Smoothing weights minimise the squared errors one day ahead.
