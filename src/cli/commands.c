@@ -129,6 +129,42 @@ static const struct option_def quality_options[] = {
     OPTION_MEMORY,
 };
 
+#define OPTION_METRICS \
+    { .name = "metrics", .argument = "FOLDER", .environment = "TELLTALE_METRICS", \
+      .doc = "a folder with metrics and packs of your own" }
+#define OPTION_NOW \
+    { .name = "now", .argument = "INSTANT", .doc = "take this as the present" }
+
+static const struct option_def targets_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "where", .argument = "SEGMENT",
+      .doc = "where it holds, as in \"channel = email and tier = gold\"" },
+    { .name = "from", .argument = "INSTANT", .doc = "holds from then on; by default from today" },
+    { .name = "low", .argument = "NUMBER",
+      .doc = "of a band its lower end; else what is still near, below it" },
+    { .name = "high", .argument = "NUMBER",
+      .doc = "of a band its upper end; else what is still near, above it" },
+    { .name = "tolerance", .argument = "NUMBER", .doc = "how far beyond is still near" },
+    { .name = "direction", .argument = "SIDE",
+      .doc = "which side is good; by default as the metric says",
+      .values = "higher|lower|band|none" },
+    { .name = "set", .argument = "NAME=VALUE",
+      .doc = "parameters of the metric that it is for, semicolons between" },
+    { .name = "clock", .argument = "CLOCK", .doc = "the clock it is for; by default either",
+      .values = "calendar|business" },
+    { .name = "owner", .argument = "NAME", .doc = "who answers for it" },
+    { .name = "review", .argument = "INSTANT", .doc = "when to look at it again" },
+    { .name = "basis", .argument = "TEXT", .doc = "where it comes from" },
+    OPTION_METRICS,
+    OPTION_NOW,
+    OPTION_MEMORY,
+};
+
+static const struct option_def benchmarks_options[] = {
+    OPTION_DB, OPTION_FORMAT, OPTION_METRICS, OPTION_NOW, OPTION_MEMORY,
+};
+
 static const struct option_def rebuild_options[] = { OPTION_DB, OPTION_MEMORY, OPTION_QUIET };
 
 static const struct option_def help_options[] = {
@@ -195,6 +231,27 @@ static const struct example_def metrics_examples[] = {
 static const struct example_def quality_examples[] = {
     { "telltale quality --db desk.db", "what is wrong, the worst first" },
     { "telltale quality --db desk.db --format csv >quality.csv", "every field" },
+};
+
+static const struct example_def targets_examples[] = {
+    { "telltale targets", "those that hold, or did, or will" },
+    { "telltale targets set first_response_time \"4 h\" --where \"channel = email\"",
+      "from today on" },
+    { "telltale targets set csat none", "no target any more" },
+    { "telltale targets export targets.csv", "to edit, and to import again" },
+};
+
+static const struct example_def benchmarks_examples[] = {
+    { "telltale benchmarks", "which packs there are" },
+    { "telltale benchmarks sqm", "what one says" },
+    { "telltale benchmarks first_response_time", "what all say of a metric" },
+    { "telltale benchmarks on sqm", "hold figures against it" },
+    { "telltale benchmarks check mine/ours.jsonl", "a pack of your own" },
+};
+
+static const struct example_def goals_examples[] = {
+    { "telltale goals", "which there are" },
+    { "telltale goals loyalty", "the metrics that show it, and why" },
 };
 
 static const struct example_def rejects_examples[] = {
@@ -275,6 +332,23 @@ static const struct command_def commands[] = {
               "come, how old the newest one is, and how much was set aside. json and csv have "
               "every row.",
       OPTIONS(quality_options), EXAMPLES(quality_examples) },
+    { .name = "targets", .args = "[ACTION] [METRIC|FILE] [VALUE]", .values = "set|export|import",
+      .run = cmd_targets,
+      .doc = "list targets, set one, write them to a file and read them from one",
+      .more = "A target holds from an instant on, for a metric and perhaps a segment; of those "
+              "that apply to a figure the most specific counts. set METRIC VALUE: with none as the "
+              "value there is no target any more. Those that the sources of the metrics state are "
+              "the pack sources; a target of your own takes their place.",
+      OPTIONS(targets_options), EXAMPLES(targets_examples) },
+    { .name = "benchmarks", .args = "[NAME] [PACK|FILE]", .run = cmd_benchmarks,
+      .doc = "list packs of benchmarks, show one, switch it on or off",
+      .more = "Figures are held against packs that are on. Each benchmark says who was looked at, "
+              "in which year, by whom, and how far to trust it. Your own history is the better "
+              "comparison.",
+      OPTIONS(benchmarks_options), EXAMPLES(benchmarks_examples) },
+    { .name = "goals", .args = "[GOAL]", .run = cmd_goals,
+      .doc = "list goals of a business, and the metrics that show each",
+      OPTIONS(metrics_options), EXAMPLES(goals_examples) },
     { .name = "rejects", .args = "", .run = cmd_rejects,
       .doc = "list the records that were set aside, and why",
       OPTIONS(print_options), EXAMPLES(rejects_examples) },

@@ -1,4 +1,4 @@
-/* packs.c -- packs of benchmarks and targets: those of the program, the user's own, which are on. */
+/* packs.c -- packs of benchmarks and targets: the program's, the user's own, which are on. */
 #include <dirent.h>
 #include <errno.h>
 #include <stdio.h>
@@ -87,17 +87,20 @@ static bool add_built_in(struct gathering *all, struct err *e)
     return true;
 }
 
+/* At most GUIDE_FILE_MAX bytes; "-" is standard input. */
 static bool read_file(struct arena *a, const char *path, struct str *ret, struct err *e)
 {
     char *text = arena_alloc(a, GUIDE_FILE_MAX + 1, 1);
-    FILE *f = fopen(path, "rb");
+    bool standard = strcmp(path, "-") == 0;
+    FILE *f = standard ? stdin : fopen(path, "rb");
     size_t n;
 
     if (!f)
         return err_set(e, errno == ENOENT ? ERR_NOT_FOUND : ERR_DENIED, "%s: %s", path,
                        strerror(errno));
     n = fread(text, 1, GUIDE_FILE_MAX + 1, f);
-    fclose(f);
+    if (!standard)
+        fclose(f);
     if (n > GUIDE_FILE_MAX)
         return err_set(e, ERR_LIMIT, "%s: over %d bytes", path, GUIDE_FILE_MAX);
     *ret = (struct str){ text, n };
@@ -258,9 +261,46 @@ bool engine_check_pack(struct arena *a, const char *path, struct str folder, str
     return pack_check(&c, path, &list, e);
 }
 
-bool engine_goals(struct arena *a, struct goal_list *ret, struct err *e)
+bool engine_targets_of_file(struct arena *a, const char *path, struct target_list *ret,
+                            struct err *e)
+{
+    struct str text;
+
+    TRY(read_file(a, path, &text, e));
+    return targets_read(a, path, text, ret, e);
+}
+
+/* An area as a goal: its metrics say themselves what they are for. */
+static struct goal goal_of_area(struct arena *a, const struct catalogue *c, struct str kra)
+{
+    struct goal_metric *metrics = NEW_N(a, struct goal_metric, c->n);
+    struct goal g = { .id = kra, .name = kra, .about = STR("an area of the catalogue"),
+                      .metrics = metrics };
+
+    for (size_t i = 0; i < c->n; i++)
+        if (str_equal(c->metrics[i]->kra, kra))
+            metrics[g.n++] = (struct goal_metric){ c->metrics[i]->id, c->metrics[i]->name };
+    return g;
+}
+
+bool engine_goals(struct arena *a, const struct catalogue *c, struct goal_list *ret,
+                  struct err *e)
 {
     const struct embedded_file *f = goal_files;
+    struct goal_list read;
+    struct goal *all;
 
-    return goals_read(a, f->path, (struct str){ f->text, f->n }, ret, e);
+    TRY(goals_read(a, f->path, (struct str){ f->text, f->n }, &read, e));
+    all = NEW_N(a, struct goal, read.n + c->n);
+    memcpy(all, read.list, read.n * sizeof *all);
+    for (size_t i = 0; i < c->n; i++) {
+        size_t k = 0;
+
+        while (k < read.n && !str_equal(all[k].id, c->metrics[i]->kra))
+            k++;
+        if (k == read.n)
+            all[read.n++] = goal_of_area(a, c, c->metrics[i]->kra);
+    }
+    *ret = (struct goal_list){ all, read.n };
+    return true;
 }

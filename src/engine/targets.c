@@ -271,7 +271,8 @@ struct guide_place guide_place_of(struct arena *a, const struct ask_figure *f,
                                   const struct question_item *item, const struct filter *filter)
 {
     const struct filter_pair *demanded = NULL;
-    size_t n_demanded = filter ? filter_pairs(a, filter, &demanded) : 0;
+    bool whole;
+    size_t n_demanded = filter ? filter_pairs(a, filter, &demanded, &whole) : 0;
     struct guide_pair *pairs = NEW_N(a, struct guide_pair, f->n_by + n_demanded + 1);
     struct guide_place place = { .metric = f->metric, .name = f->name,
                                  .parameters = item->parameters, .business = item->business,

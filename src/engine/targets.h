@@ -20,6 +20,10 @@ MUST_USE bool engine_targets(struct arena *a, struct engine *g, struct target_li
 MUST_USE bool engine_own_targets(struct arena *a, struct engine *g, struct target_list *ret,
                                  struct err *e);
 
+/* Reads a file of targets; "-" is standard input. */
+MUST_USE bool engine_targets_of_file(struct arena *a, const char *path, struct target_list *ret,
+                                     struct err *e);
+
 struct targets_written {
     int64_t fresh, changed, same;
 };
@@ -57,10 +61,13 @@ MUST_USE bool engine_pack_targets(struct arena *a, struct str name, struct targe
                                   struct err *e);
 
 /* Where a figure stands: the item it answers, its splits and the pairs that the filter (may be
- * NULL) demands. The instant is the last of its period. Borrows the figure, the item and the filter. */
+ * NULL) demands. Borrows the figure, the item and the filter. */
 struct guide_place guide_place_of(struct arena *a, const struct ask_figure *f,
                                   const struct question_item *item, const struct filter *filter);
 
-MUST_USE bool engine_goals(struct arena *a, struct goal_list *ret, struct err *e);
+/* Goals of a business, and behind them the areas (KRAs) of the catalogue that no goal is named
+ * after, each with its metrics. */
+MUST_USE bool engine_goals(struct arena *a, const struct catalogue *c, struct goal_list *ret,
+                           struct err *e);
 
 #endif

@@ -38,7 +38,7 @@ bool pack_check(const struct catalogue *c, const char *file, const struct benchm
     return true;
 }
 
-static bool is_old(const struct benchmark *b, int64_t now_us)
+bool benchmark_is_old(const struct benchmark *b, int64_t now_us)
 {
     struct instant_parts now;
 
@@ -129,7 +129,8 @@ size_t benchmarks_for(const struct benchmark_list *list, const struct guide_plac
 
         if (str_equal(b->metric, place->name) &&
             segment_holds(&b->segment, place, metric_adds_up(place->metric, place->name)))
-            found[n++] = (struct benchmark_match){ b, is_old(b, now_us), why_blocked(b, place) };
+            found[n++] = (struct benchmark_match){ b, benchmark_is_old(b, now_us),
+                                                   why_blocked(b, place) };
     }
     qsort(found, n, sizeof *found, compare_matches);
     if (n > MATCHES_MAX)

@@ -25,7 +25,7 @@ struct arena;
 struct json;
 
 /* Limits: more is ERR_LIMIT. */
-enum { GUIDE_FILE_MAX = 1 << 20, SEGMENT_PAIRS_MAX = 4, TARGETS_MAX = 20000, PACKS_MAX = 64,
+enum { GUIDE_FILE_MAX = 8 << 20, SEGMENT_PAIRS_MAX = 4, TARGETS_MAX = 10000, PACKS_MAX = 64,
        BENCHMARKS_MAX = 2000, GOALS_MAX = 64, GOAL_METRICS_MAX = 64, MATCHES_MAX = 8 };
 
 /* Fewer facts than this judge no figure that is a share, a mean or a score of a sample. */
@@ -49,6 +49,10 @@ MUST_USE bool segment_parse(struct arena *a, struct str text, struct segment *re
 /* Reads an object of texts; null and a text that is empty are the whole. */
 MUST_USE bool segment_of_json(struct arena *a, struct str text, struct segment *ret,
                               struct err *e);
+
+/* Of a filter as questions have it: "channel = email and tier = gold", and nothing else. */
+MUST_USE bool segment_of_filter(struct arena *a, struct str text, struct segment *ret,
+                                struct err *e);
 
 /* Adds the text, which reads back the same; nothing for the whole. */
 void segment_print(struct buf *b, const struct segment *s);
@@ -142,6 +146,9 @@ MUST_USE bool target_id(struct arena *a, const struct target *t, struct str *ret
 
 bool target_equal(const struct target *a, const struct target *b);
 
+/* Whether it is the one that holds for its metric, parameters, clock and segment at an instant. */
+bool target_in_force(const struct target_list *list, const struct target *t, int64_t at_us);
+
 /* Reads targets from CSV; docs/targets.md has the columns. `columns` beyond those of a target are
  * an error but for those that a template adds. Values may have units: "24 h", "80 %". */
 MUST_USE bool targets_read(struct arena *a, const char *file, struct str text,
@@ -223,6 +230,9 @@ size_t benchmarks_for(const struct benchmark_list *list, const struct guide_plac
 /* Good is met, poor is missed, between is near; without a band, none. */
 enum guide_status benchmark_status(const struct benchmark *b, const struct metric *m, bool none,
                                    double value, int64_t n);
+
+/* It is more than five years old. */
+bool benchmark_is_old(const struct benchmark *b, int64_t now_us);
 
 /* "observed", "target", "common target, not a standard"; "our own derivation" is said of a band. */
 const char *benchmark_kind(const struct benchmark *b);

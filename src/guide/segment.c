@@ -97,6 +97,25 @@ bool segment_parse(struct arena *a, struct str text, struct segment *ret, struct
     return true;
 }
 
+bool segment_of_filter(struct arena *a, struct str text, struct segment *ret, struct err *e)
+{
+    const struct filter_pair *pairs;
+    const struct filter *f;
+    struct segment s = { 0 };
+    bool whole;
+    size_t n;
+
+    TRY(filter_parse(a, text, &f, e));
+    n = filter_pairs(a, f, &pairs, &whole);
+    if (!whole)
+        return err_set(e, ERR_INVALID, "a segment is only \"dimension = value\", with \"and\" "
+                       "between");
+    for (size_t i = 0; i < n; i++)
+        TRY(add_pair(&s, (struct guide_pair){ pairs[i].name, pairs[i].value }, e));
+    *ret = s;
+    return true;
+}
+
 bool segment_of_json(struct arena *a, struct str text, struct segment *ret, struct err *e)
 {
     AUTO(json_close) struct json *object = NULL;

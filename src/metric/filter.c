@@ -59,10 +59,21 @@ static size_t count_pairs(const struct node *n)
     return count;
 }
 
-size_t filter_pairs(struct arena *a, const struct filter *f, const struct filter_pair **ret)
+static bool only_pairs(const struct node *n)
+{
+    bool whole = n->kind == NODE_OPERATOR && n->op == EXPR_AND;
+
+    for (size_t i = 0; whole && i < n->n; i++)
+        whole = only_pairs(n->args[i]);
+    return whole || is_pair(n);
+}
+
+size_t filter_pairs(struct arena *a, const struct filter *f, const struct filter_pair **ret,
+                    bool *ret_whole)
 {
     struct filter_pair *list = NEW_N(a, struct filter_pair, count_pairs(f->node) + 1);
 
     *ret = list;
+    *ret_whole = only_pairs(f->node);
     return add_pairs(f->node, list, 0);
 }

@@ -230,11 +230,12 @@ MUST_USE bool filter_bind(struct arena *a, const struct metric_schema *schema,
                           const char *anchor, const struct expr **ret, struct err *e);
 
 /* What a filter demands of single names: its conditions `name = value` where all of them must
- * hold together. It may demand more. */
+ * hold together. *ret_whole: it demands nothing else. */
 struct filter_pair {
     struct str name, value;
 };
 
-size_t filter_pairs(struct arena *a, const struct filter *f, const struct filter_pair **ret);
+size_t filter_pairs(struct arena *a, const struct filter *f, const struct filter_pair **ret,
+                    bool *ret_whole);
 
 #endif
