@@ -50,8 +50,8 @@ static void write_sale(struct demo *d, const struct contact *c, int64_t at_s, in
     out_close(o);
 }
 
-/* Something dearer, or something that goes with it. Who is content takes it more often;
- * some have not said yet. */
+/* Something dearer, or something that goes with it. Who is content takes it more often; some
+ * have not said yet. The order follows the same day: some days later they may have left. */
 static void offer(struct demo *d, struct contact *c, const struct result *r)
 {
     struct out *o = &d->out;
@@ -70,7 +70,7 @@ static void offer(struct demo *d, struct contact *c, const struct result *r)
     people_price(d, &c->customer, "amount", cents);
     out_text(o, "currency", people_currency(&c->customer));
     out_close(o);
-    if (takes)
+    if (takes && r->resolved_s < c->customer.left_s && company_day(d, r->resolved_s) == c->day)
         write_sale(d, c, r->resolved_s - 10, cents);
 }
 
