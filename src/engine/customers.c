@@ -19,6 +19,7 @@
 #include "engine_priv.h"
 #include "fact.h"
 #include "fact_row.h"
+#include "hash.h"
 #include "intern.h"
 #include "key.h"
 #include "partition.h"
@@ -95,6 +96,14 @@ static int64_t bool_at(const struct chunk *c, size_t column, size_t row)
                                                  : NONE;
 }
 
+/* A key that no customer has, though one may have the order's id. */
+static uint64_t key_of_order(struct str source, struct str id)
+{
+    uint64_t seed = hash_bytes("order", strlen("order"), 0);
+
+    return hash_bytes(id.p, id.n, hash_bytes(source.p, source.n, seed));
+}
+
 static bool add_row(struct customer_run *r, unsigned worker, struct person_row *row,
                     const struct str texts[ROW_TEXTS], struct err *e)
 {
@@ -105,7 +114,7 @@ static bool add_row(struct customer_run *r, unsigned worker, struct person_row *
         row->customer = key_of_conversation(source, texts[TEXT_CUSTOMER]);
         row->person = people_of(r->people, row->customer);
     } else {
-        row->person = key_of_conversation(source, texts[TEXT_ID]);
+        row->person = key_of_order(source, texts[TEXT_ID]);
     }
     packed->n = 0;
     bytes_add(packed, row, sizeof *row);
