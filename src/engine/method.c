@@ -4,7 +4,10 @@
 #include <string.h>
 
 static const struct { const char *name; method *run; } methods[] = {
-    { "bot_effect", method_bot_effect },
+    { "top_performers", method_top_performers }, { "lifetime_value", method_lifetime_value },
+    { "cost_per_contact", method_cost_per_contact },
+    { "automation_savings", method_automation_savings },
+    { "required_agents", method_required_agents }, { "bot_effect", method_bot_effect },
 };
 
 bool method_run(const struct method_call *c, struct ask_figure **ret, size_t *ret_n,

@@ -26,7 +26,8 @@ MUST_USE bool method_run(const struct method_call *c, struct ask_figure **ret, s
 typedef bool method(const struct method_call *c, struct ask_figure **ret, size_t *ret_n,
                     struct err *e);
 
-method method_bot_effect;
+method method_automation_savings, method_bot_effect, method_cost_per_contact,
+       method_lifetime_value, method_required_agents, method_top_performers;
 
 /* What a method asks: metrics and parameters as texts; over the call's span and with its filter,
  * where nothing else is said. */
