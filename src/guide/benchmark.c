@@ -144,7 +144,7 @@ enum guide_status benchmark_status(const struct benchmark *b, const struct metri
 {
     if (none || (isnan(b->good_low) && isnan(b->good_high)))
         return STATUS_NONE;
-    if (sample_is_small(m, n))
+    if (too_few_facts(m, n))
         return STATUS_FEW;
     if (!(value < b->good_low) && !(value > b->good_high))
         return STATUS_MET;

@@ -28,9 +28,6 @@ struct json;
 enum { GUIDE_FILE_MAX = 8 << 20, SEGMENT_PAIRS_MAX = 4, TARGETS_MAX = 10000, PACKS_MAX = 64,
        BENCHMARKS_MAX = 2000, GOALS_MAX = 64, GOAL_METRICS_MAX = 64, MATCHES_MAX = 8 };
 
-/* Fewer facts than this judge no figure that is a share, a mean or a score of a sample. */
-enum { SAMPLE_MIN = 30 };
-
 /* --- segments --- */
 
 struct guide_pair {

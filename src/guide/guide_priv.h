@@ -18,8 +18,8 @@ bool segment_holds(const struct segment *s, const struct guide_place *place, boo
 /* The figure of a whole is the sum of those of its parts. */
 bool metric_adds_up(const struct metric *m, struct str name);
 
-/* Too few facts to judge a share, a mean or a score. */
-bool sample_is_small(const struct metric *m, int64_t n);
+/* Too few facts to judge a share, a mean or a score; counts and sums need no sample. */
+bool too_few_facts(const struct metric *m, int64_t n);
 
 /* day, week, month, quarter, year */
 bool period_is_known(struct str period);

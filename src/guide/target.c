@@ -5,6 +5,7 @@
 #include "arena.h"
 #include "guide_priv.h"
 #include "instant.h"
+#include "interval.h"
 #include "parse.h"
 
 /* --- words --- */
@@ -294,10 +295,10 @@ static enum guide_status within(double value, double met_low, double met_high, d
     return value >= near_low && value <= near_high ? STATUS_NEAR : STATUS_MISSED;
 }
 
-bool sample_is_small(const struct metric *m, int64_t n)
+bool too_few_facts(const struct metric *m, int64_t n)
 {
     return m->unit != UNIT_COUNT && m->unit != UNIT_HOURS && m->unit != UNIT_MONEY &&
-           n < SAMPLE_MIN;
+           sample_is_small((double)n);
 }
 
 static enum guide_status status_in_band(const struct target *t, double value, double tolerance)
@@ -315,7 +316,7 @@ enum guide_status target_status(const struct target *t, const struct metric *m, 
 
     if (none || target_has_ended(t) || target_side(t, m) == DIRECTION_NONE)
         return STATUS_NONE;
-    if (sample_is_small(m, n))
+    if (too_few_facts(m, n))
         return STATUS_FEW;
     if (target_side(t, m) == DIRECTION_BAND)
         return status_in_band(t, value, tolerance);
