@@ -61,6 +61,29 @@ static bool begins(struct str text, size_t at, const char *with)
     return text.n - at >= n && memcmp(text.p + at, with, n) == 0;
 }
 
+/* Bytes of a character between thousands at i; 0 where there is none. */
+static size_t grouping_at(const struct mapping *m, struct str text, size_t i)
+{
+    if (!m->grouping)
+        return 0;
+    if (begins(text, i, "\xd9\xac") || (m->grouping == ' ' && begins(text, i, "\xc2\xa0")))
+        return 2;                               /* the Arabic separator, the unbroken space */
+    if (m->grouping == ' ' && begins(text, i, "\xe2\x80\xaf"))
+        return 3;                               /* the narrow unbroken space */
+    return text.p[i] == m->grouping;
+}
+
+/* Whether digits stand in groups there: three, or two before another group, as in 1,00,000.
+ * 12.50 is no 1250 where points are between thousands. */
+static bool is_group(const struct mapping *m, struct str text, size_t i)
+{
+    size_t from = i;
+
+    while (i < text.n && text.p[i] >= '0' && text.p[i] <= '9')
+        i++;
+    return i - from == 3 || (i - from == 2 && i < text.n && grouping_at(m, text, i));
+}
+
 bool plain_number(struct arena *a, const struct mapping *m, struct str text, struct str *ret)
 {
     struct str from = plain_digits(a, text);
@@ -71,22 +94,21 @@ bool plain_number(struct arena *a, const struct mapping *m, struct str text, str
     if (m->decimal == '.' && !m->grouping && from.p == text.p)
         return true;
     out = NEW_N(a, char, from.n + 1);
-    for (size_t i = 0; i < from.n; i++) {
+    for (size_t i = 0; i < from.n;) {
+        size_t grouping = grouping_at(m, from, i);
+
+        if (grouping && !is_group(m, from, i + grouping))
+            return false;
+        if (!grouping && m->decimal == ',' && from.p[i] == '.')
+            return false;                       /* a point means nothing here: not a number */
         if (begins(from, i, "\xd9\xab")) {      /* the Arabic decimal separator */
             out[n++] = '.';
-            i++;
-        } else if (m->grouping && (begins(from, i, "\xd9\xac") ||
-                                   (m->grouping == ' ' && begins(from, i, "\xc2\xa0")))) {
-            i++;                                /* the Arabic separator, the unbroken space */
-        } else if (m->grouping == ' ' && begins(from, i, "\xe2\x80\xaf")) {
-            i += 2;                             /* the narrow unbroken space */
-        } else if (m->decimal == ',' && from.p[i] == '.' && m->grouping != '.') {
-            return false;                       /* a point means nothing here: not a number */
-        } else if (from.p[i] == m->decimal) {
-            out[n++] = '.';
-        } else if (from.p[i] != m->grouping) {
-            out[n++] = from.p[i];
+            i += 2;
+            continue;
         }
+        if (!grouping)
+            out[n++] = from.p[i] == m->decimal ? '.' : from.p[i];
+        i += grouping ? grouping : 1;
     }
     *ret = (struct str){ out, n };
     return true;

@@ -121,6 +121,19 @@ static const struct { const char *top, *fields, *cells, *want; } parts[] = {
       "\"seconds\":1500" },
     { ",\"grouping\":\" \"", "\"at\":{\"value\":0},\"seconds\":\"x\"", "1\xc2\xa0" "500|",
       "\"seconds\":1500" },
+    { ",\"grouping\":\" \"", "\"at\":{\"value\":0},\"seconds\":\"x\"", "12\xe2\x80\xaf" "500|",
+      "\"seconds\":12500" },
+    { ",\"decimal\":\",\",\"grouping\":\".\"", "\"at\":{\"value\":0},\"seconds\":\"x\"", "12.50|",
+      "\"12.50\" is no number with a decimal ," },
+    { ",\"decimal\":\",\",\"grouping\":\".\"", "\"at\":{\"value\":0},\"seconds\":\"x\"", "1.5000|",
+      "is no number" },
+    { ",\"grouping\":\",\"", "\"at\":{\"value\":0},\"seconds\":\"x\"", "1,00,000|",
+      "\"seconds\":100000" },
+    { ",\"grouping\":\",\"", "\"at\":{\"value\":0},\"seconds\":\"x\"", "-1,234|",
+      "\"seconds\":-1234" },
+    { ",\"grouping\":\",\"", "\"at\":{\"value\":0},\"seconds\":\"x\"", "1,|", "is no number" },
+    { ",\"grouping\":\",\"", "\"at\":{\"value\":0},\"seconds\":\"x\"",
+      "\xd9\xa1\xd9\xac\xd9\xa2\xd9\xa3\xd9\xa4|", "\"seconds\":1234" },
     { "", "\"at\":{\"value\":0},\"value\":{\"concat\":[\"x\",{\"value\":\"-\"},\"y\"]}", "a|b",
       "\"value\":\"a-b\"" },
     { "", "\"at\":{\"value\":0},\"value\":{\"concat\":[{\"value\":\"-\"},\"y\"]}", "a|",
@@ -375,6 +388,24 @@ TEST(a_line_of_too_many_words_is_set_aside)
     CHECK(read_mapped(a, str_of(mapping), (struct str){ table.p, table.n }, &w, &e));
     CHECK_INT(w.n_rows, 1);
     CHECK_INT(w.n_rejects, 1);
+}
+
+TEST(a_line_that_is_too_long_is_set_aside)
+{
+    const char *mapping = "{\"source\":\"s\",\"columns\":[{\"name\":\"id\",\"from\":1,\"to\":1}],"
+                          "\"records\":[{\"type\":\"team\",\"fields\":{\"id\":\"id\","
+                          "\"at\":{\"value\":0}}}]}";
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(written_done) struct written w = { 0 };
+    AUTO(bytes_done) struct bytes table = { 0 };
+    struct err e = { 0 };
+
+    memset(bytes_room(&table, LINE_BYTES_MAX + 1), 'x', LINE_BYTES_MAX + 1);
+    table.n = LINE_BYTES_MAX + 1;
+    bytes_add(&table, "\ny\n", 3);
+    CHECK(read_mapped(a, str_of(mapping), (struct str){ table.p, table.n }, &w, &e));
+    CHECK_INT(w.n_rows, 1);
+    CHECK(memmem(w.rejects.p, w.rejects.n, "t:1 [] the line is over 4 MiB", 29) != NULL);
 }
 
 TEST(each_element_gives_a_record_of_its_own)
