@@ -100,6 +100,26 @@ static bool row_check(const struct purchases *row, size_t i, struct err *e)
     return true;
 }
 
+/* Sorts rows and makes one of those that are alike: most customers never come back, and are
+ * told apart by their age alone. Returns how many are left. */
+static size_t merge(struct purchases *rows, size_t n)
+{
+    size_t kept = 0;
+
+    if (n > 1)
+        qsort(rows, n, sizeof *rows, compare);
+    for (size_t i = 0; i < n; i++) {
+        struct purchases *last = kept ? &rows[kept - 1] : NULL;
+
+        if (last && last->repeats == rows[i].repeats && last->last == rows[i].last
+            && last->age == rows[i].age)
+            last->customers += rows[i].customers;
+        else
+            rows[kept++] = rows[i];
+    }
+    return kept;
+}
+
 /* Checks the rows, sorts them, brings them to the unit of the mean age. */
 static bool prepare(struct arena *a, const struct purchases *rows, size_t n,
                     struct sample *ret, double *ret_unit, struct err *e)
@@ -112,8 +132,7 @@ static bool prepare(struct arena *a, const struct purchases *rows, size_t n,
         TRY(row_check(&rows[i], i, e));
         sorted[i] = rows[i];
     }
-    if (n > 1)
-        qsort(sorted, n, sizeof *sorted, compare);
+    n = merge(sorted, n);
     for (size_t i = 0; i < n; i++) {
         total_add(&ages, sorted[i].age * sorted[i].customers);
         total_add(&customers, sorted[i].customers);
@@ -146,7 +165,7 @@ bool bgnbd_fit(struct arena *a, const struct purchases *rows, size_t n, struct b
     *ret = model_at(at);
     /* A density of instants in another unit: one factor for each repeat. */
     ret->log_likelihood = -least;
-    for (size_t i = 0; i < n; i++)
+    for (size_t i = 0; i < s.n; i++)
         ret->log_likelihood -= s.rows[i].repeats * s.rows[i].customers * log(unit);
     ret->alpha *= unit;
     return true;

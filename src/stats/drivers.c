@@ -28,24 +28,25 @@ static struct sums add_up(const struct drivers_input *inputs, size_t n)
     return s;
 }
 
-/* The rounding of the parts may leave some 1e-17 of the largest open. A part of middling size
- * takes it without a rounding of its own that would show. */
+/* The rounding of each part may leave some 1e-17 of the largest one open. The smallest part that
+ * is not tiny takes it: its own rounding does not show. */
 static void close_up(struct drivers_part *parts, size_t n, double move)
 {
-    struct drivers_part *taker = NULL;
     long double open = move;
-    double largest = 0;
+    double largest = 0, *taker = NULL;
 
     for (size_t i = 0; i < n; i++) {
-        open -= (long double)parts[i].mix + parts[i].rate + parts[i].volume;
-        largest = fmax(largest, fabs(parts[i].rate));
+        open -= (long double)parts[i].mix + parts[i].rate;
+        largest = fmax(largest, fmax(fabs(parts[i].mix), fabs(parts[i].rate)));
     }
-    for (size_t i = 0; i < n; i++)
-        if (fabs(parts[i].rate) > 1e-6 * largest
-            && (!taker || fabs(parts[i].rate) < fabs(taker->rate)))
-            taker = &parts[i];
+    for (size_t i = 0; i < 2 * n; i++) {
+        double *part = i < n ? &parts[i].rate : &parts[i - n].mix;
+
+        if (fabs(*part) > 1e-6 * largest && (!taker || fabs(*part) < fabs(*taker)))
+            taker = part;
+    }
     if (taker)
-        taker->rate = (double)(taker->rate + open);
+        *taker = (double)(*taker + open);
 }
 
 static struct drivers_part split(const struct drivers_input *in, const struct sums *s)

@@ -86,7 +86,7 @@ struct integrals {
     double answered_wait;                       /* of v for those answered */
 };
 
-enum { PIECES = 8 };
+enum { PIECES = 4, HALVINGS = 24 };
 
 /* Gauss and Legendre's rule with 16 points (Abramowitz and Stegun, table 25.4). */
 static const struct { double at, weight; } points[] = {
@@ -106,26 +106,43 @@ static void point_add(const struct waits *w, double v, double weight, struct int
     ret->answered_wait += g * stays * v;
 }
 
-static struct integrals integrate(const struct waits *w, double from, double to)
+static void integrate_smooth(const struct waits *w, double from, double to,
+                             struct integrals *ret)
 {
-    struct integrals sum = { 0 };
     double half = 0.5 * (to - from) / PIECES;
 
     for (int i = 0; half > 0 && i < PIECES; i++) {
         double middle = from + (2 * i + 1) * half;
 
         for (size_t k = 0; k < sizeof points / sizeof *points; k++) {
-            point_add(w, middle - half * points[k].at, half * points[k].weight, &sum);
-            point_add(w, middle + half * points[k].at, half * points[k].weight, &sum);
+            point_add(w, middle - half * points[k].at, half * points[k].weight, ret);
+            point_add(w, middle + half * points[k].at, half * points[k].weight, ret);
         }
     }
+}
+
+/* Patience bends g on a scale of its own, which may be far shorter than that of the agents. */
+static struct integrals integrate(const struct waits *w, double from, double to)
+{
+    static const double bends[] = { 2, 6, 14, 40 };
+    struct integrals sum = { 0 };
+
+    for (size_t i = 0; i < sizeof bends / sizeof *bends; i++) {
+        double bend = fmin(bends[i] / w->leave, to);
+
+        if (bend <= from)
+            continue;
+        integrate_smooth(w, from, bend, &sum);
+        from = bend;
+    }
+    integrate_smooth(w, from, to, &sum);
     return sum;
 }
 
-/* The wait, on one side of the top, at which g has fallen to e^-45 of it; near is the top. */
+/* A wait, on one side of the top, at which g has fallen to just below e^-45 of it. */
 static double edge(const struct waits *w, double near, double far)
 {
-    for (int i = 0; i < 60; i++) {
+    for (int i = 0; i < HALVINGS; i++) {
         double middle = 0.5 * (near + far);
 
         if (log_g(w, middle) - w->top > -45)

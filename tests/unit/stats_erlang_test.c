@@ -75,11 +75,13 @@ static void chain_solve(struct chain *c, const struct erlang_load *l, int64_t ag
 static double answered_within(const struct chain *c, const struct erlang_load *l, int64_t agents,
                               double within_s)
 {
-    enum { AHEAD = 300, STEPS = 1500 };
-    double answered[AHEAD] = { 0 }, slope[4][AHEAD], sum = 0, step = within_s / STEPS;
+    enum { AHEAD = 300 };
+    double answered[AHEAD] = { 0 }, slope[4][AHEAD], sum = 0, step;
     double leave = l->patience_s > 0 ? 1 / l->patience_s : 0;
+    int steps = 1500 + (int)(within_s * (double)agents / l->handle_s + within_s * AHEAD * leave);
 
-    for (int t = 0; t < STEPS; t++) {
+    step = within_s / steps;
+    for (int t = 0; t < steps; t++) {
         for (int part = 0; part < 4; part++)
             for (int k = 0; k < AHEAD; k++) {
                 double on = (double)agents / l->handle_s + k * leave;
@@ -128,13 +130,16 @@ TEST(the_chain_gives_the_same_figures)
     check_chain(&(struct erlang_load){ 48, 60, 60, 30 }, 40, 10);
     check_chain(&(struct erlang_load){ 80, 60, 60, 100 }, 40, 50);
     check_chain(&(struct erlang_load){ 2, 1800, 300, 60 }, 1, 20);
+    check_chain(&(struct erlang_load){ 2, 1800, 300, 1 }, 1, 2);
+    check_chain(&(struct erlang_load){ 40, 1800, 900, 5 }, 12, 20);
+    check_chain(&(struct erlang_load){ 900, 1800, 900, 15 }, 300, 20);
 }
 
 TEST(property_any_chain_gives_the_same_figures)
 {
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 12; i++) {
         struct erlang_load l = { 20 + 100 * draw_uniform(), 600, 60 + 100 * draw_uniform(),
-                                 20 + 200 * draw_uniform() };
+                                 i % 2 ? 20 + 200 * draw_uniform() : 2 + 10 * draw_uniform() };
         double load = l.contacts / 600 * l.handle_s;
 
         check_chain(&l, 1 + (int64_t)(load * (0.6 + 0.8 * draw_uniform())),

@@ -69,7 +69,7 @@ TEST(property_an_incident_is_found_and_nothing_else)
         AUTO(arena_close) struct arena *a = arena_open();
         struct series s = cook(&desk, values, 250);
         size_t from = 10 + test_random() % 225, length = 1 + test_random() % 7;
-        double size = test_random() % 2 ? 120 : -120;
+        double size = test_random() % 2 ? 160 : -160;
         const struct series_day *days;
 
         for (size_t k = from; k < from + length; k++)
