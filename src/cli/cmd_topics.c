@@ -94,9 +94,10 @@ static bool say_examples(struct arena *a, const struct topics_figure *f, const c
 }
 
 struct telling {
-    struct arena        *arena;
+    struct arena         *arena;
     const struct options *options;
-    struct topics_answer answer;
+    struct topics_answer  answer;
+    int64_t               least;                /* asked for */
 };
 
 /* --- for programs: numbers --- */
@@ -199,8 +200,8 @@ static bool shown_row(const struct telling *t, const struct topics_figure *f,
     return true;
 }
 
-/* How much the shares rest on. */
-static void say_basis(const struct topics_answer *k)
+/* How much the shares rest on; `asked` is the minimum that was asked for. */
+static void say_basis(const struct topics_answer *k, int64_t asked)
 {
     char now[32], all_now[32], before[32], all_before[32], from[INSTANT_TEXT_SIZE];
 
@@ -212,7 +213,10 @@ static void say_basis(const struct topics_answer *k)
     printf("\n%s of %s conversations have text; before, from %.10s, %s of %s\n", now, all_now,
            from, before, all_before);
     if (!k->n && k->now)
-        printf("no term is in %" PRId64 " of them\n", k->least);
+        printf("no such term is in at least %" PRId64 " of them\n", k->least);
+    else if (k->least > asked)
+        printf("so many different terms: only those in at least %" PRId64 " were counted\n",
+               k->least);
 }
 
 static bool print_answer(const struct telling *t, struct err *e)
@@ -232,7 +236,7 @@ static bool print_answer(const struct telling *t, struct err *e)
     }
     TRY(print_finish(&p, e));
     if (people)
-        say_basis(&t->answer);
+        say_basis(&t->answer, t->least);
     return true;
 }
 
@@ -297,6 +301,7 @@ static bool run(const struct options *o, struct err *e)
     TRY(session_open(o, true, &g, e));
     if (option_value(o, "term"))
         return print_records(a, o, g, &ask, e);
+    t.least = ask.least;
     TRY(engine_topics(a, g, &ask, &t.answer, e));
     return print_answer(&t, e);
 }

@@ -34,6 +34,7 @@ struct topics_question {
 
 static bool word_language(struct topics_question *q, struct str language, struct err *e)
 {
+    const struct filter *where;
     struct buf b;
     const char *text;
 
@@ -49,6 +50,9 @@ static bool word_language(struct topics_question *q, struct str language, struct
     }
     if (!language.n)
         return true;
+    /* Whole by itself, so that brackets can go around it. */
+    if (q->ask.where.n && !filter_parse(q->arena, q->ask.where, &where, e))
+        return err_prefix(e, "where");
     buf_init(&b, q->arena, WHERE_MAX);
     if (q->ask.where.n)
         buf_add(&b, "(%.*s) and ", (int)q->ask.where.n, q->ask.where.p);
