@@ -16,6 +16,12 @@
 
 #include "stats_priv.h"
 
+#define SHORTEST_S 1e-3
+#define LOAD_MAX   1e9
+
+/* So many arrivals in a patience: it makes no difference that it ends. */
+#define ENDLESS    1e12
+
 static bool is_number(double x)
 {
     return isfinite(x) && x >= 0;
@@ -23,13 +29,15 @@ static bool is_number(double x)
 
 static bool load_check(const struct erlang_load *l, double within_s, struct err *e)
 {
-    if (!is_number(l->contacts) || !is_number(l->patience_s) || !is_number(within_s))
-        return err_set(e, ERR_INVALID, "contacts, patience and wait must be 0 or more");
-    if (!is_number(l->interval_s) || l->interval_s == 0)
-        return err_set(e, ERR_INVALID, "the interval must be above 0 seconds");
-    if (!is_number(l->handle_s) || l->handle_s == 0)
-        return err_set(e, ERR_INVALID, "the handling time must be above 0 seconds");
-    if (l->contacts / l->interval_s * l->handle_s > 1e9)
+    if (!is_number(l->contacts) || !is_number(within_s))
+        return err_set(e, ERR_INVALID, "contacts and wait must be 0 or more");
+    if (!is_number(l->patience_s) || (l->patience_s > 0 && l->patience_s < SHORTEST_S))
+        return err_set(e, ERR_INVALID, "the patience must be 0 (endless) or a millisecond or more");
+    if (!is_number(l->interval_s) || l->interval_s < SHORTEST_S)
+        return err_set(e, ERR_INVALID, "the interval must be a millisecond or more");
+    if (!is_number(l->handle_s) || l->handle_s < SHORTEST_S)
+        return err_set(e, ERR_INVALID, "the handling time must be a millisecond or more");
+    if (l->contacts / l->interval_s * l->handle_s > LOAD_MAX)
         return err_set(e, ERR_INVALID, "more than 10^9 contacts at the same time");
     return true;
 }
@@ -210,7 +218,7 @@ static struct erlang_queue queue_of(const struct erlang_load *l, int64_t agents,
 
     if (load == 0)
         return (struct erlang_queue){ .service_level = 1 };
-    if (l->patience_s == 0)
+    if (l->patience_s == 0 || l->contacts / l->interval_s * l->patience_s > ENDLESS)
         return patient(l, load, (double)agents, within_s);
     return agents == 0 ? nobody_there(l, load) : impatient(l, load, (double)agents, within_s);
 }

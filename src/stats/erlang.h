@@ -35,8 +35,9 @@ struct erlang_queue {
     double queue;                               /* mean number waiting */
 };
 
-/* ERR_INVALID: a negative or endless number, no interval or handling time, agents outside
- * 0 .. ERLANG_AGENTS_MAX. Without contacts all is answered at once. */
+/* ERR_INVALID: a negative or endless number, an interval, handling time or patience below a
+ * millisecond, a load above 10^9, agents outside 0 .. ERLANG_AGENTS_MAX. Without contacts all is
+ * answered at once. */
 MUST_USE bool erlang_queue(const struct erlang_load *load, int64_t agents, double within_s,
                            struct erlang_queue *ret, struct err *e);
 

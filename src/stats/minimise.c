@@ -30,15 +30,26 @@ static void evaluate(const struct simplex *s, struct corner *c)
     c->value = isnan(value) ? INFINITY : value;
 }
 
-/* Puts a corner in its place instead of the worst one. */
-static void replace_worst(struct simplex *s, const struct corner *c)
+/* Puts a corner in its place among the first n, which are in order, and those behind it on. */
+static void insert(struct simplex *s, size_t n, const struct corner *c)
 {
     struct corner kept = *c;
-    size_t i = s->n;
+    size_t i = n;
 
     for (; i > 0 && s->corners[i - 1].value > kept.value; i--)
         s->corners[i] = s->corners[i - 1];
     s->corners[i] = kept;
+}
+
+static void replace_worst(struct simplex *s, const struct corner *c)
+{
+    insert(s, s->n, c);
+}
+
+static void sort_corners(struct simplex *s)
+{
+    for (size_t i = 1; i <= s->n; i++)
+        insert(s, i, &s->corners[i]);
 }
 
 /* The point on the line from the worst corner through the middle of the others. */
@@ -55,18 +66,6 @@ static struct corner along(const struct simplex *s, double factor)
     }
     evaluate(s, &c);
     return c;
-}
-
-static void sort_corners(struct simplex *s)
-{
-    size_t all = s->n;
-
-    for (s->n = 1; s->n <= all; s->n++) {
-        struct corner c = s->corners[s->n];
-
-        replace_worst(s, &c);
-    }
-    s->n = all;
 }
 
 static void shrink(struct simplex *s)
@@ -127,10 +126,13 @@ double minimise(double (*f)(const double *at, const void *data), const void *dat
                 double *at, double size)
 {
     struct simplex s = { .f = f, .data = data, .n = n };
-    double least = search(&s, at, size), next = least;
+    double least, next;
 
     assert(n > 0 && n <= MINIMISE_MAX);
-    for (int i = 0; i < RESTARTS_MAX; i++, least = next) {
+    next = search(&s, at, size);
+    for (int i = 0; i < RESTARTS_MAX; i++) {
+        least = next;
+        /* Turned round and smaller: not the same steps again. */
         size = -0.5 * size;
         next = search(&s, at, size);
         if (!(next < least - 1e-10 * (1 + fabs(least))))

@@ -1,6 +1,5 @@
 /* order.c -- values in order: sorting, medians, quantiles. See stats_priv.h, interval.h. */
 #include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 
 #include "interval.h"
@@ -27,9 +26,11 @@ double values_median(double *values, size_t n)
 
 double quantile_sorted(const double *values, size_t n, double p)
 {
-    double at = p * (double)(n - 1);
-    size_t i = (size_t)at;
+    double at;
+    size_t i;
 
     assert(n > 0 && p >= 0 && p <= 1);
+    at = p * (double)(n - 1);
+    i = (size_t)at;
     return i + 1 < n ? values[i] + (at - (double)i) * (values[i + 1] - values[i]) : values[n - 1];
 }

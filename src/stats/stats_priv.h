@@ -62,6 +62,6 @@ enum { MINIMISE_MAX = 6 };
 /* Searches from at[0..n-1] with a simplex of that size, begins anew at the best point until that
  * gains nothing, and leaves the place of the least value in at. */
 double minimise(double (*f)(const double *at, const void *data), const void *data, size_t n,
-                double *at, double step);
+                double *at, double size);
 
 #endif

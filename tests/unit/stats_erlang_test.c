@@ -196,6 +196,29 @@ TEST(thousands_of_agents)
     CHECK_NEAR(q.occupancy, 1, 1e-9);
 }
 
+static bool is_share(double x)
+{
+    return x >= 0 && x <= 1;
+}
+
+/* From seconds to years, from hardly anything to far too much. */
+TEST(property_any_load_gives_figures)
+{
+    for (int i = 0; i < 5000; i++) {
+        struct erlang_load l = { exp(30 * draw_uniform() - 15), exp(20 * draw_uniform() - 6),
+                                 exp(20 * draw_uniform() - 6), exp(30 * draw_uniform() - 6) };
+        double load = l.contacts / l.interval_s * l.handle_s;
+        int64_t agents = (int64_t)fmin(ERLANG_AGENTS_MAX, load * 2 * draw_uniform()) / 10;
+        struct erlang_queue q;
+
+        if (load > 1e9)
+            continue;
+        q = queue(l, agents, exp(20 * draw_uniform() - 6));
+        CHECK(is_share(q.waiting) && is_share(q.service_level) && is_share(q.abandoned));
+        CHECK(is_share(q.occupancy) && q.wait_s >= 0 && q.answer_s >= 0 && q.queue >= 0);
+    }
+}
+
 static struct erlang_staff staff(struct erlang_load load, struct erlang_goal goal)
 {
     struct erlang_staff s = { 0 };
