@@ -20,10 +20,15 @@ function filesBelow(folder, depth) {
     });
 }
 
+/** A byte as a char of C, whether chars have a sign or not. */
+function char(byte) {
+  return byte < 128 ? `${byte},` : `'\\${byte.toString(8)}',`;
+}
+
 function literal(bytes) {
   const lines = [];
   for (let at = 0; at < bytes.length; at += 24)
-    lines.push("    " + [...bytes.subarray(at, at + 24)].map((byte) => byte + ",").join(""));
+    lines.push("    " + [...bytes.subarray(at, at + 24)].map(char).join(""));
   return lines.join("\n");
 }
 

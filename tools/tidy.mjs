@@ -36,6 +36,7 @@ const DOORS = {
   "dlfcn.h": /^tests\/chdb\.c$/,
   "csv.h": /^src\/base\/csv_reader\.c$/,
   "duckdb.h": /^(src\/store\/duckdb\w*\.[ch]|bench\/bench_(ask|load)\.c)$/,   // the peers
+  "xlsxwriter.h": /^src\/base\/sheet\.c$/,
   "iconv.h": /^src\/base\/recode\.c$/,
   "utf8proc.h": /^src\/((base|cli)\/width|topics\/normal)\.c$/,
   "unicode/ubrk.h": /^src\/topics\/breaks\.c$/,

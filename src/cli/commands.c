@@ -165,6 +165,57 @@ static const struct option_def benchmarks_options[] = {
     OPTION_DB, OPTION_FORMAT, OPTION_METRICS, OPTION_NOW, OPTION_MEMORY,
 };
 
+static const struct option_def notes_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "figure", .argument = "METRIC", .doc = "list only those about this metric" },
+    { .name = "open", .doc = "list only actions that are neither done nor dropped" },
+    { .name = "from", .argument = "INSTANT",
+      .doc = "list those from then on; of a new comment, start of the figure's span" },
+    { .name = "to", .argument = "INSTANT",
+      .doc = "list those before it; of a new comment, end of the figure's span" },
+    { .name = "at", .argument = "INSTANT", .doc = "when it happened; by default now" },
+    { .name = "ends", .argument = "INSTANT", .doc = "of a marker: its end" },
+    { .name = "kind", .argument = "WORD", .doc = "of a marker: release, outage, campaign, ..." },
+    { .name = "where", .argument = "SEGMENT",
+      .doc = "the part of the figure, as in \"channel = email\"" },
+    { .name = "who", .argument = "NAME", .doc = "who says it; who answers for it" },
+    { .name = "cause", .argument = "TEXT", .doc = "of an action: what it shall cure" },
+    { .name = "due", .argument = "INSTANT", .doc = "of an action: until when" },
+    OPTION_METRICS,
+    OPTION_NOW,
+    OPTION_MEMORY,
+};
+
+static const struct option_def audit_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    OPTION_GRAIN,
+    QUESTION_OPTIONS,
+    { .name = "per-agent", .argument = "N", .fallback = "5",
+      .doc = "so many of each agent and period" },
+    { .name = "seed", .argument = "N", .fallback = "1",
+      .doc = "another number draws others; the same one the same" },
+    OPTION_MEMORY,
+};
+
+static const struct option_def template_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "goal", .argument = "GOAL", .doc = "of which the metrics are: see telltale goals" },
+    { .name = "of", .argument = "METRICS", .doc = "these metrics instead, comma between" },
+    { .name = "out", .argument = "FILE", .doc = "write a file that ends in .xlsx or .csv" },
+    { .name = "basis", .argument = "BASIS",
+      .doc = "where targets come from: the median of the last six months, the best quartile of "
+             "them, a pack",
+      .fallback = "median", .values = "median|best|pack|none" },
+    { .name = "pack", .argument = "PACK", .doc = "the pack that targets come from" },
+    { .name = "owner", .argument = "NAME", .doc = "who answers for them" },
+    { .name = "review", .argument = "INSTANT", .doc = "when to look at them again" },
+    QUESTION_OPTIONS,
+    OPTION_MEMORY,
+};
+
 static const struct option_def rebuild_options[] = { OPTION_DB, OPTION_MEMORY, OPTION_QUIET };
 
 static const struct option_def help_options[] = {
@@ -252,6 +303,29 @@ static const struct example_def benchmarks_examples[] = {
 static const struct example_def goals_examples[] = {
     { "telltale goals", "which there are" },
     { "telltale goals loyalty", "the metrics that show it, and why" },
+};
+
+static const struct example_def notes_examples[] = {
+    { "telltale notes --from 2025-03-01", "what happened and was said and done" },
+    { "telltale notes marker \"New router\" --kind release --at 2025-03-02", "an event" },
+    { "telltale notes comment csat \"The dip is the snow\"", "feedback on a figure" },
+    { "telltale notes action csat \"Night shift\" --cause \"No cover\" --due 2025-05-01",
+      "something done" },
+    { "telltale notes done 1f2e3d4c", "it is done" },
+};
+
+static const struct example_def audit_examples[] = {
+    { "telltale audit --from 2025-03-01 --to 2025-04-01 --per-agent 5 --seed 1",
+      "five of each agent" },
+    { "telltale audit --grain month --where \"channel = email\" --format csv >draw.csv",
+      "of each month" },
+};
+
+static const struct example_def template_examples[] = {
+    { "telltale template --goal loyalty --out loyalty.xlsx", "a spreadsheet" },
+    { "telltale template --goal loyalty --basis best --out loyalty.csv", "to edit" },
+    { "telltale template apply loyalty.csv", "the targets of the file hold from today on" },
+    { "telltale template review --goal loyalty", "what wants to be looked at" },
 };
 
 static const struct example_def rejects_examples[] = {
@@ -349,6 +423,27 @@ static const struct command_def commands[] = {
     { .name = "goals", .args = "[GOAL]", .run = cmd_goals,
       .doc = "list goals of a business, and the metrics that show each",
       OPTIONS(metrics_options), EXAMPLES(goals_examples) },
+    { .name = "notes", .args = "[ACTION] [METRIC|TITLE|ID] [TEXT]",
+      .values = "marker|comment|action|done|drop", .run = cmd_notes,
+      .doc = "list markers, comments and actions, or write one",
+      .more = "A marker is an event beside the figures of its day, a comment is feedback on a "
+              "figure, an action is something done about one. Actions are listed with the figure "
+              "of the 28 days before they were decided, and of the 28 days from when they were due "
+              "or, where that is to come, since they were decided.",
+      OPTIONS(notes_options), EXAMPLES(notes_examples) },
+    { .name = "audit", .args = "", .run = cmd_audit,
+      .doc = "draw resolved conversations at random for review",
+      .more = "The same seed draws the same conversations, in whatever order records came. Each "
+              "agent had them when they were resolved.",
+      OPTIONS(audit_options), EXAMPLES(audit_examples) },
+    { .name = "template", .args = "[ACTION] [FILE]", .values = "apply|review",
+      .run = cmd_template,
+      .doc = "key figures of a goal with targets to edit, to apply and to look at again",
+      .more = "The last six months are the whole ones before the span's end. apply sets the "
+              "targets of a CSV file; rows without one are passed over. review tells targets that "
+              "are due, out of reach or always met; metrics that lack data, are late, stand for "
+              "too little or cannot be put down to anybody; and open actions and comments.",
+      OPTIONS(template_options), EXAMPLES(template_examples) },
     { .name = "rejects", .args = "", .run = cmd_rejects,
       .doc = "list the records that were set aside, and why",
       OPTIONS(print_options), EXAMPLES(rejects_examples) },

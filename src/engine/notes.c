@@ -1,0 +1,315 @@
+/* notes.c -- see notes.h. */
+#include "notes.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "arena.h"
+#include "engine_priv.h"
+#include "hash.h"
+#include "instant.h"
+#include "journal.h"
+#include "own.h"
+
+enum { NOTES_MAX = 100000, EFFECT_DAYS = 28 };
+
+/* --- reading --- */
+
+struct reading {
+    struct arena  *arena;
+    enum note_kind kind;
+    struct note   *list;
+    size_t         n, room;
+};
+
+static struct str text_at(struct arena *a, const struct chunk *c, size_t column, size_t row)
+{
+    return chunk_valid(&c->columns[column], row)
+               ? str_copy(a, chunk_text(&c->columns[column], row)) : (struct str){ "", 0 };
+}
+
+static bool read_note(struct reading *r, const struct chunk *c, size_t row, struct note *n,
+                      struct err *e)
+{
+    struct arena *a = r->arena;
+
+    *n = (struct note){ .kind = r->kind, .source = text_at(a, c, 0, row),
+                        .id = text_at(a, c, 1, row), .at_us = chunk_int(&c->columns[2], row),
+                        .text = text_at(a, c, 3, row), .ends_us = NONE, .from_us = NONE,
+                        .to_us = NONE, .due_us = NONE };
+    if (r->kind == NOTE_MARKER) {
+        n->sort = text_at(a, c, 4, row);
+        n->ends_us = chunk_int(&c->columns[5], row);
+        return true;
+    }
+    n->figure = text_at(a, c, 4, row);
+    n->author = text_at(a, c, 5, row);
+    if (r->kind == NOTE_COMMENT) {
+        n->from_us = chunk_int(&c->columns[7], row);
+        n->to_us = chunk_int(&c->columns[8], row);
+    } else {
+        n->cause = text_at(a, c, 7, row);
+        n->due_us = chunk_int(&c->columns[8], row);
+        n->state = text_at(a, c, 9, row);
+    }
+    return segment_of_json(a, text_at(a, c, 6, row), &n->segment, e);
+}
+
+static bool read_rows(void *ctx, const struct chunk *c, struct err *e)
+{
+    struct reading *r = ctx;
+
+    for (size_t row = 0; row < c->n; row++) {
+        if (r->n == NOTES_MAX)
+            return err_set(e, ERR_LIMIT, "there are more than %d notes", NOTES_MAX);
+        if (r->n == r->room) {
+            struct note *more = NEW_N(r->arena, struct note, 2 * r->room + 64);
+
+            if (r->n)
+                memcpy(more, r->list, r->n * sizeof *more);
+            r->list = more;
+            r->room = 2 * r->room + 64;
+        }
+        TRY(read_note(r, c, row, &r->list[r->n], e));
+        r->n++;
+    }
+    return true;
+}
+
+static int by_instant(const void *x, const void *y)
+{
+    const struct note *a = x, *b = y;
+    int order;
+
+    if (a->at_us != b->at_us)
+        return a->at_us < b->at_us ? -1 : 1;
+    order = guide_compare(a->source, b->source);
+    if (!order)
+        order = guide_compare(a->id, b->id);
+    return order ? order : (a->kind > b->kind) - (a->kind < b->kind);
+}
+
+bool engine_notes(struct arena *a, struct engine *g, struct note_list *ret, struct err *e)
+{
+    static const char *const marker[] = { "source", "id", "at", "title", "kind", "ends_at" };
+    static const char *const comment[] = { "source", "id", "at", "text", "figure", "author",
+                                           "segment", "from_at", "to_at" };
+    static const char *const action[] = { "source", "id", "at", "text", "figure", "owner",
+                                          "segment", "cause", "due_at", "state" };
+    struct reading r = { .arena = a };
+
+    r.kind = NOTE_MARKER;
+    TRY(journal_rows(g->store, RECORD_MARKER, marker, 6, read_rows, &r, e));
+    r.kind = NOTE_COMMENT;
+    TRY(journal_rows(g->store, RECORD_COMMENT, comment, 9, read_rows, &r, e));
+    r.kind = NOTE_ACTION;
+    TRY(journal_rows(g->store, RECORD_ACTION, action, 10, read_rows, &r, e));
+    if (r.n)
+        qsort(r.list, r.n, sizeof *r.list, by_instant);
+    *ret = (struct note_list){ r.list, r.n };
+    return true;
+}
+
+const char *note_kind_name(enum note_kind kind)
+{
+    static const char *const names[] = { "marker", "comment", "action" };
+
+    return names[kind];
+}
+
+/* --- what is beside a figure --- */
+
+bool note_marks(const struct note *n, int64_t from_us, int64_t to_us)
+{
+    int64_t ends_us = n->ends_us == NONE || n->ends_us <= n->at_us ? n->at_us + 1 : n->ends_us;
+
+    return n->kind == NOTE_MARKER && n->at_us < to_us && ends_us > from_us;
+}
+
+static bool holds(const struct segment *s, const struct guide_place *place)
+{
+    for (size_t i = 0; i < s->n; i++) {
+        size_t k = 0;
+
+        while (k < place->n_pairs &&
+               !(str_equal(s->pairs[i].dimension, place->pairs[k].dimension) &&
+                 str_equal(s->pairs[i].value, place->pairs[k].value)))
+            k++;
+        if (k == place->n_pairs)
+            return false;
+    }
+    return true;
+}
+
+bool note_is_about(const struct note *n, const struct guide_place *place)
+{
+    bool metric = str_equal(n->figure, place->name) ||
+                  str_equal(n->figure, guide_metric_id(place->name));
+
+    return n->kind != NOTE_MARKER && metric && holds(&n->segment, place) &&
+           (n->from_us == NONE || n->from_us < place->to_us) &&
+           (n->to_us == NONE || n->to_us > place->from_us);
+}
+
+bool note_is_open(const struct note *n)
+{
+    return n->kind == NOTE_ACTION && !str_equal(n->state, STR("done")) &&
+           !str_equal(n->state, STR("dropped"));
+}
+
+/* --- writing --- */
+
+static struct str instant_text(struct arena *a, int64_t at_us)
+{
+    char text[INSTANT_TEXT_SIZE];
+
+    if (at_us == NONE)
+        return (struct str){ 0 };
+    instant_print(at_us, text);
+    return str_copy(a, str_of(text));
+}
+
+static struct str said(struct str text)
+{
+    return text.n ? text : (struct str){ 0 };
+}
+
+static struct str segment_text(struct arena *a, const struct segment *s)
+{
+    AUTO(bytes_done) struct bytes b = { 0 };
+
+    if (!s->n)
+        return (struct str){ 0 };
+    segment_print_json(&b, s);
+    return str_copy(a, (struct str){ b.p, b.n });
+}
+
+static void note_record(struct arena *a, const struct note *n, int64_t now_us,
+                        struct own_record *ret)
+{
+    static const enum record_kind kinds[] = { RECORD_MARKER, RECORD_COMMENT, RECORD_ACTION };
+
+    *ret = (struct own_record){ .kind = kinds[n->kind], .source = n->source, .id = n->id,
+                                .at_us = n->at_us, .version_us = now_us };
+    own_text(ret, n->kind == NOTE_MARKER ? "title" : "text", n->text);
+    if (n->kind == NOTE_MARKER) {
+        own_text(ret, "kind", said(n->sort));
+        own_text(ret, "ends_at", instant_text(a, n->ends_us));
+        return;
+    }
+    own_text(ret, "figure", said(n->figure));
+    own_text(ret, "segment", segment_text(a, &n->segment));
+    own_text(ret, n->kind == NOTE_COMMENT ? "author" : "owner", said(n->author));
+    if (n->kind == NOTE_COMMENT) {
+        own_text(ret, "from_at", instant_text(a, n->from_us));
+        own_text(ret, "to_at", instant_text(a, n->to_us));
+    } else {
+        own_text(ret, "cause", said(n->cause));
+        own_text(ret, "due_at", instant_text(a, n->due_us));
+        own_text(ret, "state", said(n->state));
+    }
+}
+
+/* The same words at the same instant are the same note. */
+static struct str new_id(struct arena *a, const struct note *n)
+{
+    uint64_t hash = hash_bytes(n->figure.p, n->figure.n,
+                               hash_bytes(n->text.p, n->text.n, (uint64_t)n->at_us));
+    struct buf id;
+
+    buf_init(&id, a, 64);
+    buf_add(&id, "%08llx", (unsigned long long)(hash & 0xffffffffu));
+    return (struct str){ id.p, id.n };
+}
+
+bool engine_note(struct arena *a, struct engine *g, const struct note *n, struct str folder,
+                 int64_t now_us, struct str *ret_id, struct err *e)
+{
+    struct own_record record;
+    struct import_result done;
+    struct note made = *n;
+    struct catalogue c;
+
+    TRY(engine_metrics(a, folder, &c, e));
+    if (n->kind != NOTE_MARKER && !catalogue_metric(&c, guide_metric_id(n->figure)))
+        return err_set(e, ERR_NOT_FOUND, "there is no metric \"%.*s\": see telltale metrics",
+                       (int)(n->figure.n < 80 ? n->figure.n : 80), n->figure.p);
+    if (!made.id.n)
+        made.id = new_id(a, &made);
+    note_record(a, &made, now_us, &record);
+    TRY(own_write(g, &record, 1, now_us, &done, e));
+    *ret_id = made.id;
+    return true;
+}
+
+bool engine_note_state(struct engine *g, struct str id, struct str state, int64_t now_us,
+                       struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const struct note *found = NULL;
+    struct own_record record;
+    struct import_result done;
+    struct note_list list;
+    struct note made;
+
+    TRY(engine_notes(a, g, &list, e));
+    for (size_t i = 0; i < list.n; i++) {
+        if (list.notes[i].kind != NOTE_ACTION || !str_equal(list.notes[i].id, id))
+            continue;
+        if (found)
+            return err_set(e, ERR_CONFLICT, "several sources have an action of that id");
+        found = &list.notes[i];
+    }
+    if (!found)
+        return err_set(e, ERR_NOT_FOUND, "there is no action \"%.*s\": see telltale notes",
+                       (int)(id.n < 80 ? id.n : 80), id.p);
+    made = *found;
+    made.state = state;
+    note_record(a, &made, now_us, &record);
+    return own_write(g, &record, 1, now_us, &done, e);
+}
+
+/* --- what an action did --- */
+
+static bool ask_span(struct arena *a, struct engine *g, const struct note *n,
+                     const struct ask_span *span, struct engine_ask ask, struct compared *ret,
+                     struct note_effect *effect, struct err *e)
+{
+    struct ask_answer answer;
+
+    *ret = (struct compared){ 0 };
+    if (span->from_us >= span->to_us)
+        return true;
+    ask.metrics = n->figure;
+    ask.from = instant_text(a, span->from_us);
+    ask.to = instant_text(a, span->to_us);
+    TRY(engine_ask(a, g, &ask, &answer, e));
+    if (!answer.n)
+        return true;
+    effect->unit = answer.figures[0].unit;
+    *ret = (struct compared){ .asked = true, .none = answer.figures[0].none,
+                              .value = answer.figures[0].value, .n = answer.figures[0].n };
+    return true;
+}
+
+bool engine_note_effect(struct arena *a, struct engine *g, const struct note *n,
+                        struct str folder, int64_t now_us, struct note_effect *ret,
+                        struct err *e)
+{
+    int64_t length_us = EFFECT_DAYS * DAY_US, from_us;
+    struct engine_ask ask = { .folder = folder, .now_us = now_us };
+    struct note_effect effect = { .so_far = n->due_us == NONE || n->due_us >= now_us };
+    struct buf where;
+
+    from_us = effect.so_far ? n->at_us : n->due_us;
+    buf_init(&where, a, FILTER_MAX);
+    TRY(segment_print_filter(&where, &n->segment, e));
+    ask.where = (struct str){ where.p, where.n };
+    effect.before_span = (struct ask_span){ n->at_us - length_us, n->at_us };
+    effect.after_span = (struct ask_span){ from_us, from_us + length_us < now_us
+                                                        ? from_us + length_us : now_us };
+    TRY(ask_span(a, g, n, &effect.before_span, ask, &effect.before, &effect, e));
+    TRY(ask_span(a, g, n, &effect.after_span, ask, &effect.after, &effect, e));
+    *ret = effect;
+    return true;
+}
