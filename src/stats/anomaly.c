@@ -18,6 +18,7 @@ struct work {
     const struct series *s;
     struct series_day   *days;
     double              *rest;                  /* value less its parts; NaN: no data */
+    double              *widths;                /* spreads of a day beside those of a usual one */
     double              *room;                  /* n values, for medians */
     double               weekdays[7];
     size_t               weekday_values[7];
@@ -106,6 +107,24 @@ static void find_rests(struct work *w)
     }
 }
 
+/* The mean of few facts varies more: with the root of how many there are. Days of more facts than
+ * usual get no narrower band, since not all that varies is chance. */
+static void find_widths(struct work *w)
+{
+    const double *sizes = w->s->sizes;
+    size_t n = 0;
+    double usual;
+
+    for (size_t i = 0; sizes && i < w->s->n; i++)
+        if (!isnan(w->s->values[i])) {
+            assert(sizes[i] > 0);
+            w->room[n++] = sizes[i];
+        }
+    usual = n ? values_median(w->room, n) : 0;
+    for (size_t i = 0; i < w->s->n; i++)
+        w->widths[i] = sizes && sizes[i] < usual ? sqrt(usual / sizes[i]) : 1;
+}
+
 static double spread_of_rests(struct work *w)
 {
     struct total sum = { 0 };
@@ -114,8 +133,8 @@ static double spread_of_rests(struct work *w)
 
     for (size_t i = 0; i < w->s->n; i++)
         if (!isnan(w->rest[i])) {
-            w->room[n++] = fabs(w->rest[i]);
-            total_add(&sum, fabs(w->rest[i]));
+            w->room[n++] = fabs(w->rest[i]) / w->widths[i];
+            total_add(&sum, fabs(w->rest[i]) / w->widths[i]);
             largest = fmax(largest, fabs(w->s->values[i]));
         }
     median = values_median(w->room, n);
@@ -128,7 +147,7 @@ static void judge(struct work *w, double spread, double threshold)
 {
     for (size_t i = 0; i < w->s->n; i++) {
         struct series_day *day = &w->days[i];
-        double years = (double)w->years[i], own = spread;
+        double years = (double)w->years[i], own = spread * w->widths[i];
 
         if (isnan(w->rest[i])
             || w->weekday_values[series_weekday(w->s, i)] < WEEKDAY_VALUES_MIN) {
@@ -138,7 +157,7 @@ static void judge(struct work *w, double spread, double threshold)
         /* The year's part is known no better than the years that it comes from, and whether the
          * rest of it comes too is open. */
         if (years > 0)
-            own = hypot(spread * sqrt(1 + 1 / years), day->year / years);
+            own = hypot(own * sqrt(1 + 1 / years), day->year / years);
         day->expected = series_cut(w->s, day->level + day->weekday + day->year);
         day->low = series_cut(w->s, day->expected - threshold * own);
         day->high = series_cut(w->s, day->expected + threshold * own);
@@ -152,7 +171,7 @@ const struct series_day *series_anomalies(struct arena *a, const struct series *
 {
     struct work w = { .s = s, .days = NEW_N(a, struct series_day, s->n),
                       .rest = NEW_N(a, double, s->n), .room = NEW_N(a, double, s->n),
-                      .years = NEW_N(a, size_t, s->n) };
+                      .widths = NEW_N(a, double, s->n), .years = NEW_N(a, size_t, s->n) };
 
     assert(s->n <= SERIES_DAYS_MAX && threshold >= 0);
     if (series_known(s) < ANOMALY_DAYS_MIN) {
@@ -168,6 +187,7 @@ const struct series_day *series_anomalies(struct arena *a, const struct series *
     find_rests(&w);
     find_years(&w);
     find_rests(&w);
+    find_widths(&w);
     judge(&w, spread_of_rests(&w), threshold > 0 ? threshold : THRESHOLD_USUAL);
     return w.days;
 }

@@ -11,7 +11,8 @@
  * in one period only has no rate to change: it is all mix, against the middle of the totals.
  * Amounts without a base (a numerator counted at another instant) are rate.
  *
- * A count has one part only, its volume. Medians and other quantiles do not split this way. */
+ * NPS is a mean: 100 x (promoters - detractors) over the answers. A count has one part only, its
+ * volume. Medians and other quantiles do not split this way. */
 #ifndef DRIVERS_H
 #define DRIVERS_H
 

@@ -10,7 +10,8 @@
  * other years. Few years are weak evidence (an incident is no season): with k other years
  * k / (k + 1) of it counts, and the remainder widens the band. The rest's spread is 1.4826 x its
  * median absolute deviation; where that is 0, 1.2533 x the mean one. A day is unusual when it is
- * more than `threshold` spreads off: 3.5 by default (Iglewicz and Hoaglin 1993).
+ * more than `threshold` spreads off: 3.5 by default (Iglewicz and Hoaglin 1993). Where the facts
+ * behind each day are given, a day with a quarter of the usual number has twice the spread.
  *
  * Forecast. Exponential smoothing with additive weekly season and errors; from 8 weeks on with
  * a trend damped by 0.98 a day. Smoothing weights minimise the squared errors one day ahead.
@@ -29,6 +30,7 @@ enum { SERIES_DAYS_MAX = 20000, ANOMALY_DAYS_MIN = 21, FORECAST_DAYS_MIN = 14,
 
 struct series {
     const double *values;                       /* one a day; NaN: no data */
+    const double *sizes;                        /* facts behind each value; NULL: not known */
     size_t        n;                            /* at most SERIES_DAYS_MAX */
     int64_t       first_day;                    /* days since 1970-01-01, a Thursday */
     double        least, most;                  /* what a value can be; both 0: anything */
@@ -44,7 +46,7 @@ struct series_day {
 };
 
 /* series->n days. All are none below ANOMALY_DAYS_MIN days of data; a day is none whose weekday
- * has data on fewer than three. threshold 0: 3.5. */
+ * has data on fewer than three. A size is above 0 where there is a value. threshold 0: 3.5. */
 const struct series_day *series_anomalies(struct arena *a, const struct series *s,
                                           double threshold);
 

@@ -223,6 +223,31 @@ TEST(bands_stay_where_values_can_be)
         CHECK(f.days[i].low >= 0 && f.days[i].high <= 1 && f.days[i].low < f.days[i].high);
 }
 
+/* 80 % of 100 answers on most days and of 4 on each fifth: those days are no incidents. */
+TEST(days_of_few_answers_vary_more)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    double values[DAYS_MAX], sizes[DAYS_MAX];
+    struct series s = { .values = values, .n = 1000, .first_day = FIRST_DAY, .most = 1 };
+    size_t blind, seeing;
+
+    for (size_t i = 0; i < s.n; i++) {
+        double satisfied = 0;
+
+        sizes[i] = i % 5 ? 100 : 4;
+        for (int k = 0; k < (int)sizes[i]; k++)
+            satisfied += draw_uniform() < 0.8;
+        values[i] = satisfied / sizes[i];
+    }
+    values[501] = 0.4;
+    blind = unusual_days(series_anomalies(a, &s, 0), 0, s.n);
+    s.sizes = sizes;
+    seeing = unusual_days(series_anomalies(a, &s, 0), 0, s.n);
+    CHECK(blind > 25);
+    CHECK(seeing < 12);
+    CHECK(series_anomalies(a, &s, 0)[501].unusual);
+}
+
 /* --- forecasts --- */
 
 TEST(property_forecasts_cover_what_they_promise)
