@@ -246,7 +246,7 @@ static void fold_person(struct customer_run *r, struct customer_worker *w, uint6
 
     customers_fold(a, &r->known, r->money, person, records, n, &facts);
     if (r->table == FACTS_CUSTOMER)
-        add_facts(r, w, person, &facts.customer, 1);
+        add_facts(r, w, person, &facts.customer, facts.is_customer);
     else if (r->table == FACTS_PURCHASE)
         add_facts(r, w, person, facts.purchases, facts.purchases_n);
     else

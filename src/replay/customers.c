@@ -322,8 +322,10 @@ static void describe(struct person *p, uint64_t person)
 
         if (first)
             self = r;
-        if (r->said != SAID_CUSTOMER)
+        if (r->said != SAID_CUSTOMER) {
+            p->facts->is_customer = true;
             continue;
+        }
         if (r->segment && (first || !segment || (segment->customer != person &&
                                                  compare_names(r, segment) < 0)))
             segment = r;

@@ -71,6 +71,7 @@ struct customer_words {
 struct customer_words customer_words_of(struct intern *words);
 
 struct person_facts {
+    bool                       is_customer;     /* more is known than that there is a record */
     struct customer_fact       customer;
     struct purchase_fact      *purchases;
     size_t                     purchases_n;

@@ -100,7 +100,8 @@ static const struct table_def tables[FACT_TABLES] = {
                           "source, offer_id"),
     [FACTS_PURCHASE] = TABLE("purchase", "One row an order, or the registration of a product.",
                              purchase_columns, "source, order_id, registration"),
-    [FACTS_CUSTOMER] = TABLE("customer", "One row a person who is a customer.", customer_columns,
+    [FACTS_CUSTOMER] = TABLE("customer", "One row a person who is a customer: of whom more is "
+                             "known than that there is a record.", customer_columns,
                              "source, customer"),
     [FACTS_CUSTOMER_SPAN] = TABLE("customer_span",
                                   "One row a stretch of time in which something is so of a "

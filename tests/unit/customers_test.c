@@ -363,6 +363,10 @@ TEST(others_fill_what_the_one_who_stands_for_the_person_does_not_say)
     CHECK_INT(d->facts.customer.segment, 21);
     CHECK(str_equal(d->facts.customer.customer, STR("C-1")));
     CHECK_INT(d->facts.customer.first_at, NONE);
+    CHECK(!d->facts.is_customer);
+    event(d, DID_VISITED, "1", 3 * DAY);
+    fold(d);
+    CHECK(d->facts.is_customer);
 }
 
 /* --- the same in plain loops, instant by instant --- */
