@@ -153,7 +153,7 @@ static void write_subscription(struct demo *d, struct dice *dice, const struct c
         p.now_s += DAY_S + dice_spread(dice, SPREAD_EXPONENTIAL, 200 * DAY_S);
         if (p.now_s >= until_s)
             break;
-        if (!dice_chance(dice, 70)) {
+        if (!dice_chance(dice, 20)) {
             change(d, dice, c, &p);
             continue;
         }
@@ -189,16 +189,17 @@ static void write_order(struct demo *d, struct dice *dice, const struct customer
     out_close(o);
 }
 
-/* Purchases that led to no conversation: everybody has a pace of their own. */
+/* Purchases that led to no conversation. Everybody has a pace of their own, and hardly anybody
+ * but who has left buys nothing for half a year. */
 static void write_orders(struct demo *d, struct dice *dice, const struct customer *c)
 {
-    int64_t pace_s = 10 * DAY_S + dice_spread(dice, SPREAD_NARROW,
-                                              c->subscribed ? 140 * DAY_S : 60 * DAY_S);
+    int64_t pace_s = DAY_S * (c->subscribed ? dice_between(dice, 60, 240)
+                                            : dice_between(dice, 30, 72));
     int64_t at_s = c->since_s + dice_below(dice, 40 * DAY_S);
 
     for (int i = 0; i < ORDERS_MAX && at_s < c->left_s && at_s < d->to_s; i++) {
         write_order(d, dice, c, i, at_s);
-        at_s += HOUR_S + dice_spread(dice, SPREAD_EXPONENTIAL, pace_s);
+        at_s += HOUR_S + dice_spread(dice, SPREAD_NARROW, pace_s);
     }
 }
 

@@ -89,6 +89,56 @@ test("the year is one that a support manager believes", async (t) => {
   assert.ok(reopened("tomasz.lis") < reopened("anna.nowak"), "the thorough one's do not");
 });
 
+/** Of the customers there when each month began, by how the contact before it went: [gone when it ended, all]. */
+function churn(spans) {
+  const counts = { good: [0, 0], bad: [0, 0] };
+  const people = new Map();
+  for (const span of spans) people.set(span.customer, [...(people.get(span.customer) ?? []), span]);
+  const bounds = Array.from({ length: 12 }, (_, month) => Date.UTC(2025, month + 1, 1) / 1000);
+  const holds = (list, what, at) => list.find((s) => s.what === what && seconds(s.from_at) <= at &&
+    (s.to_at === "" || seconds(s.to_at) > at));
+  const isThere = (list, at) => {
+    const span = holds(list, list[0].basis, at);
+    return span !== undefined && (span.basis !== "purchase" || seconds(span.from_at) + 180 * day > at);
+  };
+  for (const list of people.values())
+    for (let month = 0; month < 11; month++) {
+      const service = holds(list, "service", bounds[month]);
+      if (!service || !isThere(list, bounds[month])) continue;
+      const bad = Number(service.first_response_s) > day || service.reopened === "true" ||
+        service.satisfied === "false" || service.sentiment === "negative";
+      const count = counts[bad ? "bad" : "good"];
+      count[0] += isThere(list, bounds[month + 1]) ? 0 : 1;
+      count[1]++;
+    }
+  return counts;
+}
+
+test("what is planted shows in the facts", async (t) => {
+  const { db } = await makeYear(t);
+  const [outage] = (await facts("conversation", db)).filter((c) => c.tags.includes("outage"));
+  const week = seconds(outage.created_at);
+  const inWeek = (at) => Math.abs(seconds(at) - week) < 7 * day;
+
+  const answers = (await facts("answer", db)).filter((a) => a.is_last === "true");
+  for (const survey of ["csat", "nps", "ces", "esat", "enps", "resolved"])
+    assert.ok(answers.some((a) => a.survey === survey && a.score !== ""), survey);
+  const csat = answers.filter((a) => a.survey === "csat");
+  const satisfied = (a) => a.satisfied === "true";
+  assert.ok(csat.every((a) => a.satisfied !== ""), "every scale says which answers are satisfied");
+  assert.deepEqual([...new Set(csat.map((a) => a.scale))].sort(), ["1-5", "smileys", "thumbs"]);
+  const low = share(csat.filter((a) => inWeek(a.responded_at)), satisfied);
+  within(share(csat.filter((a) => !inWeek(a.responded_at)), satisfied) - low, 0.08, 0.4, "satisfaction lost");
+
+  const purchases = await facts("purchase", db);
+  assert.ok(purchases.every((p) => p.registration === "true" || p.amount !== ""), "both currencies have rates");
+  const customers = await facts("customer", db);
+  within(share(customers, (c) => c.referred === "true"), 0.01, 0.08, "customers who came by a programme");
+
+  const { good, bad } = churn(await facts("customer_span", db));
+  within(bad[0] / bad[1] / (good[0] / good[1]), 1.6, 3.2, "times as many leave after bad service");
+});
+
 test("the year ends where it is told to", async (t) => {
   const { db } = await makeYear(t, ["--conversations", "400", "--to", "2024-06-15T10:30:00Z"]);
   const all = await facts("conversation", db);
