@@ -116,6 +116,21 @@ test("rows that cannot be used are named once each, with field and reason", asyn
   assert.deepEqual(await spans(db), await spans(await imported(t, sample("stripe"))));
 });
 
+test("noise costs its own lines; line ends of two kinds name the file", async (t) => {
+  const input = copy(t, sample("recurly"));
+  const path = join(input, "subscription_history.csv");
+  const next = random(11);
+  const noise = Buffer.from(Array.from({ length: 30000 }, () => Math.floor(next() * 256)))
+    .filter((byte) => byte !== 13 && byte !== 34);
+  writeFileSync(path, Buffer.concat([readFileSync(path), noise, Buffer.from("\n")]));
+  assert.deepEqual(await spans(await imported(t, input)), await spans(await imported(t, sample("recurly"))));
+
+  writeFileSync(path, readFileSync(join(sample("recurly"), "subscription_history.csv"), "utf8").replace("\n", "\r"));
+  const { code, stderr } = await run(["import", "subscriptions", input, "--db", join(folder(t), "t.db"), "--quiet"]);
+  assert.notEqual(code, 0);
+  assert.match(stderr, /subscription_history\.csv: /);
+});
+
 const fixture = realData("vendor_fixtures", "recurly");
 
 test("a vendor's fixture of Recurly's tables", { skip: fixture ? false : "not here" }, async (t) => {
