@@ -125,6 +125,25 @@ TEST(days_without_data_are_left_out)
     CHECK(unusual_days(days, 0, 300) <= 3);
 }
 
+/* Five weeks in which all but the weekends are missing: their level is not that of weekends. */
+TEST(the_level_knows_which_weekdays_it_saw)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    double values[DAYS_MAX];
+    struct series s = cook(&desk, values, 200);
+    const struct series_day *days;
+
+    for (size_t i = 80; i < 120; i++)
+        if (weekday(i) < 5 && i != 103)
+            values[i] = NAN;
+    CHECK(weekday(103) < 5);
+    days = series_anomalies(a, &s, 0);
+    CHECK(!days[103].unusual);
+    for (size_t i = 0; i < 200; i++)
+        if (!days[i].none)
+            CHECK_NEAR(days[i].expected, expected(&desk, i), 45);
+}
+
 /* Each year the week before Christmas has 200 more. */
 TEST(a_season_of_the_year_is_learned)
 {
