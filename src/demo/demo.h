@@ -6,10 +6,11 @@
  * are read from the system's tz database, and nothing else.
  *
  *   agents and shifts ─┐
- *   customers ─────────┼► days ─► calls, chats, tickets ─► surveys, repeats
- *   profiles ──────────┘      └► states of agents, self-service, mentions
+ *   customers ─────────┼► days ─► calls, chats, tickets ─► surveys, repeats, offers
+ *   profiles ──────────┘      ├► states of agents, self-service, mentions
+ *                             └► who leaves ─► orders, subscriptions, touches
  *
- * Memory: the agents' shifts and one day's arrivals, whatever the year holds. */
+ * Memory: the agents' shifts, one day's arrivals, and eight bytes a customer. */
 #ifndef DEMO_H
 #define DEMO_H
 
