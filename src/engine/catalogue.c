@@ -25,13 +25,14 @@ static void schema_policies(struct arena *a, struct metric_schema *s)
 
 const struct metric_schema *schema_open(struct arena *a)
 {
-    const struct table_def **facts = NEW_N(a, const struct table_def *, FACT_TABLES);
+    const struct table_def **facts = NEW_N(a, const struct table_def *, FACT_TABLES + 1);
     struct metric_schema *s = NEW(a, struct metric_schema);
 
     for (int i = 0; i < FACT_TABLES; i++)
         facts[i] = facts_table((enum fact_table)i);
     s->facts = facts;
-    s->n_facts = FACT_TABLES;
+    facts[FACT_TABLES] = customer_period_table();
+    s->n_facts = FACT_TABLES + 1;
     schema_policies(a, s);
     return s;
 }

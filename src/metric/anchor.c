@@ -2,7 +2,8 @@
 #include "metric_priv.h"
 
 #define CREATED "%_created", "agent_assigned"
-#define OWN "%", NULL
+#define OWN NULL, NULL
+#define RESOLVED "coalesce(conversation.%_full_resolution, conversation.%)", NULL
 
 static const struct anchor table[] = {
     { "conversation", "created", "creation", "created_at", CREATED },
@@ -42,6 +43,20 @@ static const struct anchor table[] = {
       OWN },
     { "agent_interval", "interval", "the periods that it lies in: `hours()`, `stock()`", NULL,
       OWN },
+    { "answer", "responded", "when it was given", "responded_at", RESOLVED },
+    { "invitation", "sent", "when it was sent", "sent_at", RESOLVED },
+    { "review", "reviewed", "when it was made", "reviewed_at", RESOLVED },
+    { "criterion", "reviewed", "when the review was made", "reviewed_at", RESOLVED },
+    { "opinion", "said", "when it was written", "said_at", RESOLVED },
+    { "session", "started", "its start", "started_at", RESOLVED },
+    { "vote", "voted", "when it was given", "voted_at", OWN },
+    { "mention", "posted", "when it was posted", "posted_at", OWN },
+    { "offer", "made", "when it was made", "made_at", RESOLVED },
+    { "purchase", "ordered", "when it was ordered", "ordered_at", OWN },
+    { "customer", "first", "since when the person is a customer", "first_at", OWN },
+    { "customer_period", "period", "start of the period", "from_at", OWN },
+    { "customer_span", "span", "the ends of periods that it holds at, the periods that it lies in: "
+      "`stock()`, `hours()`", NULL, OWN },
 };
 
 enum { ROWS = sizeof table / sizeof *table };

@@ -3,15 +3,15 @@
 
 /* Where a dimension is found. */
 enum home {
-    HOME_OWN,                                   /* a column of the table itself */
-    HOME_CONVERSATION,                          /* else of its conversation */
+    HOME_COLUMN,                                /* a column; else of the conversation */
+    HOME_TAGS,                                  /* the same, by another name */
     HOME_ANCHOR,                                /* as it stood at the anchor */
-    HOME_CUSTOMER,                              /* of its conversation's customer */
+    HOME_CUSTOMER,                              /* a column; else of the customer */
     HOME_WEEKDAY, HOME_HOUR                     /* of the anchor's instant */
 };
 
 static const struct dimension table[] = {
-    { "channel", "the channel a conversation came by" },
+    { "channel", "the channel a conversation came by; of posts the network" },
     { "team", "team at the anchor" },
     { "agent", "agent at the anchor: author, handler or assignee" },
     { "category", "category at the anchor" },
@@ -20,29 +20,50 @@ static const struct dimension table[] = {
     { "account", "the customer's organisation" },
     { "customer", "the customer" },
     { "segment", "the customer's segment" },
-    { "language", "language of the conversation" },
+    { "language", "language of the conversation, answer or post" },
     { "queue", "queue of the leg, or the first one of the conversation" },
     { "kind", "ticket, call or chat" },
     { "tag", "a tag of the conversation, which counts under each of its tags" },
-    { "source", "who keeps the conversation" },
-    { "outcome", "what became of a call or chat, or of the leg" },
+    { "source", "who keeps it" },
+    { "outcome", "what became of a call or chat, of the leg, or of the session" },
     { "clock", "which service-level clock" },
+    { "survey", "which survey" },
+    { "task", "what the customer wanted done, of CES" },
+    { "reviewer", "who reviewed" },
+    { "criterion", "category of the scorecard" },
+    { "sentiment", "positive, neutral or negative" },
+    { "medium", "knowledge base, bot, IVR, community or video" },
+    { "article", "article, flow or menu" },
+    { "class", "what a post is: brand mention, question, ..." },
+    { "offer", "upsell or cross-sell" },
+    { "programme", "referral programme that the customer came through" },
+    { "basis", "what says whether the person is a customer: subscription, purchase or account" },
+    { "cohort", "month in which the person became a customer" },
+    { "plan", "plan of the subscription" },
+    { "service_first_response", "first response that the customer had received before" },
+    { "service_resolution", "resolution time, likewise" },
+    { "service_reopened", "whether it was reopened, likewise" },
+    { "service_csat", "whether the customer was satisfied with it" },
+    { "service_sentiment", "sentiment of the customer's last message in it" },
     { "weekday", "weekday of the anchor in the report's zone, Monday 1 to Sunday 7" },
     { "hour", "hour of the anchor in the report's zone, 0 to 23" },
 };
 
-static const struct { enum home home; const char *column; } homes[] = {
-    { HOME_OWN, "channel" }, { HOME_ANCHOR, NULL }, { HOME_ANCHOR, NULL }, { HOME_ANCHOR, NULL },
-    { HOME_ANCHOR, NULL }, { HOME_ANCHOR, NULL }, { HOME_CONVERSATION, "account" },
-    { HOME_CONVERSATION, "customer" }, { HOME_CUSTOMER, NULL },
-    { HOME_CONVERSATION, "language" }, { HOME_CONVERSATION, "queue" }, { HOME_OWN, "kind" },
-    { HOME_CONVERSATION, "tags" }, { HOME_OWN, "source" }, { HOME_CONVERSATION, "outcome" },
-    { HOME_OWN, "clock" }, { HOME_WEEKDAY, NULL }, { HOME_HOUR, NULL },
-};
+static enum home home_of(struct str name)
+{
+    static const struct { const char *name; enum home home; } others[] = {
+        { "team", HOME_ANCHOR }, { "agent", HOME_ANCHOR }, { "category", HOME_ANCHOR },
+        { "priority", HOME_ANCHOR }, { "tier", HOME_ANCHOR }, { "segment", HOME_CUSTOMER },
+        { "tag", HOME_TAGS }, { "weekday", HOME_WEEKDAY }, { "hour", HOME_HOUR },
+    };
+
+    for (size_t i = 0; i < sizeof others / sizeof *others; i++)
+        if (str_equal(str_of(others[i].name), name))
+            return others[i].home;
+    return HOME_COLUMN;
+}
 
 enum { ROWS = sizeof table / sizeof *table };
-
-_Static_assert(sizeof homes / sizeof *homes == ROWS, "a home for each dimension");
 
 const struct dimension *dimension_table(size_t *ret_n)
 {
@@ -52,10 +73,7 @@ const struct dimension *dimension_table(size_t *ret_n)
 
 bool dimension_is_dated(struct str name)
 {
-    for (size_t i = 0; i < ROWS; i++)
-        if (homes[i].home == HOME_ANCHOR && str_equal(str_of(table[i].name), name))
-            return true;
-    return false;
+    return home_of(name) == HOME_ANCHOR;
 }
 
 static bool column_of(const struct scope *s, const char *name, bool conversation,
@@ -72,15 +90,19 @@ static bool column_of(const struct scope *s, const char *name, bool conversation
     return true;
 }
 
-/* How it stood at the anchor: the anchor's pattern with the name put in. */
+/* How it stood at the anchor: as the facts themselves say, but those of the conversation, which say
+ * how it stands now; else the anchor's pattern with the name put in. */
 static bool standing(const struct scope *s, const struct anchor *anchor, const char *name,
                      const struct expr **ret, struct err *e)
 {
     const char *text;
     struct buf b;
 
-    if (!strcmp(anchor->standing, "%"))
-        return column_of(s, name, false, ret, e);
+    if (strcmp(anchor->table, "conversation")) {
+        TRY(column_of(s, name, false, ret, e));
+        if (*ret || !anchor->standing)
+            return true;
+    }
     if (anchor->agent && !strcmp(name, "agent"))
         return check_text(s, name, anchor->agent, ret, e);
     buf_init(&b, s->arena, 1024);
@@ -106,7 +128,8 @@ static bool customer_segment(const struct scope *s, const struct expr **ret, str
 {
     struct expr like = { .kind = EXPR_COLUMN, .type = TYPE_TEXT, .table = s->schema->n_facts };
 
-    return !table_has_conversation(s->schema, s->tables[0]) ||
+    TRY(column_of(s, "segment", false, ret, e));
+    return *ret || !table_has_customer(s->schema, s->tables[0]) ||
            build(s, 0, &like, NULL, 0, ret, e);
 }
 
@@ -151,10 +174,9 @@ bool dimension_expr(struct arena *a, const struct metric_schema *schema, size_t 
     if (!at)
         return err_set(e, ERR_INVALID, "%s has no anchor \"%s\"", schema->facts[facts]->name,
                        anchor);
-    switch (homes[i].home) {
-    case HOME_OWN: case HOME_CONVERSATION:
-        TRY(column_of(&s, homes[i].column, homes[i].home == HOME_CONVERSATION, &x, e));
-        break;
+    switch (home_of(dimension)) {
+    case HOME_COLUMN: TRY(column_of(&s, table[i].name, true, &x, e)); break;
+    case HOME_TAGS: TRY(column_of(&s, "tags", true, &x, e)); break;
     case HOME_ANCHOR: TRY(standing(&s, at, table[i].name, &x, e)); break;
     case HOME_CUSTOMER: TRY(customer_segment(&s, &x, e)); break;
     case HOME_WEEKDAY: TRY(part_of_instant(&s, at, EXPR_WEEKDAY, &x, e)); break;

@@ -36,6 +36,7 @@ static const struct { const char *name; bool wanted, more; enum key_of of; } key
     { "leave out", false, true, OF_FACTS }, { "parameter", false, true, OF_BOTH },
     { "value", true, false, OF_FACTS }, { "value when", false, true, OF_FACTS },
     { "share of", false, false, OF_FACTS }, { "fold", false, false, OF_FACTS },
+    { "mature after", false, false, OF_FACTS }, { "interval", false, false, OF_FACTS },
     { "balance with", false, false, OF_BOTH }, { "source", false, false, OF_BOTH },
 };
 
@@ -417,7 +418,7 @@ static bool distinct(const struct reading *r, const struct scope *s, const struc
         table_has_conversation(s->schema, ret->table))
         return true;
     if (plain && str_equal(n->text, STR("customer")) &&
-        table_has_conversation(s->schema, ret->table))
+        table_has_customer(s->schema, ret->table))
         return dimension_expr(r->arena, s->schema, ret->table, ret->anchors[0].name, n->text,
                               &ret->value, e);
     TRY(check_node(s, n, &ret->value, e));
@@ -566,6 +567,43 @@ static bool read_values(struct reading *r, struct err *e)
 
 /* --- what is done with the figure --- */
 
+static bool read_mature(struct reading *r, struct err *e)
+{
+    const struct front_entry *entry = entry_of(r, "mature after");
+    struct metric *m = r->metric;
+    const struct node *node;
+
+    if (!entry)
+        return true;
+    if (!r->anchors[0].at)
+        return script_fail(&r->script, entry->at, e, ERR_INVALID,
+                           "what lasts does not become mature");
+    TRY(parse_condition(r->arena, &r->script, entry->value_at, entry->value_end, &node, e));
+    TRY(check_node(&r->scope, node, &m->mature_after, e));
+    return m->mature_after->type == TYPE_INSTANT ||
+           script_fail(&r->script, entry->value_at, e, ERR_INVALID,
+                       "\"mature after\" takes an instant, this is %s",
+                       type_name(m->mature_after->type));
+}
+
+static bool read_interval(struct reading *r, struct err *e)
+{
+    const struct front_entry *entry = entry_of(r, "interval");
+    struct metric *m = r->metric;
+
+    if (!entry)
+        return true;
+    if (!str_equal(text_of(r, "interval"), STR("mean")))
+        return script_fail(&r->script, entry->value_at, e, ERR_INVALID,
+                           "\"%.*s\" is no interval: mean is", WORD(text_of(r, "interval")));
+    for (size_t i = 0; i < m->n_values; i++)
+        if (m->values[i].n_terms != 1 || m->values[i].terms[0].aggregate != AGGREGATE_MEAN)
+            return script_fail(&r->script, entry->at, e, ERR_INVALID,
+                               "only mean() has the interval of a mean");
+    m->interval_mean = true;
+    return true;
+}
+
 static bool read_fold(struct reading *r, struct err *e)
 {
     const struct front_entry *share = entry_of(r, "share of"), *fold = entry_of(r, "fold");
@@ -611,7 +649,9 @@ static bool read_figure(struct reading *r, struct err *e)
     TRY(read_anchors(r, e));
     TRY(read_conditions(r, e));
     TRY(read_fold(r, e));
-    return read_values(r, e);
+    TRY(read_values(r, e));
+    TRY(read_mature(r, e));
+    return read_interval(r, e);
 }
 
 bool metric_parse(struct arena *a, const struct metric_schema *schema, struct str file,

@@ -197,6 +197,10 @@ struct metric {
     struct metric_value           values[METRIC_VALUES_MAX];    /* the first that is true; the
                                                                    last has no `when` */
     size_t                        n_values;
+    const struct expr            *mature_after; /* of the own table: until this instant a fact may
+                                                   change sides; NULL: never */
+    bool                          interval_mean;        /* its values are spread as those of a mean:
+                                                   one term, AGGREGATE_MEAN, everywhere */
     struct str                    share_of;     /* a dimension, or empty */
     bool                          weekday_hour; /* fold: weekday_hour */
 };

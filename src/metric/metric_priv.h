@@ -157,6 +157,9 @@ bool schema_policy(const struct metric_schema *schema, struct str name, size_t *
 bool table_is_per_conversation(const struct metric_schema *schema, size_t table);
 bool table_has_conversation(const struct metric_schema *schema, size_t table);
 
+/* Has a customer: its own, or its conversation's. */
+bool table_has_customer(const struct metric_schema *schema, size_t table);
+
 bool scope_has(const struct scope *s, size_t table);
 
 /* What a name means; ERR_INVALID, with its place, where it means nothing. */
@@ -234,7 +237,8 @@ MUST_USE bool derived_expr(const struct scope *s, const struct derived *d, size_
 struct anchor {
     const char *table, *name, *doc;
     const char *at;                             /* its instant; NULL: spans of time */
-    const char *standing;                       /* team, priority, ...: % is the name */
+    const char *standing;                       /* team, priority, ...: % is the name; NULL: own
+                                                   columns only */
     const char *agent;                          /* the agent; NULL: by `standing` */
 };
 

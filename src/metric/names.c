@@ -111,6 +111,14 @@ bool table_has_conversation(const struct metric_schema *schema, size_t table)
            schema_column(schema, table, STR("conversation_id"), &column);
 }
 
+bool table_has_customer(const struct metric_schema *schema, size_t table)
+{
+    size_t column;
+
+    return table_has_conversation(schema, table) ||
+           (table < schema->n_facts && schema_column(schema, table, STR("customer"), &column));
+}
+
 bool table_is_per_conversation(const struct metric_schema *schema, size_t table)
 {
     return table_has_conversation(schema, table) &&
@@ -221,20 +229,21 @@ static bool unknown(const struct scope *s, const struct node *name, struct err *
                        near_text(s->arena, &near));
 }
 
-/* table.column; a filter may name the conversation and its customer everywhere. */
+/* table.column; a filter may name the conversation and the customer everywhere. */
 static bool qualified(const struct scope *s, const struct node *name, const struct expr **ret,
                       struct err *e)
 {
     bool conversation = s->anchor && table_has_conversation(s->schema, s->tables[0]);
     struct near near = near_of(name->table);
-    bool found = false;
+    bool customer = s->anchor && table_has_customer(s->schema, s->tables[0]);
+    bool found = false, known;
     size_t table;
 
-    if (conversation && str_equal(name->table, STR("customer")))
+    known = schema_table(s->schema, name->table, &table) &&
+            (scope_has(s, table) || (conversation && str_equal(name->table, STR("conversation"))));
+    if (!known && customer && str_equal(name->table, STR("customer"))) {
         table = s->schema->n_facts;
-    else if (!schema_table(s->schema, name->table, &table) ||
-             !(scope_has(s, table) ||
-               (conversation && str_equal(name->table, STR("conversation"))))) {
+    } else if (!known) {
         for (size_t i = 0; i < s->n; i++)
             near_try(&near, str_of(s->schema->facts[s->tables[i]]->name));
         return script_fail(s->script, name->at, e, ERR_INVALID, "\"%.*s\" is not among the facts"

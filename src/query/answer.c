@@ -180,6 +180,7 @@ struct part {
     int64_t n;                                  /* facts */
     double  over, under;                        /* of a mean or a share */
     bool    quotient;
+    int64_t immature;
 };
 
 static int64_t integer_at(const struct combination *c, const struct plan *p, size_t group,
@@ -240,8 +241,8 @@ static struct part hours_in(const struct combination *c, const struct plan *p, s
                           .value = (double)(seconds_until(c, p, group, period) - before_s) / 3600 };
 }
 
-static struct part part_at(const struct plan *p, const struct combination *c,
-                           const struct plan_term *t, size_t period)
+static struct part plain_part(const struct plan *p, const struct combination *c,
+                              const struct plan_term *t, size_t period)
 {
     int64_t first = integer_at(c, p, t->group, period, t->integers);
     int64_t second = t->real_sum || t->term->aggregate == AGGREGATE_STOCK ||
@@ -267,6 +268,30 @@ static struct part part_at(const struct plan *p, const struct combination *c,
         break;
     }
     return hours_in(c, p, t->group, period);
+}
+
+static struct part part_at(const struct plan *p, const struct combination *c,
+                           const struct plan_term *t, size_t period)
+{
+    struct part part = plain_part(p, c, t, period);
+
+    if (t->immature)
+        part.immature = integer_at(c, p, t->group, period, t->integers + 2);
+    return part;
+}
+
+/* What a mean's spread is worked out from. */
+static void set_moments(const struct plan *p, const struct combination *c,
+                        const struct plan_term *t, size_t period, const struct part *mean,
+                        struct figure *f)
+{
+    size_t column = t->reals + (t->real_sum ? 1 : 0) + t->n_quantiles + (t->extremes ? 2 : 0);
+
+    f->has_moments = t->squares && !mean->none;
+    if (!f->has_moments)
+        return;
+    f->sum = mean->over;
+    f->squares = real_at(c, p, t->group, period, column);
 }
 
 /* Median, percentiles, minimum, maximum, sum of what an item's mean or sum is of. */
@@ -305,6 +330,7 @@ static void set_figure(const struct plan *p, const struct combination *c, size_t
 
         whole = quotient(over.value, under.value, under.n,
                          i->metric->unit == UNIT_PERCENT ? 100 : 1);
+        whole.immature = under.immature ? under.immature : over.immature;
         whole.none = over.none || under.none || under.value == 0;
         if (over.none)
             whole.over = 0;
@@ -316,6 +342,8 @@ static void set_figure(const struct plan *p, const struct combination *c, size_t
     f->numerator = whole.quotient ? whole.over : whole.value;
     f->has_denominator = whole.quotient;
     f->denominator = whole.under;
+    f->immature = whole.immature;
+    set_moments(p, c, t, period, &over, f);
     if (i->stat != STAT_VALUE && i->stat != STAT_MEAN && !i->metric->weekday_hour)
         set_stat(p, c, i, t, period, &over, f);
 }

@@ -131,6 +131,11 @@ static void floor_div(struct buf *b, const char *x, int64_t by)
             FLOOR_SHIFT_US / by);
 }
 
+static void numbers(struct buf *b, size_t n)
+{
+    buf_add(b, "arrayJoin(range(%zu))", n);
+}
+
 static void elements(struct buf *b, const char *list)
 {
     buf_add(b, "arrayJoin(emptyArrayToSingle(arrayMap(x -> toNullable(x), arrayDistinct(%s))))",
@@ -161,12 +166,12 @@ const struct dialect dialect_clickhouse = {
     .name = "clickhouse", .table = table, .column = column, .instant = instant,
     .left_join = "ANY LEFT JOIN",
     .customers = "SELECT concat(source, '\\0', id) AS customer_key, segment AS customer_segment "
-                 "FROM telltale.customer",
+                 "FROM telltale.record_customer",
     .customer_key = customer_key, .bound = bound, .word_open = "", .word_close = "",
     .yes = "1", .no = "0", .long_open = "toInt64(", .long_close = ")", .all = all, .any = any,
     .in = in,
     .aggregate = aggregate, .quantiles = quantiles, .quantile = quantile, .distinct = distinct,
     .integer = "Int64", .real = "Float64", .text = "String", .cast = cast, .month = month,
-    .floor_div = floor_div, .elements = elements, .empty = empty, .has = has,
+    .floor_div = floor_div, .numbers = numbers, .elements = elements, .empty = empty, .has = has,
     .differs = differs, .unset = unset,
 };

@@ -101,6 +101,11 @@ static void floor_div(struct buf *b, const char *x, int64_t by)
             FLOOR_SHIFT_US / by);
 }
 
+static void numbers(struct buf *b, size_t n)
+{
+    buf_add(b, "unnest(range(%zu))", n);
+}
+
 static void elements(struct buf *b, const char *list)
 {
     buf_add(b, "unnest(coalesce(nullif(list_distinct(json_extract_string(%s, '$[*]')), []), "
@@ -137,5 +142,6 @@ const struct dialect dialect_duckdb = {
     .all = all, .any = any, .in = in, .aggregate = aggregate, .quantiles = quantiles,
     .quantile = quantile, .distinct = distinct, .integer = "BIGINT", .real = "DOUBLE",
     .text = "VARCHAR", .cast = cast, .month = month, .floor_div = floor_div,
-    .elements = elements, .empty = empty, .has = has, .differs = differs, .unset = unset,
+    .numbers = numbers, .elements = elements, .empty = empty, .has = has, .differs = differs,
+    .unset = unset,
 };

@@ -100,6 +100,30 @@ static bool fold_reasons(const struct meaning *m, const struct metric_term *term
     return true;
 }
 
+/* Facts whose window is not over, and that they are left out where the question wants that. */
+static bool fold_mature(const struct meaning *m, const struct metric_term *term,
+                        struct term_parts *t, struct err *e)
+{
+    const struct expr *after = m->item->metric->mature_after;
+
+    if (!after || !term->own)
+        return true;
+    TRY(fold_expr(m, after, &after, e));
+    if (after->kind == EXPR_NONE)
+        return true;
+    t->immature = or_false(m->arena, expr_of(m->arena, EXPR_GT, TYPE_BOOL, after,
+                                             expr_int(m->arena, TYPE_INSTANT,
+                                                      m->question->now_us)));
+    if (m->question->mature_only)
+        t->reasons[t->n_reasons++] = t->immature;
+    return true;
+}
+
+struct str term_reason(const struct metric *m, size_t i)
+{
+    return i < m->n_reasons ? m->reasons[i].name : STR("window not over");
+}
+
 /* How far rows that last reach within the span asked for. */
 static const struct expr *span_start(struct arena *a, const struct question *q,
                                      enum aggregate aggregate, const struct term_parts *t)
@@ -125,7 +149,8 @@ static const struct expr *span_end(struct arena *a, const struct question *q,
     const struct expr *now = expr_int(a, TYPE_INSTANT, q->now_us), *end = t->to_at;
 
     if (aggregate == AGGREGATE_HOURS)
-        end = expr_of(a, EXPR_LEAST, TYPE_INSTANT, expr_of(a, EXPR_COALESCE, TYPE_INSTANT, end, now),
+        end = expr_of(a, EXPR_LEAST, TYPE_INSTANT,
+                      expr_of(a, EXPR_COALESCE, TYPE_INSTANT, end, now),
                       expr_int(a, TYPE_INSTANT, p->from_us[p->n]));
     return expr_named(a, "ends_at", end);
 }
@@ -164,6 +189,7 @@ bool term_parts(struct arena *a, const struct question *q, size_t item, size_t t
     if (is_constant(t.where, true))
         t.where = NULL;
     TRY(fold_reasons(&m, mt, &t, e));
+    TRY(fold_mature(&m, mt, &t, e));
     if (q->filter) {
         if (!filter_bind(a, q->schema, q->filter, mt, m.anchor, &t.filter, e))
             return err_prefix(e, "%.*s", (int)i->metric->id.n, i->metric->id.p);
@@ -248,11 +274,12 @@ static size_t find_by(struct plan *p, const struct metric *metric)
 
 /* --- terms and groups --- */
 
-/* Columns of a term in its group; two counts, or a count and a sum. */
+/* Columns of a term in its group; two counts, or a count and a sum, and what is immature. */
 static void widths(const struct plan_term *t, size_t *ret_integers, size_t *ret_reals)
 {
-    *ret_integers = 2;
-    *ret_reals = (t->real_sum ? 1 : 0) + t->n_quantiles + (t->extremes ? 2 : 0);
+    *ret_integers = t->immature ? 3 : 2;
+    *ret_reals = (t->real_sum ? 1 : 0) + t->n_quantiles + (t->extremes ? 2 : 0) +
+                 (t->squares ? 1 : 0);
 }
 
 static bool same_group(const struct plan *p, const struct plan_group *g, size_t item,
@@ -364,7 +391,7 @@ static size_t same_item(const struct question *q, size_t item)
 
 const struct expr *term_counted(struct arena *a, const struct term_parts *t)
 {
-    const struct expr *conditions[METRIC_REASONS_MAX + 1] = { t->where };
+    const struct expr *conditions[METRIC_REASONS_MAX + 2] = { t->where };
 
     /* A reason that has no value is no reason. */
     for (size_t i = 0; i < t->n_reasons; i++)
@@ -386,6 +413,8 @@ static bool add_term(struct plan *p, size_t item, size_t term, struct err *e)
                                 .where = term_counted(p->arena, &t) };
     made->real_sum = (mt->aggregate == AGGREGATE_SUM || mt->aggregate == AGGREGATE_MEAN) &&
                      t.value->type == TYPE_REAL;
+    made->immature = p->question->mature_only ? NULL : t.immature;
+    made->squares = p->question->items[item].metric->interval_mean;
     p->items[item].terms[term] = p->n_terms++;
     return true;
 }

@@ -20,6 +20,10 @@ struct arena;
 
 extern const struct dialect dialect_duckdb, dialect_clickhouse;
 
+/* A table of facts that is not kept: each question makes it of the table `customer_span`, for its
+ * own periods. A schema that has both names them in any order. */
+const struct table_def *customer_period_table(void);
+
 enum { QUESTION_METRICS_MAX = 96, QUESTION_BY_MAX = 3, QUERY_SQL_MAX = 1 << 20,
        ANSWER_CELLS_MAX = 2000000 };
 
@@ -54,6 +58,7 @@ struct question {
     size_t                        n_sources;
     const char *const            *values;       /* of sources not named */
     const bool                   *given;        /* by policy: the question says it, for all */
+    bool                          mature_only;  /* facts whose window is not over are left out */
 };
 
 /* A value that the text refers to by its place. Words are what facts keep as numbers. */
@@ -87,6 +92,10 @@ struct figure {
     bool              has_numerator, has_denominator;
     double            numerator, denominator;
     int64_t           n;                        /* facts counted */
+    int64_t           immature;                 /* of them, those whose window is not over, of a
+                                                   metric with mature_after */
+    bool              has_moments;              /* of a metric with interval_mean, if it has data */
+    double            sum, squares;             /* of the n values; and of their squares */
 };
 
 /* Rows come as cells: whole numbers first, then reals, see plan_integers(). */

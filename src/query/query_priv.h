@@ -4,6 +4,7 @@
  *   print.c    a folded tree as SQL text, and which columns it needs
  *   plan.c     which terms there are, and which of them are grouped together
  *   sql.c      the text of a plan
+ *   customer_period.c  the rows of a table that each question makes for itself
  *   answer.c   rows to figures
  *   records.c  the rows behind a figure, and what was left out */
 #ifndef QUERY_PRIV_H
@@ -14,7 +15,8 @@
 
 #define HOUR_US (INT64_C(3600) * 1000000)
 
-enum { EXPR_TEXT_MAX = 1 << 17, COLUMNS_USED_MAX = 64, NAMED_MAX = 2, GROUPS_MAX = 64, TERMS_MAX = 128,
+enum { EXPR_TEXT_MAX = 1 << 17, COLUMNS_USED_MAX = 64, NAMED_MAX = 2, GROUPS_MAX = 64,
+       TERMS_MAX = 128,
        GROUP_TERMS_MAX = 32, QUANTILES_MAX = 8, INTEGERS_MAX = 40, REALS_MAX = 48,
        ANSWER_BY_MAX = QUESTION_BY_MAX + 2 };
 
@@ -105,6 +107,14 @@ MUST_USE bool columns_add_one(struct columns_used *c, size_t table, size_t colum
 MUST_USE bool rows_text(struct writer *w, size_t table, const struct columns_used *used,
                         const char *where, const char **ret, struct err *e);
 
+/* SELECT of the rows of the table customer_period, their key and the columns wanted by their own
+ * names; instants as whole numbers. */
+MUST_USE bool customer_period_rows(struct writer *w, const bool *wanted, const char **ret,
+                                   struct err *e);
+
+/* The place of a table that the schema is known to have. */
+size_t table_named(const struct metric_schema *s, const char *name);
+
 /* The i-th split is a list, printed: rows become one for each of its elements, the split their
  * name. */
 MUST_USE bool spread_list(struct writer *w, size_t i, const char **split, const char **from,
@@ -119,11 +129,13 @@ struct plan_term {
     const struct expr        *value, *where;    /* folded; where with `leave out` */
     size_t                    item, side;       /* the first item that has it; which of its terms */
     size_t                    group;            /* of BEGINS for stocks and hours; ENDS follows */
+    const struct expr        *immature;         /* counted behind its other integers; NULL: not */
     size_t                    integers, reals;  /* its first columns there */
     bool                      real_sum;         /* the sum is a real */
     double                    quantiles[QUANTILES_MAX];
     size_t                    n_quantiles;
     bool                      extremes;         /* minimum and maximum too */
+    bool                      squares;          /* the sum of squares too, its last real */
 };
 
 struct plan_group {
@@ -169,8 +181,10 @@ struct term_parts {
     const struct metric_anchor *anchor;
     const struct expr          *at;             /* folded; NULL for stocks and hours */
     const struct expr          *value, *where;  /* where: folded, NULL: all */
-    const struct expr          *reasons[METRIC_REASONS_MAX];    /* folded */
+    const struct expr          *reasons[METRIC_REASONS_MAX + 1];        /* folded; the last may be
+                                                                   that it is immature */
     size_t                      n_reasons;
+    const struct expr          *immature;       /* folded, NULL: nothing is */
     const struct expr          *filter;         /* folded, NULL: none */
     const struct expr          *counts;         /* it counts by policy, NULL: everything */
     const struct expr          *from_at, *to_at;        /* of stocks and hours */
@@ -185,6 +199,9 @@ MUST_USE bool term_parts(struct arena *a, const struct question *q, size_t item,
                          struct term_parts *ret, struct err *e);
 MUST_USE bool term_split(struct arena *a, const struct question *q, size_t item, size_t term,
                          struct str dimension, const struct expr **ret, struct err *e);
+
+/* The name of the i-th reason. */
+struct str term_reason(const struct metric *m, size_t i);
 
 /* The rows that count: `where`, and no reason against it. */
 const struct expr *term_counted(struct arena *a, const struct term_parts *t);

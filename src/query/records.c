@@ -113,7 +113,7 @@ static bool reason_of(struct arena *a, const struct question *q, size_t item,
         reason = choose(a, negated(a, s->known), STR("no value"), reason);
     for (size_t i = s->parts.n_reasons; i-- > 0;)
         if (!is_constant(s->parts.reasons[i], false))
-            reason = choose(a, s->parts.reasons[i], metric->reasons[i].name, reason);
+            reason = choose(a, s->parts.reasons[i], term_reason(metric, i), reason);
     for (size_t i = ASIDES; i-- > 0;)
         if (asides[i])
             reason = choose(a, negated(a, asides[i]), str_of(aside_names[i]), reason);

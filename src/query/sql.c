@@ -53,13 +53,59 @@ static bool join_customers(struct writer *w, const char **rows, struct err *e)
     return buf_finish(&b, rows, e);
 }
 
-static size_t table_named(const struct metric_schema *s, const char *name)
+size_t table_named(const struct metric_schema *s, const char *name)
 {
     size_t i = 0;
 
     while (strcmp(s->facts[i]->name, name) != 0)
         i++;
     return i;
+}
+
+/* A table that each question makes for itself. */
+static bool is_made(const struct metric_schema *s, size_t table)
+{
+    return s->facts[table] == customer_period_table();
+}
+
+static bool made_rows(struct writer *w, size_t table, const struct columns_used *used,
+                      const char **ret, struct err *e)
+{
+    bool *wanted = NEW_N(w->arena, bool, w->schema->facts[table]->n);
+    const char *made;
+    struct buf b;
+
+    buf_init(&b, w->arena, QUERY_SQL_MAX);
+    buf_add(&b, "SELECT f.key AS key");
+    for (size_t i = 0; i < used->n; i++) {
+        size_t column = used->list[i].column;
+
+        if (used->list[i].table != table)
+            continue;
+        wanted[column] = true;
+        buf_add(&b, ", f.%s AS %s", column_of(w->schema, table, column)->name,
+                column_alias(w, table, column));
+    }
+    TRY(customer_period_rows(w, wanted, &made, e));
+    buf_add(&b, " FROM (%s) f", made);
+    return buf_finish(&b, ret, e);
+}
+
+/* The rows of one table. */
+static bool table_rows(struct writer *w, size_t table, const struct columns_used *used,
+                       const char *where, const char **ret, struct err *e)
+{
+    struct buf b;
+
+    if (is_made(w->schema, table))
+        return made_rows(w, table, used, ret, e);
+    buf_init(&b, w->arena, QUERY_SQL_MAX);
+    buf_add(&b, "SELECT f.key AS key");
+    add_columns(w, &b, table, "f", used);
+    buf_add(&b, " FROM ");
+    w->dialect->table(&b, w->schema->facts[table]->name);
+    buf_add(&b, *where ? " f WHERE %s" : " f", where);
+    return buf_finish(&b, ret, e);
 }
 
 /* What is named is worked out once, and the name used from there on. */
@@ -87,31 +133,28 @@ static bool name_trees(struct writer *w, const struct columns_used *used, const 
 bool rows_text(struct writer *w, size_t table, const struct columns_used *columns,
                const char *where, const char **ret, struct err *e)
 {
-    size_t conversation = table_named(w->schema, "conversation");
     struct columns_used used = *columns;
+    size_t owner = table;
     const char *rows;
     struct buf b;
 
     if (is_in(&used, w->schema->n_facts)) {
         static const char *const names[] = { "source", "customer" };
 
+        if (!expr_column(w->arena, w->schema, table, "customer"))
+            owner = table_named(w->schema, "conversation");
         for (size_t i = 0; i < 2; i++)
-            TRY(columns_add(&used, expr_column(w->arena, w->schema, conversation, names[i]), e));
+            TRY(columns_add(&used, expr_column(w->arena, w->schema, owner, names[i]), e));
     }
-    buf_init(&b, w->arena, QUERY_SQL_MAX);
-    buf_add(&b, "SELECT f.key AS key");
-    add_columns(w, &b, table, "f", &used);
-    buf_add(&b, " FROM ");
-    w->dialect->table(&b, w->schema->facts[table]->name);
-    buf_add(&b, *where ? " f WHERE %s" : " f", where);
-    TRY(buf_finish(&b, &rows, e));
+    TRY(table_rows(w, table, &used, where, &rows, e));
     for (size_t i = 0; i < w->schema->n_facts; i++)
         if (i != table && is_in(&used, i))
             TRY(join_table(w, i, &used, &rows, e));
     if (is_in(&used, w->schema->n_facts)) {
         buf_init(&b, w->arena, QUERY_SQL_MAX);
         buf_add(&b, "SELECT *, ");
-        w->dialect->customer_key(&b, "conversation_source", "conversation_customer");
+        w->dialect->customer_key(&b, textf(w->arena, "%s_source", w->schema->facts[owner]->name),
+                                 textf(w->arena, "%s_customer", w->schema->facts[owner]->name));
         buf_add(&b, " AS customer_key FROM (%s) c", rows);
         TRY(buf_finish(&b, &rows, e));
         TRY(join_customers(w, &rows, e));
@@ -131,6 +174,7 @@ static bool group_columns(const struct plan *p, const struct plan_group *g,
     for (size_t i = 0; i < g->n_terms; i++) {
         TRY(columns_add(used, p->terms[g->terms[i]].value, e));
         TRY(columns_add(used, p->terms[g->terms[i]].where, e));
+        TRY(columns_add(used, p->terms[g->terms[i]].immature, e));
     }
     return true;
 }
@@ -183,7 +227,7 @@ static bool raw_span(struct writer *w, const struct plan_group *g, const char **
 
     *ret = "";
     if (!lasts) {
-        if (g->at->kind != EXPR_COLUMN || g->at->table != g->table)
+        if (g->at->kind != EXPR_COLUMN || g->at->table != g->table || is_made(w->schema, g->table))
             return true;
         name = column_of(w->schema, g->at->table, g->at->column)->name;
     }
@@ -240,9 +284,27 @@ static const char *both(struct writer *w, const char *a, const char *b)
     return !*a ? b : !*b ? a : textf(w->arena, "(%s AND %s)", a, b);
 }
 
-static bool add_quantiles(struct writer *w, struct buf *b, const struct plan_term *t,
-                          const char *value, const char *where)
+/* The sum of squares, in reals: whole numbers would run over. */
+static bool add_squares(struct writer *w, struct buf *b, const struct plan_term *t,
+                        const char *value, const char *where, size_t i, struct err *e)
 {
+    const char *real;
+    struct buf inner;
+
+    if (!t->squares)
+        return true;
+    buf_init(&inner, w->arena, EXPR_TEXT_MAX);
+    w->dialect->cast(&inner, value, w->dialect->real);
+    TRY(buf_finish(&inner, &real, e));
+    add_cast(w, b, "sum", textf(w->arena, "%s * %s", real, real), where, true, i);
+    return true;
+}
+
+static bool add_statistics(struct writer *w, struct buf *b, const struct plan_term *t,
+                           const char *value, const char *where, struct err *e)
+{
+    size_t i = t->reals + (t->real_sum ? 1 : 0) + t->n_quantiles;
+
     if (t->n_quantiles) {
         buf_add(b, ", ");
         w->dialect->quantiles(b, value, both(w, where, textf(w->arena, "(%s IS NOT NULL)", value)),
@@ -250,12 +312,10 @@ static bool add_quantiles(struct writer *w, struct buf *b, const struct plan_ter
         buf_add(b, " AS q%zu", t->reals);
     }
     if (t->extremes) {
-        size_t i = t->reals + (t->real_sum ? 1 : 0) + t->n_quantiles;
-
         add_cast(w, b, "min", value, where, true, i);
         add_cast(w, b, "max", value, where, true, i + 1);
     }
-    return true;
+    return add_squares(w, b, t, value, where, i + (t->extremes ? 2 : 0), e);
 }
 
 /* Different conversations; split by who did it, each leg. */
@@ -287,11 +347,24 @@ static bool known_text(struct writer *w, const struct expr *x, const char **ret,
     return !known || print_condition(w, known, ret, e);
 }
 
+/* Of the facts that a figure counts, those whose window is not over. */
+static bool add_immature(struct writer *w, struct buf *b, const struct plan_term *t,
+                         const char *where, const char *known, struct err *e)
+{
+    const char *immature;
+
+    if (!t->immature)
+        return true;
+    TRY(print_condition(w, t->immature, &immature, e));
+    add_count(w, b, both(w, both(w, where, known), immature), t->integers + 2);
+    return true;
+}
+
 static bool add_term_columns(struct writer *w, struct buf *b, const struct plan *p,
                              const struct plan_group *g, const struct plan_term *t,
                              struct err *e)
 {
-    const char *value = "key", *where = "", *known;
+    const char *value = "key", *where = "", *known = "";
     size_t i = t->integers;
 
     if (t->where)
@@ -301,19 +374,19 @@ static bool add_term_columns(struct writer *w, struct buf *b, const struct plan 
     switch (t->term->aggregate) {
     case AGGREGATE_COUNT: case AGGREGATE_STOCK:
         add_count(w, b, where, g->kind == GROUP_EVENTS ? i : 0);
-        return true;
+        return add_immature(w, b, t, where, known, e);
     case AGGREGATE_SHARE:
         TRY(known_text(w, t->value, &known, e));
         add_count(w, b, both(w, where, value), i);
         add_count(w, b, both(w, where, known), i + 1);
-        return true;
+        return add_immature(w, b, t, where, known, e);
     case AGGREGATE_DISTINCT: case AGGREGATE_HANDLED:
         add_count(w, b, where, i);
         if (t->term->aggregate == AGGREGATE_HANDLED && per_leg(p, g))
             add_count(w, b, where, i + 1);
         else
             add_distinct(w, b, value, where, i + 1);
-        return true;
+        return add_immature(w, b, t, where, known, e);
     case AGGREGATE_HOURS:
         TRY(print_expr(w, expr_of(w->arena, EXPR_SPAN, TYPE_INT,
                                   expr_int(w->arena, TYPE_INSTANT, g->periods->from_us[0]),
@@ -327,7 +400,8 @@ static bool add_term_columns(struct writer *w, struct buf *b, const struct plan 
     TRY(known_text(w, t->value, &known, e));
     add_count(w, b, both(w, where, known), i);
     add_cast(w, b, "sum", value, where, t->real_sum, t->real_sum ? t->reals : i + 1);
-    return add_quantiles(w, b, t, value, where);
+    TRY(add_immature(w, b, t, where, known, e));
+    return add_statistics(w, b, t, value, where, e);
 }
 
 bool spread_list(struct writer *w, size_t i, const char **split, const char **from,
@@ -408,7 +482,7 @@ static bool fills_integer(const struct plan *p, const struct plan_group *g, size
         if (t->term->aggregate == AGGREGATE_COUNT || t->term->aggregate == AGGREGATE_STOCK ||
             t->real_sum)
             n = 1;
-        if (column >= first && column < first + n)
+        if ((column >= first && column < first + n) || (t->immature && column == first + 2))
             return true;
     }
     return false;

@@ -70,7 +70,7 @@ function inserts(table, rows) {
 /** What fills ClickHouse with the facts of a store. */
 async function load(db) {
   const all = ["CREATE DATABASE telltale",
-               "CREATE TABLE telltale.customer (source String, id String, segment Nullable(String)) ENGINE = Memory"];
+               "CREATE TABLE telltale.record_customer (source String, id String, segment Nullable(String)) ENGINE = Memory"];
   const keys = new Map();
   for (const table of tables) {
     const columns = columnsOf(table);
@@ -86,7 +86,7 @@ async function load(db) {
     all.push(`CREATE TABLE telltale.${table} (key UInt64, ${list}) ENGINE = Memory`, ...inserts(table, rows));
   }
   const [customers] = await duckdbRows(db, [{ sql: "SELECT source, id, segment FROM journal.customer", values: [] }]);
-  return [...all, ...inserts("customer", customers)];
+  return [...all, ...inserts("record_customer", customers)];
 }
 
 // Figures of two engines may differ in the last digits.

@@ -122,6 +122,16 @@ static const struct {
     { FACTS_AGENT_INTERVAL, "interval", "channel = email", "agent_interval has no \"channel\"" },
     { FACTS_AGENT_INTERVAL, "interval", "conversation.channel = email",
       "\"conversation\" is not among the facts here" },
+    { FACTS_ANSWER, "responded", "agent = ann and team = a and channel = email",
+      "agent = \"ann\" and coalesce(conversation.team_full_resolution, conversation.team) = \"a\""
+      " and conversation.channel = \"email\"" },
+    { FACTS_ANSWER, "responded", "segment = x and survey = csat",
+      "customer.segment = \"x\" and survey = \"csat\"" },
+    { FACTS_PURCHASE, "ordered", "customer.segment = x", "customer.segment = \"x\"" },
+    { FACTS_CUSTOMER, "first", "segment = x and tier = gold",
+      "segment = \"x\" and tier = \"gold\"" },
+    { FACTS_VOTE, "voted", "team = a", "vote has no \"team\"" },
+    { FACTS_MENTION, "posted", "channel = x", "channel = \"x\"" },
     { FACTS_CONVERSATION, "reply", "team = a", "conversation has no anchor \"reply\"" },
     { FACTS_CONVERSATION, "created", "account = \xff", "byte 11 is no UTF-8" },
 };
@@ -192,7 +202,7 @@ TEST(dimensions_stand_at_every_anchor)
                 CHECK(strcmp(dimensions[j].name, "clock") != 0);
         }
     }
-    CHECK_INT((int64_t)n_dimensions, 18);
+    CHECK_INT((int64_t)n_dimensions, 36);
     CHECK(found > 200);
 }
 

@@ -7,11 +7,12 @@
 #include "facts.h"
 #include "metric_priv.h"
 #include "policy.h"
+#include "query.h"
 
 static inline const struct metric_schema *schema_of_facts(struct arena *a)
 {
     struct metric_schema *s = NEW(a, struct metric_schema);
-    const struct table_def **facts = NEW_N(a, const struct table_def *, FACT_TABLES);
+    const struct table_def **facts = NEW_N(a, const struct table_def *, FACT_TABLES + 1);
     struct metric_policy *policies;
     const struct policy *rows;
     size_t n;
@@ -24,7 +25,8 @@ static inline const struct metric_schema *schema_of_facts(struct arena *a)
         if (rows[i].stage & POLICY_QUERY)
             policies[s->n_policies++] = (struct metric_policy){ rows[i].name, rows[i].values };
     s->facts = facts;
-    s->n_facts = FACT_TABLES;
+    facts[FACT_TABLES] = customer_period_table();
+    s->n_facts = FACT_TABLES + 1;
     s->policies = policies;
     return s;
 }

@@ -40,7 +40,7 @@ FROM (SELECT 0 AS label, toInt64(count()) AS i0,
         FROM telltale.conversation f
         WHERE f.created_at < 1767225600000000 AND f.created_at >= 1735689600000000) c) r
     ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
-      FROM telltale.customer) j USING (customer_key)) r
+      FROM telltale.record_customer) j USING (customer_key)) r
   WHERE ((conversation_created_at >= 1735689600000000 AND conversation_created_at <
           1767225600000000) AND ((bitAnd(conversation_aside, 11) = 0) AND
           ((coalesce(conversation_source IN ({p1:String}), 0)) OR (bitAnd(conversation_aside, 4)

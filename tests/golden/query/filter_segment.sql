@@ -160,7 +160,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(leg_an
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
     ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
-      FROM telltale.customer) j USING (customer_key)) r
+      FROM telltale.record_customer) j USING (customer_key)) r
   WHERE ((leg_answered_at >= 1735689600000000 AND leg_answered_at < 1767225600000000) AND
         ((bitAnd(leg_aside, 11) = 0) AND ((coalesce(leg_source IN ({p1:String}), 0)) OR
             (bitAnd(leg_aside, 4) = 0)) AND ((customer_segment = {p2:String}) OR
@@ -186,7 +186,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(starts
                 conversation_source
             FROM telltale.conversation f) j USING (key)) c) r
       ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
-        FROM telltale.customer) j USING (customer_key)) n) r
+        FROM telltale.record_customer) j USING (customer_key)) n) r
   WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND
         ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
             OR (bitAnd(open_span_aside, 4) = 0)) AND ((customer_segment = {p2:String}) OR
@@ -213,7 +213,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((ends_
                 conversation_source
             FROM telltale.conversation f) j USING (key)) c) r
       ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
-        FROM telltale.customer) j USING (customer_key)) n) r
+        FROM telltale.record_customer) j USING (customer_key)) n) r
   WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND
         ((bitAnd(open_span_aside, 11) = 0) AND ((coalesce(open_span_source IN ({p1:String}), 0))
             OR (bitAnd(open_span_aside, 4) = 0)) AND ((customer_segment = {p2:String}) OR
@@ -252,7 +252,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(sla_cl
               conversation_source
           FROM telltale.conversation f) j USING (key)) c) r
     ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
-      FROM telltale.customer) j USING (customer_key)) r
+      FROM telltale.record_customer) j USING (customer_key)) r
   WHERE ((sla_clock_settled_at >= 1735689600000000 AND sla_clock_settled_at < 1767225600000000)
         AND ((bitAnd(sla_clock_aside, 11) = 0) AND ((coalesce(sla_clock_source IN ({p1:String}),
                 0)) OR (bitAnd(sla_clock_aside, 4) = 0)) AND ((customer_segment = {p2:String}) OR

@@ -79,7 +79,7 @@ FROM (SELECT 'figure' AS side, CAST(conversation_source AS Nullable(String)) AS 
             AS conversation_customer
         FROM telltale.conversation f) c) r
     ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
-      FROM telltale.customer) j USING (customer_key)) r
+      FROM telltale.record_customer) j USING (customer_key)) r
   WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
             conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
           toInt64(1767225600000000)) AND ((CASE WHEN (coalesce(conversation_source IN

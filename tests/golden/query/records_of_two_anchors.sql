@@ -85,7 +85,7 @@ FROM (SELECT 'numerator' AS side, CAST(conversation_source AS Nullable(String)) 
             conversation_customer
         FROM telltale.conversation f) c) r
     ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
-      FROM telltale.customer) j USING (customer_key)) r
+      FROM telltale.record_customer) j USING (customer_key)) r
   WHERE (((CASE WHEN (coalesce(conversation_source IN ({p1:String}), 0)) THEN
             conversation_first_resolution_at ELSE conversation_full_resolution_at END) <
           toInt64(1743458400000000)) AND ((CASE WHEN (coalesce(conversation_source IN
@@ -111,7 +111,7 @@ FROM (SELECT 'numerator' AS side, CAST(conversation_source AS Nullable(String)) 
             f.`customer` AS conversation_customer
         FROM telltale.conversation f) c) r
     ANY LEFT JOIN (SELECT concat(source, '\0', id) AS customer_key, segment AS customer_segment
-      FROM telltale.customer) j USING (customer_key)) r
+      FROM telltale.record_customer) j USING (customer_key)) r
   WHERE ((conversation_created_at < toInt64(1743458400000000)) AND (conversation_created_at >=
           toInt64(1740783600000000)) AND ((CASE WHEN (NOT (bitAnd(conversation_aside, 1) = 0))
             THEN {p2:String} ELSE (CASE WHEN (NOT (bitAnd(conversation_aside, 2) = 0)) THEN

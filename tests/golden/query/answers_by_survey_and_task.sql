@@ -1,0 +1,51 @@
+-- telltale ask own_answers --by survey,task,team --grain month --metrics tests/golden/query/metrics --from 2025-01-01 --to 2026-01-01
+
+-- duckdb
+SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0),
+    telltale_word(d1), telltale_word(d2), i0, CAST(NULL AS BIGINT), r0
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(answer_responded_at)) AS
+          TIMESTAMP)) AS label, answer_survey AS d0, answer_task AS d1,
+      coalesce(conversation_team_full_resolution, conversation_team) AS d2, count(*) FILTER
+      (WHERE ((answer_survey = {word 2}) AND (answer_score IS NOT NULL))) AS i0,
+      CAST(sum(answer_score) FILTER (WHERE (answer_survey = {word 2})) AS DOUBLE) AS r0
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, epoch_us(f."responded_at") AS answer_responded_at, f."aside" AS
+          answer_aside, f."source" AS answer_source, f."survey" AS answer_survey, f."task" AS
+          answer_task, f."score" AS answer_score
+      FROM facts.answer f
+      WHERE f.responded_at < make_timestamp(1767225600000000) AND f.responded_at >=
+          make_timestamp(1735689600000000)) r
+    LEFT JOIN (SELECT key, f."team_full_resolution" AS conversation_team_full_resolution,
+          f."team" AS conversation_team
+      FROM facts.conversation f) j USING (key)) r
+  WHERE ((answer_responded_at >= 1735689600000000 AND answer_responded_at < 1767225600000000) AND
+        (((answer_aside & 11) = 0) AND ((coalesce(answer_source IN ({word 1}), false)) OR
+            ((answer_aside & 4) = 0))))
+  GROUP BY label, d0, d1, d2) g
+-- word 1 "desk"
+-- word 2 "csat"
+
+-- clickhouse
+SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, d1, d2,
+    i0, CAST(NULL AS Nullable(Int64)), r0
+FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(answer_responded_at,
+                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, answer_survey AS d0,
+      answer_task AS d1, coalesce(conversation_team_full_resolution, conversation_team) AS d2,
+      toInt64(countIf(ifNull(((answer_survey = {p2:String}) AND (answer_score IS NOT NULL)), 0)))
+      AS i0, CAST(sum(if(ifNull((answer_survey = {p2:String}), 0), answer_score, NULL)) AS
+        Nullable(Float64)) AS r0
+  FROM (SELECT *
+    FROM (SELECT f.key AS key, f.`responded_at` AS answer_responded_at, f.`aside` AS
+          answer_aside, f.`source` AS answer_source, f.`survey` AS answer_survey, f.`task` AS
+          answer_task, f.`score` AS answer_score
+      FROM telltale.answer f
+      WHERE f.responded_at < 1767225600000000 AND f.responded_at >= 1735689600000000) r
+    ANY LEFT JOIN (SELECT key, f.`team_full_resolution` AS conversation_team_full_resolution,
+          f.`team` AS conversation_team
+      FROM telltale.conversation f) j USING (key)) r
+  WHERE ((answer_responded_at >= 1735689600000000 AND answer_responded_at < 1767225600000000) AND
+        ((bitAnd(answer_aside, 11) = 0) AND ((coalesce(answer_source IN ({p1:String}), 0)) OR
+            (bitAnd(answer_aside, 4) = 0))))
+  GROUP BY label, d0, d1, d2) g
+-- word 1 "desk"
+-- word 2 "csat"
