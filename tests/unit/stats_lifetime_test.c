@@ -218,9 +218,7 @@ TEST(property_expectations_are_means)
     CHECK_SHARE(bgnbd_expected_new(&true_model, 20), first / n, 0.04);
 }
 
-/* Time passes, and what is expected of its parts is what is expected of it: of a new customer,
- * the sum over what may have happened is the difference of two spans. Here by the laws that
- * hold for each. */
+/* Whatever the parameters: more time brings more purchases, each stretch of it fewer. */
 TEST(property_expected_purchases_grow_with_the_span)
 {
     for (int i = 0; i < 1000; i++) {
