@@ -37,7 +37,8 @@ struct bgnbd {
 MUST_USE bool bgnbd_fit(struct arena *a, const struct purchases *rows, size_t n,
                         struct bgnbd *ret, struct err *e);
 
-/* The chance that such a customer is still one (Fader, Hardie, Lee 2008 note, eq. 7). */
+/* The chance that such a customer is still one (Fader, Hardie, Lee 2008, "Computing P(alive)
+ * using the BG/NBD model"). */
 double bgnbd_alive(const struct bgnbd *m, const struct purchases *row);
 
 /* Purchases expected of such a customer in the span after the data's end. */

@@ -97,7 +97,7 @@ static bool cdnow_read(struct arena *a, struct cdnow *c)
     return true;
 }
 
-/* Fader, Hardie, Lee 2005, Marketing Science 24:275, table 2: r .243, alpha 4.414, a .793,
+/* Fader, Hardie, Lee 2005, Marketing Science 24:275: r .243, alpha 4.414, a .793,
  * b 2.426, log likelihood -9582.4. Fader and Hardie 2013, "The gamma-gamma model of monetary
  * value", on the same sample: p 6.25, q 3.74, v 15.44. The customer with x = 2, t_x = 30.43,
  * T = 38.86 is expected to buy 1.226 times in the next 39 weeks (their spreadsheet notes). */
