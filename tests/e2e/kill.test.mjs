@@ -35,10 +35,14 @@ function copyStore(from, to) {
   if (existsSync(`${from}.wal`)) copyFileSync(`${from}.wal`, `${to}.wal`);
 }
 
+// Tables that are written with the records of each conversation; the others stand behind them
+// until the last transaction of an import.
+const replayed = ["conversation", "reply", "leg", "sla_clock", "open_span"];
+
 /** The rows of each conversation, all tables that speak of one conversation alone. */
 function byConversation(facts) {
   const rows = new Map();
-  for (const table of tables.filter((name) => name !== "person_gap" && name !== "agent_interval"))
+  for (const table of replayed)
     for (const line of facts[table].split("\r\n").slice(1, -1)) {
       const id = line.split(",")[1];
       rows.set(id, `${rows.get(id) ?? ""}${table}: ${line}\n`);
@@ -55,9 +59,8 @@ function assertWhole(facts, states) {
   return conversations.size;
 }
 
-/** What is found in the last transaction of an import stands behind the rest until then. */
-function withoutGaps(facts) {
-  return { ...facts, person_gap: "", agent_interval: "" };
+function ofConversations(facts) {
+  return Object.fromEntries(tables.map((name) => [name, replayed.includes(name) ? facts[name] : ""]));
 }
 
 async function assertRebuildChangesNothing(db) {
@@ -65,7 +68,7 @@ async function assertRebuildChangesNothing(db) {
   copyStore(db, other);
   const facts = await allFacts(other);
   await output(["rebuild", "--db", other, "--quiet"]);
-  sameFacts(withoutGaps(await allFacts(other)), withoutGaps(facts));
+  sameFacts(ofConversations(await allFacts(other)), ofConversations(facts));
 }
 
 function assertNothingIsLeft(db) {
