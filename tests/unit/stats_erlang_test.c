@@ -62,8 +62,8 @@ TEST(the_loss_table)
 }
 
 /* Garnett, Mandelbaum, Reiman 2002, "Designing a call center with impatient customers", M&SOM
- * 4:208, in its introduction (again in Mandelbaum and Zeltyn, "The Palm/Erlang-A queue"): 48 calls a minute
- * of one minute, 50 agents, patience 2 minutes beside endless patience. */
+ * 4:208 (again in Mandelbaum and Zeltyn, "The Palm/Erlang-A queue"): 48 calls a minute of one
+ * minute, 50 agents, patience 2 minutes beside endless patience. */
 TEST(erlang_a_beside_erlang_c_as_published)
 {
     struct erlang_queue c = queue((struct erlang_load){ 48, 60, 60, 0 }, 50, 20);
