@@ -194,10 +194,27 @@ static void target_record(struct arena *a, const struct target *t, int64_t now_u
     own_text(ret, "basis", said(t->basis));
 }
 
+static bool is_dimension(struct str name)
+{
+    const struct dimension *all;
+    size_t n;
+
+    all = dimension_table(&n);
+    for (size_t i = 0; i < n; i++)
+        if (str_equal(name, str_of(all[i].name)))
+            return true;
+    return false;
+}
+
 static bool check_target(const struct catalogue *c, const struct target *t, struct err *e)
 {
     const struct metric *m = catalogue_metric(c, guide_metric_id(t->metric));
 
+    for (size_t i = 0; i < t->segment.n; i++)
+        if (!is_dimension(t->segment.pairs[i].dimension))
+            return err_set(e, ERR_INVALID, "segment: there is no dimension \"%.*s\"",
+                           (int)t->segment.pairs[i].dimension.n,
+                           t->segment.pairs[i].dimension.p);
     if (!m)
         return err_set(e, ERR_NOT_FOUND, "there is no metric \"%.*s\": see telltale metrics",
                        (int)t->metric.n, t->metric.p);
@@ -249,11 +266,12 @@ bool engine_targets_write(struct engine *g, const struct target_list *list, stru
         const struct target *known;
 
         made[i] = list->targets[i];
-        TRY(check_target(&c, &made[i], e));
         TRY(whole_target(a, &made[i], now_us, e));
         known = recorded(sorted, before.n, &made[i]);
-        if (!known || !target_equal(known, &made[i]))
-            target_record(a, &made[i], now_us, &records[n++]);
+        if (known && target_equal(known, &made[i]))
+            continue;
+        TRY(check_target(&c, &made[i], e));
+        target_record(a, &made[i], now_us, &records[n++]);
     }
     qsort(made, list->n, sizeof *made, by_source_and_id);
     for (size_t i = 1; i < list->n; i++)

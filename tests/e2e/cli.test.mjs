@@ -12,7 +12,8 @@ import {
 
 const sample = join(root, "connectors", "zendesk-tables", "sample");
 const commands = ["import", "demo", "summary", "facts", "ask", "scorecard", "explain", "records", "metrics",
-  "quality", "rejects", "rebuild", "help", "completion", "version"];
+  "quality", "targets", "benchmarks", "goals", "template", "notes", "audit",
+  "rejects", "rebuild", "help", "completion", "version"];
 
 async function importSample(t) {
   const db = join(folder(t), "t.db");
