@@ -57,6 +57,11 @@ static const struct derived table[] = {
     { "person_gap", "opens_matter", "it is the first conversation of its matter",
       "coalesce(person_gap.matter_first, true)" },
 
+    { "answer", "counts", "of several answers to one invitation the one that counts, by the policy "
+      "`survey_repeat`",
+      "policy survey_repeat is all or policy survey_repeat is first and is_first "
+      "or policy survey_repeat is last and is_last" },
+
     /* agent_work and requester_wait have no due_at, but settle at it all the same. */
     { "sla_clock", "fell_due", "it ended, or its target has run out; a withdrawn one only by the "
       "policy `sla_withdrawn`",

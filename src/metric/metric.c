@@ -512,7 +512,8 @@ static const unsigned fits[] = {
     [AGGREGATE_COUNT] = 1u << UNIT_COUNT,
     [AGGREGATE_SUM] = 1u << UNIT_S | 1u << UNIT_COUNT | 1u << UNIT_NUMBER | 1u << UNIT_HOURS |
                       1u << UNIT_MONEY,
-    [AGGREGATE_MEAN] = 1u << UNIT_S | 1u << UNIT_NUMBER | 1u << UNIT_HOURS | 1u << UNIT_MONEY,
+    [AGGREGATE_MEAN] = 1u << UNIT_S | 1u << UNIT_PERCENT | 1u << UNIT_NUMBER | 1u << UNIT_HOURS |
+                       1u << UNIT_MONEY,
     [AGGREGATE_SHARE] = 1u << UNIT_PERCENT,
     [AGGREGATE_DISTINCT] = 1u << UNIT_COUNT,
     [AGGREGATE_HANDLED] = 1u << UNIT_COUNT,
@@ -588,19 +589,20 @@ static bool read_mature(struct reading *r, struct err *e)
 
 static bool read_interval(struct reading *r, struct err *e)
 {
+    static const char *const names[] = { "mean", "nps" };
     const struct front_entry *entry = entry_of(r, "interval");
     struct metric *m = r->metric;
+    size_t kind = 0, means = 0;
 
     if (!entry)
         return true;
-    if (!str_equal(text_of(r, "interval"), STR("mean")))
-        return script_fail(&r->script, entry->value_at, e, ERR_INVALID,
-                           "\"%.*s\" is no interval: mean is", WORD(text_of(r, "interval")));
+    TRY(one_of(r, "interval", names, sizeof names / sizeof *names, &kind, e));
     for (size_t i = 0; i < m->n_values; i++)
-        if (m->values[i].n_terms != 1 || m->values[i].terms[0].aggregate != AGGREGATE_MEAN)
-            return script_fail(&r->script, entry->at, e, ERR_INVALID,
-                               "only mean() has the interval of a mean");
-    m->interval_mean = true;
+        means += m->values[i].n_terms == 1 && m->values[i].terms[0].aggregate == AGGREGATE_MEAN;
+    if (!means)
+        return script_fail(&r->script, entry->at, e, ERR_INVALID,
+                           "only mean() has the interval of a mean");
+    m->interval = kind ? INTERVAL_NPS : INTERVAL_MEAN;
     return true;
 }
 

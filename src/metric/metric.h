@@ -22,7 +22,7 @@ struct arena;
 /* Limits: more is ERR_LIMIT. */
 enum { METRIC_FILE_MAX = 1 << 16, EXPR_DEPTH_MAX = 64, EXPR_NODES_MAX = 4096,
        METRIC_PARAMETERS_MAX = 8, METRIC_REASONS_MAX = 8, METRIC_BALANCE_MAX = 8,
-       CHOICES_MAX = 8, FACT_JOINS_MAX = 4, ANCHORS_MAX = 4, METRIC_VALUES_MAX = 4,
+       CHOICES_MAX = 8, FACT_JOINS_MAX = 4, ANCHORS_MAX = 4, METRIC_VALUES_MAX = 6,
        FILTER_MAX = 1 << 14 };
 
 struct metric_policy {
@@ -113,6 +113,10 @@ MUST_USE bool dimension_expr(struct arena *a, const struct metric_schema *schema
 enum metric_unit { UNIT_S, UNIT_PERCENT, UNIT_COUNT, UNIT_NUMBER, UNIT_HOURS, UNIT_MONEY };
 enum metric_better { BETTER_NONE, BETTER_HIGHER, BETTER_LOWER };
 
+/* How sure a figure is can be told from the sum of squares of its values, where it is one mean().
+ * NPS: each value is 100, 0 or -100. */
+enum metric_interval { INTERVAL_NONE, INTERVAL_MEAN, INTERVAL_NPS };
+
 const char *metric_unit_name(enum metric_unit unit);
 
 enum parameter_kind { PARAMETER_SECONDS, PARAMETER_NUMBER, PARAMETER_CHOICE };
@@ -199,8 +203,7 @@ struct metric {
     size_t                        n_values;
     const struct expr            *mature_after; /* of the own table: until this instant a fact may
                                                    change sides; NULL: never */
-    bool                          interval_mean;        /* its values are spread as those of a mean:
-                                                   one term, AGGREGATE_MEAN, everywhere */
+    enum metric_interval          interval;
     struct str                    share_of;     /* a dimension, or empty */
     bool                          weekday_hour; /* fold: weekday_hour */
 };

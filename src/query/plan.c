@@ -414,7 +414,8 @@ static bool add_term(struct plan *p, size_t item, size_t term, struct err *e)
     made->real_sum = (mt->aggregate == AGGREGATE_SUM || mt->aggregate == AGGREGATE_MEAN) &&
                      t.value->type == TYPE_REAL;
     made->immature = p->question->mature_only ? NULL : t.immature;
-    made->squares = p->question->items[item].metric->interval_mean;
+    made->squares = p->question->items[item].metric->interval != INTERVAL_NONE &&
+                    mt->aggregate == AGGREGATE_MEAN && p->items[item].value->n_terms == 1;
     p->items[item].terms[term] = p->n_terms++;
     return true;
 }

@@ -94,7 +94,7 @@ struct figure {
     int64_t           n;                        /* facts counted */
     int64_t           immature;                 /* of them, those whose window is not over, of a
                                                    metric with mature_after */
-    bool              has_moments;              /* of a metric with interval_mean, if it has data */
+    bool              has_moments;              /* of a metric with an interval, if it has data */
     double            sum, squares;             /* of the n values; and of their squares */
 };
 

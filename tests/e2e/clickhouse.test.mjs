@@ -70,14 +70,17 @@ function inserts(table, rows) {
 /** What fills ClickHouse with the facts of a store. */
 async function load(db) {
   const all = ["CREATE DATABASE telltale",
-               "CREATE TABLE telltale.record_customer (source String, id String, segment Nullable(String)) ENGINE = Memory"];
+               "CREATE TABLE telltale.record_customer (source String, id String, segment Nullable(String)) " +
+                 "ENGINE = Memory"];
   const keys = new Map();
   for (const table of tables) {
     const columns = columnsOf(table);
     const lines = (await output(["facts", table, "--db", db, "--format", "json"])).trimEnd().split("\n");
     const rows = lines.map((line) => {
       const row = JSON.parse(line);
-      const id = `${row.source.length} ${row.source} ${row.conversation_id}`;
+      // Of a conversation, of a person, or of the row itself.
+      const of = row.conversation_id ?? (table === "customer_span" ? `of ${row.customer}` : `${table} ${keys.size}`);
+      const id = `${row.source.length} ${row.source} ${of}`;
       if (!keys.has(id)) keys.set(id, keys.size + 1);
       const cells = columns.map((column) => [column.name, cell(column, row[column.name])]);
       return Object.fromEntries([["key", keys.get(id)], ...cells]);

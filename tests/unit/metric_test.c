@@ -229,6 +229,13 @@ static const struct { const char *lines, *want; } bad[] = {
       "\"channel\"?" },
     { "share of: clock\nvalue: count()", "these facts have no \"clock\"" },
     { "fold: month", "\"month\" is no fold" },
+    { "mature after: wait_s", "m.md:2:15: \"mature after\" takes an instant, this is a whole "
+      "number" },
+    { "unit: count\nfacts: open_span\nanchor: span\nvalue: stock()\nmature after: created_at",
+      "what lasts does not become mature" },
+    { "interval: mean", "m.md:2:1: only mean() has the interval of a mean" },
+    { "interval: mea\nunit: number\nvalue: mean(replies)",
+      "no interval \"mea\"; is it \"mean\"?" },
     { "value: counts()", "m.md:2:8: there is no aggregate \"counts\"; is it \"count\"?" },
     { "value: count", "\"(\" is wanted at the end" },
     { "value: count(resolved)", "count() takes no value" },
@@ -468,13 +475,14 @@ TEST(too_many_of_a_kind_are_refused)
 {
     for (size_t f = 0; f < 4; f++) {
         AUTO(arena_close) struct arena *a = arena_open();
+        size_t most = f == 2 ? ANCHORS_MAX : f == 3 ? METRIC_VALUES_MAX : 9;
         struct err e = { 0 };
         struct buf b;
 
         buf_init(&b, a, 4096);
-        for (size_t i = 0; f > 1 && i < 4; i++)
+        for (size_t i = 0; f > 1 && i < most; i++)
             buf_add(&b, "parameter x%zu: a | b\n", i);
-        for (size_t i = 0; i < (f > 1 ? 4u : 9u); i++) {
+        for (size_t i = 0; i < most; i++) {
             char line[80];
 
             snprintf(line, sizeof line, f == 0 ? "parameter p%zu: 3\n"

@@ -453,3 +453,61 @@ TEST(shares_of_a_dimension_add_up_and_nothing_has_none)
     }
     CHECK(sum > 99.999 && sum < 100.001);
 }
+
+/* --- what is not mature, and squares --- */
+
+static bool says(const struct sql *sql, const char *text)
+{
+    for (size_t i = 0; i < sql->n; i++)
+        if (str_equal(sql->values[i].text, str_of(text)))
+            return true;
+    return false;
+}
+
+#define FIRST_DAYS "telltale ask own_first_days --metrics tests/golden/query/metrics " \
+    "--from 2025-01-01 --to 2026-01-01"
+
+TEST(figures_tell_what_is_immature_and_how_far_values_lie_apart)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = open_desk(a);
+    int64_t integers[INTEGERS_MAX] = { 4, NONE, 1 };
+    double reals[REALS_MAX] = { 14, 54 };
+    const struct figure *figures;
+    struct err e = { 0 };
+    struct made m;
+    size_t n;
+
+    open_answer(a, g, FIRST_DAYS, &m);
+    CHECK_INT(plan_integers(m.plan), 3);
+    CHECK_INT(plan_reals(m.plan), 2);
+    CHECK(answer_row(m.answer, 0, m.question.periods->label_us[0], NULL, integers, reals, &e));
+    CHECK(answer_finish(m.answer, &figures, &n, &e));
+    CHECK_INT(n, 1);
+    CHECK(figures[0].value == 3.5 && figures[0].n == 4 && figures[0].immature == 1);
+    CHECK(figures[0].has_moments && figures[0].sum == 14 && figures[0].squares == 54);
+
+    open_answer(a, g, FIRST_DAYS, &m);
+    CHECK(answer_finish(m.answer, &figures, &n, &e));
+    CHECK(figures[0].none && !figures[0].has_moments && figures[0].immature == 0);
+}
+
+TEST(facts_whose_window_is_not_over_are_left_out_where_that_is_asked)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = open_desk(a);
+    struct err e = { 0 };
+    struct sql sql;
+    struct made m;
+
+    open_answer(a, g, FIRST_DAYS, &m);
+    CHECK(plan_reasons(a, &m.question, &dialect_duckdb, 0, &sql, &e));
+    CHECK(!says(&sql, "window not over"));
+    m.question.mature_only = true;
+    CHECK(plan_reasons(a, &m.question, &dialect_duckdb, 0, &sql, &e));
+    CHECK(says(&sql, "window not over"));
+    CHECK(plan_make(a, &m.question, &m.plan, &e));
+    CHECK_INT(plan_integers(m.plan), 2);
+    CHECK(plan_sql(a, m.plan, &dialect_duckdb, &sql, &e));
+    CHECK(strstr(sql.text, "((answer_responded_at + 259200000000) > 1767225600000000)") != NULL);
+}

@@ -1,8 +1,8 @@
 -- telltale ask first_contact_resolution,next_issue_avoidance,interactions_per_conversation --by category --from 2025-01-01 --to 2026-01-01 --set "window = 14 d"
 
 -- duckdb
-SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1,
-    CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
+SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1, i2,
+    CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT NULL) THEN
         conversation_category_first_resolution ELSE conversation_category_created END) AS d0,
       count(*) FILTER (WHERE ((NOT coalesce(conversation_agentless, false)) AND
@@ -17,7 +17,14 @@ FROM (SELECT 0 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT NUL
                         1209600000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT
                       NULL) AND (person_gap_next_same_category_at <
                       (conversation_first_resolution_at + 1209600000000)))))) IS NOT NULL))) AS
-      i1
+      i1, count(*) FILTER (WHERE (((NOT coalesce(conversation_agentless, false)) AND
+            ((conversation_single_touch AND ((NOT ((person_gap_next_same_matter_at IS NOT NULL)
+                      AND (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                          1209600000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT
+                        NULL) AND (person_gap_next_same_category_at <
+                        (conversation_first_resolution_at + 1209600000000)))))) IS NOT NULL)) AND
+          coalesce(((conversation_first_resolution_at + 1209600000000) > 1767225600000000),
+            false))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
@@ -36,7 +43,7 @@ FROM (SELECT 0 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT NUL
               0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
-    i1, CAST(NULL AS BIGINT), CAST(NULL AS BIGINT)
+    i1, i2, CAST(NULL AS BIGINT)
 FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0, count(*) FILTER (WHERE
         ((conversation_customer IS NOT NULL) AND ((person_gap_next_contact_after_resolution_at IS
               NULL) OR (person_gap_next_contact_after_resolution_at >=
@@ -44,7 +51,12 @@ FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0, count(*) 
       (WHERE ((conversation_customer IS NOT NULL) AND
           (((person_gap_next_contact_after_resolution_at IS NULL) OR
               (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
-                  1209600000000))) IS NOT NULL))) AS i1
+                  1209600000000))) IS NOT NULL))) AS i1, count(*) FILTER (WHERE
+        (((conversation_customer IS NOT NULL) AND (((person_gap_next_contact_after_resolution_at
+                  IS NULL) OR (person_gap_next_contact_after_resolution_at >=
+                  (conversation_first_resolution_at + 1209600000000))) IS NOT NULL)) AND
+          coalesce(((conversation_first_resolution_at + 1209600000000) > 1767225600000000),
+            false))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
@@ -83,7 +95,7 @@ FROM (SELECT 0 AS label, conversation_category_created AS d0, count(*) FILTER (W
 
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1,
-    CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
+    i2, CAST(NULL AS Nullable(Int64))
 FROM (SELECT 0 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT NULL) THEN
         conversation_category_first_resolution ELSE conversation_category_created END) AS d0,
       toInt64(countIf(ifNull(((NOT coalesce(conversation_agentless, 0)) AND
@@ -108,7 +120,20 @@ FROM (SELECT 0 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT NUL
                                         NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
                                         (conversation_first_resolution_at + 1209600000000)) * 2,
                                         1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
-                NULL)), 0))) AS i1
+                NULL)), 0))) AS i1, toInt64(countIf(ifNull((((NOT
+                  coalesce(conversation_agentless, 0)) AND
+                ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                        ifNull((nullIf(least(ifNull((NOT
+                                    (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_matter_at <
+                                        (conversation_first_resolution_at + 1209600000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1), ifNull((NOT
+                                    (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
+                                        (conversation_first_resolution_at + 1209600000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
+                  NULL)) AND coalesce(((conversation_first_resolution_at + 1209600000000) >
+                  toInt64(1767225600000000)), 0)), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
@@ -127,7 +152,7 @@ FROM (SELECT 0 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT NUL
               = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
-    i0, i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Int64))
+    i0, i1, i2, CAST(NULL AS Nullable(Int64))
 FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0,
       toInt64(countIf(ifNull(((conversation_customer IS NOT NULL) AND
               (nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
@@ -137,7 +162,12 @@ FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0,
               ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
                         1), ifNull((person_gap_next_contact_after_resolution_at >=
                           (conversation_first_resolution_at + 1209600000000)) * 2, 1)), 1) = 2)
-                IS NOT NULL)), 0))) AS i1
+                IS NOT NULL)), 0))) AS i1, toInt64(countIf(ifNull((((conversation_customer IS NOT
+                  NULL) AND ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at
+                            IS NULL) * 2, 1), ifNull((person_gap_next_contact_after_resolution_at
+                            >= (conversation_first_resolution_at + 1209600000000)) * 2, 1)), 1) =
+                    2) IS NOT NULL)) AND coalesce(((conversation_first_resolution_at +
+                    1209600000000) > toInt64(1767225600000000)), 0)), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`aside` AS conversation_aside, f.`source` AS conversation_source,

@@ -23,9 +23,9 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(answer_responded_a
         (((answer_aside & 11) = 0) AND ((coalesce(answer_source IN ({word 1}), false)) OR
             ((answer_aside & 4) = 0))))
   GROUP BY label) g
-UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, CAST(NULL AS
-      BIGINT), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS
-      DOUBLE), CAST(NULL AS DOUBLE)
+UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, i0, i1, i2, CAST(NULL
+      AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS DOUBLE), CAST(NULL AS
+      DOUBLE)
 FROM (SELECT epoch_us(CAST(date_trunc('month',
             make_timestamp(coalesce(conversation_first_resolution_at, conversation_created_at)))
           AS TIMESTAMP)) AS label, count(*) FILTER (WHERE ((NOT coalesce(conversation_agentless,
@@ -40,7 +40,15 @@ FROM (SELECT epoch_us(CAST(date_trunc('month',
                     (person_gap_next_same_matter_at < (conversation_first_resolution_at +
                         604800000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT NULL)
                     AND (person_gap_next_same_category_at < (conversation_first_resolution_at +
-                        604800000000)))))) IS NOT NULL))) AS i1
+                        604800000000)))))) IS NOT NULL))) AS i1, count(*) FILTER (WHERE (((NOT
+              coalesce(conversation_agentless, false)) AND ((conversation_single_touch AND ((NOT
+                    ((person_gap_next_same_matter_at IS NOT NULL) AND
+                      (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                          604800000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT
+                        NULL) AND (person_gap_next_same_category_at <
+                        (conversation_first_resolution_at + 604800000000)))))) IS NOT NULL)) AND
+          coalesce(((conversation_first_resolution_at + 604800000000) > 1767225600000000),
+            false))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
@@ -87,9 +95,8 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(answer
             (bitAnd(answer_aside, 4) = 0))))
   GROUP BY label) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, i0,
-    i1, CAST(NULL AS Nullable(Int64)), CAST(NULL AS Nullable(Float64)), CAST(NULL AS
-      Nullable(Float64)), CAST(NULL AS Nullable(Float64)), CAST(NULL AS Nullable(Float64)),
-    CAST(NULL AS Nullable(Float64))
+    i1, i2, CAST(NULL AS Nullable(Float64)), CAST(NULL AS Nullable(Float64)), CAST(NULL AS
+      Nullable(Float64)), CAST(NULL AS Nullable(Float64)), CAST(NULL AS Nullable(Float64))
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(coalesce(conversation_first_resolution_at,
                     conversation_created_at), 1000000), 'UTC')), 'UTC'))) * 1000000 AS label,
@@ -115,7 +122,20 @@ FROM (SELECT
                                         NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
                                         (conversation_first_resolution_at + 604800000000)) * 2,
                                         1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
-                NULL)), 0))) AS i1
+                NULL)), 0))) AS i1, toInt64(countIf(ifNull((((NOT
+                  coalesce(conversation_agentless, 0)) AND
+                ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                        ifNull((nullIf(least(ifNull((NOT
+                                    (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_matter_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1), ifNull((NOT
+                                    (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
+                  NULL)) AND coalesce(((conversation_first_resolution_at + 604800000000) >
+                  toInt64(1767225600000000)), 0)), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`

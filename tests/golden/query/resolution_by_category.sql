@@ -1,7 +1,8 @@
 -- telltale ask average_resolution_time,resolution_rate,first_contact_resolution,next_issue_avoidance,replies_per_resolution --by category --grain month --clock business --tz Europe/Warsaw --from 2025-01-01 --to 2026-01-01
 
 -- duckdb
-SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1
+SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1,
+    CAST(NULL AS BIGINT)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
                   (coalesce(conversation_source IN ({word 1}), false)) THEN
                   conversation_first_resolution_at ELSE conversation_full_resolution_at END) +
@@ -36,7 +37,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(((CASE WHEN
               0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
-    i1
+    i1, CAST(NULL AS BIGINT)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_created_at + CASE
                 WHEN conversation_created_at < 1743296400000000 THEN 3600000000 WHEN
                 conversation_created_at < 1761440400000000 THEN 7200000000 ELSE 3600000000 END)))
@@ -55,7 +56,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_crea
               0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
-    i1
+    i1, i2
 FROM (SELECT epoch_us(CAST(date_trunc('month',
             make_timestamp((coalesce(conversation_first_resolution_at, conversation_created_at) +
                 CASE WHEN coalesce(conversation_first_resolution_at, conversation_created_at) <
@@ -75,7 +76,15 @@ FROM (SELECT epoch_us(CAST(date_trunc('month',
                     (person_gap_next_same_matter_at < (conversation_first_resolution_at +
                         604800000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT NULL)
                     AND (person_gap_next_same_category_at < (conversation_first_resolution_at +
-                        604800000000)))))) IS NOT NULL))) AS i1
+                        604800000000)))))) IS NOT NULL))) AS i1, count(*) FILTER (WHERE (((NOT
+              coalesce(conversation_agentless, false)) AND ((conversation_single_touch AND ((NOT
+                    ((person_gap_next_same_matter_at IS NOT NULL) AND
+                      (person_gap_next_same_matter_at < (conversation_first_resolution_at +
+                          604800000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT
+                        NULL) AND (person_gap_next_same_category_at <
+                        (conversation_first_resolution_at + 604800000000)))))) IS NOT NULL)) AND
+          coalesce(((conversation_first_resolution_at + 604800000000) > 1767225600000000),
+            false))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, epoch_us(f."created_at") AS conversation_created_at,
@@ -94,7 +103,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month',
               0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
-    i1
+    i1, i2
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_first_resolution_at +
                 CASE WHEN conversation_first_resolution_at < 1743296400000000 THEN 3600000000
                 WHEN conversation_first_resolution_at < 1761440400000000 THEN 7200000000 ELSE
@@ -105,7 +114,12 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_firs
                 2419200000000))))) AS i0, count(*) FILTER (WHERE ((conversation_customer IS NOT
             NULL) AND (((person_gap_next_contact_after_resolution_at IS NULL) OR
               (person_gap_next_contact_after_resolution_at >= (conversation_first_resolution_at +
-                  2419200000000))) IS NOT NULL))) AS i1
+                  2419200000000))) IS NOT NULL))) AS i1, count(*) FILTER (WHERE
+        (((conversation_customer IS NOT NULL) AND (((person_gap_next_contact_after_resolution_at
+                  IS NULL) OR (person_gap_next_contact_after_resolution_at >=
+                  (conversation_first_resolution_at + 2419200000000))) IS NOT NULL)) AND
+          coalesce(((conversation_first_resolution_at + 2419200000000) > 1767225600000000),
+            false))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
           conversation_first_resolution_at, f."aside" AS conversation_aside, f."source" AS
@@ -123,7 +137,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_firs
                 & 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(4 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0,
-    i1
+    i1, CAST(NULL AS BIGINT)
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_full_resolution_at +
                 CASE WHEN conversation_full_resolution_at < 1743296400000000 THEN 3600000000 WHEN
                 conversation_full_resolution_at < 1761440400000000 THEN 7200000000 ELSE
@@ -148,7 +162,8 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_full
 -- word 1 "desk"
 
 -- clickhouse
-SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1
+SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, i0, i1,
+    CAST(NULL AS Nullable(Int64))
 FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE WHEN
                       (coalesce(conversation_source IN ({p1:String}), 0)) THEN
                       conversation_first_resolution_at ELSE conversation_full_resolution_at END)
@@ -184,7 +199,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(((CASE
               = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
-    i0, i1
+    i0, i1, CAST(NULL AS Nullable(Int64))
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((conversation_created_at +
                     CASE WHEN conversation_created_at < 1743296400000000 THEN 3600000000 WHEN
@@ -204,7 +219,7 @@ FROM (SELECT
               = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(2 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
-    i0, i1
+    i0, i1, i2
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((coalesce(conversation_first_resolution_at,
                       conversation_created_at) + CASE WHEN
@@ -236,7 +251,20 @@ FROM (SELECT
                                         NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
                                         (conversation_first_resolution_at + 604800000000)) * 2,
                                         1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
-                NULL)), 0))) AS i1
+                NULL)), 0))) AS i1, toInt64(countIf(ifNull((((NOT
+                  coalesce(conversation_agentless, 0)) AND
+                ((nullIf(least(ifNull(conversation_single_touch * 2, 1),
+                        ifNull((nullIf(least(ifNull((NOT
+                                    (nullIf(least(ifNull((person_gap_next_same_matter_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_matter_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1), ifNull((NOT
+                                    (nullIf(least(ifNull((person_gap_next_same_category_at IS NOT
+                                        NULL) * 2, 1), ifNull((person_gap_next_same_category_at <
+                                        (conversation_first_resolution_at + 604800000000)) * 2,
+                                        1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
+                  NULL)) AND coalesce(((conversation_first_resolution_at + 604800000000) >
+                  toInt64(1767225600000000)), 0)), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
@@ -255,7 +283,7 @@ FROM (SELECT
               = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(3 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
-    i0, i1
+    i0, i1, i2
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((conversation_first_resolution_at
                     + CASE WHEN conversation_first_resolution_at < 1743296400000000 THEN
@@ -270,7 +298,12 @@ FROM (SELECT
               ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at IS NULL) * 2,
                         1), ifNull((person_gap_next_contact_after_resolution_at >=
                           (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) = 2)
-                IS NOT NULL)), 0))) AS i1
+                IS NOT NULL)), 0))) AS i1, toInt64(countIf(ifNull((((conversation_customer IS NOT
+                  NULL) AND ((nullIf(greatest(ifNull((person_gap_next_contact_after_resolution_at
+                            IS NULL) * 2, 1), ifNull((person_gap_next_contact_after_resolution_at
+                            >= (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) =
+                    2) IS NOT NULL)) AND coalesce(((conversation_first_resolution_at +
+                    2419200000000) > toInt64(1767225600000000)), 0)), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`aside` AS conversation_aside, f.`source` AS conversation_source,
@@ -288,7 +321,7 @@ FROM (SELECT
             (bitAnd(conversation_aside, 4) = 0))))
   GROUP BY label, d0) g
 UNION ALL SELECT CAST(4 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
-    i0, i1
+    i0, i1, CAST(NULL AS Nullable(Int64))
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((conversation_full_resolution_at
                     + CASE WHEN conversation_full_resolution_at < 1743296400000000 THEN
