@@ -135,11 +135,11 @@ static const struct record_field customer_event_fields[] = {
 
 static const struct record_field subscription_fields[] = {
     { TEXT("customer", "the customer's id"), .required = true },
-    { TEXT("subscription", "id of the subscription") },
+    { TEXT("subscription", "id of the subscription; unsaid: the customer's only one") },
     { WORD("movement", "how monthly revenue moved",
            "new|expansion|contraction|churn|reactivation"), .required = true },
     { DOUBLE("amount", "monthly revenue moved, never negative: the movement says which way") },
-    { TEXT("currency", "ISO 4217 code") },
+    { TEXT("currency", "ISO 4217 code; unsaid: that of the subscription so far") },
     { PROSE("reason", "why") },
     { TEXT("plan", "plan after the movement") },
 };
@@ -147,7 +147,7 @@ static const struct record_field subscription_fields[] = {
 static const struct record_field order_fields[] = {
     { TEXT("customer", "who bought") },
     { DOUBLE("amount", "what was paid for") },
-    { TEXT("currency", "ISO 4217 code") },
+    { TEXT("currency", "ISO 4217 code; unsaid: the one that the policy `currency` names") },
     { DOUBLE("margin", "of the amount, the margin") },
     { JSON("lines", "what was bought, a list of objects") },
     { TEXT("conversation", "the conversation it came out of") },
@@ -161,7 +161,7 @@ static const struct record_field offer_fields[] = {
       .required = true },
     { BOOL("accepted", "the customer took it; unsaid: not known yet") },
     { DOUBLE("amount", "worth of the offer") },
-    { TEXT("currency", "ISO 4217 code") },
+    { TEXT("currency", "ISO 4217 code; unsaid: the one that the policy `currency` names") },
 };
 
 static const struct record_field self_service_fields[] = {

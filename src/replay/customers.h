@@ -13,8 +13,8 @@
  *
  * Who said to have left is gone from then on, whatever the basis, until signing up or buying
  * again. Where a `left` has the instant of another record it comes after it. Amounts of one
- * subscription are added up in its own currency (that of its last new or reactivation), and
- * what a span is worth is told at the rate of its start. */
+ * subscription are added up in its own currency (the last that a new or a reactivation named),
+ * and what a span is worth is told at the rate of its start. */
 #ifndef CUSTOMERS_H
 #define CUSTOMERS_H
 

@@ -107,7 +107,7 @@ static void begin(struct person *p, struct running *r, const struct person_recor
 {
     r->on = true;
     r->mrr = amount;
-    r->currency = m->currency;
+    r->currency = m->currency ? m->currency : r->currency;
     p->buys.list[p->buys.n++] = m->at_us;
     if (p->subscribed_us == NONE || m->at_us < p->subscribed_us)
         p->subscribed_us = m->at_us;

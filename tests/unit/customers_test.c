@@ -240,6 +240,7 @@ TEST(amounts_add_up_in_their_own_currency)
     move(d, MOVE_EXPANSION, "2", 2 * DAY, 20);                      /* its own currency */
     move(d, MOVE_CONTRACTION, "3", 3 * DAY, 4)->currency = money_currency(d->money, STR("EUR"));
     move(d, MOVE_EXPANSION, "4", 4 * DAY, 1)->currency = usd;       /* no rate is known */
+    move(d, MOVE_REACTIVATION, "5", 5 * DAY, 60);
     order(d, "o1", 1 * DAY, 40)->currency = pln;
     order(d, "o2", 3 * DAY, 40)->currency = pln;
     order(d, "o3", 3 * DAY, 7)->currency = usd;
@@ -248,7 +249,8 @@ TEST(amounts_add_up_in_their_own_currency)
     check_span(span(d, "subscription", 0), 1 * DAY, 2 * DAY, 25);
     check_span(span(d, "subscription", 1), 2 * DAY, 3 * DAY, 24);
     check_span(span(d, "subscription", 2), 3 * DAY, 4 * DAY, 20);
-    check_span(span(d, "subscription", 3), 4 * DAY, NONE, NAN);
+    check_span(span(d, "subscription", 3), 4 * DAY, 5 * DAY, NAN);
+    check_span(span(d, "subscription", 4), 5 * DAY, NONE, 12);
     CHECK(fabs(d->facts.customer.revenue - 20) < 1e-9);
     CHECK(fabs(d->facts.customer.margin - 1) < 1e-9);
     CHECK_INT(d->facts.customer.purchases, 4);
