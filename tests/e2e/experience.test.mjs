@@ -370,8 +370,8 @@ class World {
       const mine = contacts.filter((o) => who && person(key(o.source, o.customer)) === who && o.created_at >= s.at);
       const next = [...mine.map((o) => o.created_at), ...(assisted(c) ? [c.created_at] : [])].sort()[0] ?? "";
       return { source: s.source, session_id: s.id, conversation_id, aside, medium: s.medium,
-               article: s.article ?? "", outcome: s.outcome ?? "", started_at: s.at, ended_at: "", customer: s.customer ?? "",
-               next_assisted_at: next };
+               article: s.article ?? "", outcome: s.outcome ?? "", started_at: s.at, ended_at: "",
+               customer: s.customer ?? "", next_assisted_at: next };
     });
   }
 }
