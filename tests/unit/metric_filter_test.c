@@ -356,9 +356,9 @@ static void print_names(struct buf *b)
     dimensions = dimension_table(&n);
     for (size_t i = 0; i < n; i++)
         buf_add(b, "| `%s` | %s |\n", dimensions[i].name, dimensions[i].doc);
-    buf_add(b, "\n### Customers in the periods of a question\n\nThe facts `customer_period` are not "
-            "kept: each question makes them, a row for each\nperson and period from `first_at` on.\n\n"
-            "| column | is |\n| --- | --- |\n");
+    buf_add(b, "\n### Customers in the periods of a question\n\nThe facts `customer_period` are "
+            "not kept: each question makes them, a row for each\nperson and period from `first_at` "
+            "on.\n\n| column | is |\n| --- | --- |\n");
     for (size_t i = 0; i < customer_period_table()->n; i++)
         buf_add(b, "| `%s` | %s |\n", customer_period_table()->columns[i].name,
                 customer_period_table()->columns[i].doc);
