@@ -1,4 +1,6 @@
 /* cmd_ask.c -- telltale ask METRICS. */
+#include <inttypes.h>
+#include <math.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -6,8 +8,9 @@
 #include "commands.h"
 #include "figure.h"
 #include "session.h"
+#include "targets.h"
 
-enum { SPLITS_MAX = 8, COLUMNS_MAX = SPLITS_MAX + 20 };
+enum { SPLITS_MAX = 8, COLUMNS_MAX = SPLITS_MAX + 32 };
 
 /* The splits of all figures, each once: columns of the table. */
 struct splits {
@@ -50,7 +53,7 @@ struct asked {
     const struct options    *options;
     struct ask_answer        answer;
     struct splits            splits;
-    bool                     previous, year;
+    bool                     intervals, immature;       /* some figure has one */
 };
 
 static size_t add_column(struct column_def *columns, size_t n, const char *name,
@@ -60,80 +63,7 @@ static size_t add_column(struct column_def *columns, size_t n, const char *name,
     return n + 1;
 }
 
-/* --- for programs: numbers --- */
-
-static size_t data_columns(const struct asked *k, struct column_def *columns)
-{
-    static const struct { const char *name; enum column_type type; } last[] = {
-        { "value", COLUMN_DOUBLE }, { "n", COLUMN_INT }, { "numerator", COLUMN_DOUBLE },
-        { "denominator", COLUMN_DOUBLE }, { "unit", COLUMN_TEXT },
-    };
-    size_t n = 0;
-
-    n = add_column(columns, n, "metric", COLUMN_TEXT);
-    n = add_column(columns, n, "period", COLUMN_TEXT);
-    n = add_column(columns, n, "from", COLUMN_TIME);
-    n = add_column(columns, n, "to", COLUMN_TIME);
-    for (size_t i = 0; i < k->splits.n; i++)
-        n = add_column(columns, n, k->splits.names[i], COLUMN_TEXT);
-    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
-        n = add_column(columns, n, last[i].name, last[i].type);
-    if (k->previous) {
-        n = add_column(columns, n, "previous", COLUMN_DOUBLE);
-        n = add_column(columns, n, "previous_n", COLUMN_INT);
-    }
-    if (k->year) {
-        n = add_column(columns, n, "year", COLUMN_DOUBLE);
-        n = add_column(columns, n, "year_n", COLUMN_INT);
-    }
-    return n;
-}
-
-static void data_row(const struct asked *k, const struct ask_figure *f, const char *period,
-                     struct output_cell *cells)
-{
-    size_t n = 0;
-
-    cells[n++] = (struct output_cell){ .text = f->name };
-    cells[n++] = text_cell(period);
-    cells[n++] = (struct output_cell){ .number = f->from_us };
-    cells[n++] = (struct output_cell){ .number = f->to_us };
-    for (size_t i = 0; i < k->splits.n; i++)
-        cells[n++] = split_cell(f, k->splits.names[i]);
-    cells[n++] = real_cell(!f->none, f->value);
-    cells[n++] = (struct output_cell){ .number = f->n };
-    cells[n++] = real_cell(f->has_numerator, f->numerator);
-    cells[n++] = real_cell(f->has_denominator, f->denominator);
-    cells[n++] = text_cell(metric_unit_name(f->unit));
-    if (k->previous) {
-        cells[n++] = real_cell(!f->previous.none, f->previous.value);
-        cells[n++] = (struct output_cell){ .number = f->previous.n };
-    }
-    if (k->year) {
-        cells[n++] = real_cell(!f->year.none, f->year.value);
-        cells[n++] = (struct output_cell){ .number = f->year.n };
-    }
-}
-
-/* --- for people: texts --- */
-
-static size_t shown_columns(const struct asked *k, struct column_def *columns)
-{
-    size_t n = 0;
-
-    n = add_column(columns, n, "metric", COLUMN_TEXT);
-    n = add_column(columns, n, "period", COLUMN_TEXT);
-    for (size_t i = 0; i < k->splits.n; i++)
-        n = add_column(columns, n, k->splits.names[i], COLUMN_TEXT);
-    n = add_column(columns, n, "value", COLUMN_TEXT);
-    n = add_column(columns, n, "facts", COLUMN_INT);
-    n = add_column(columns, n, "made of", COLUMN_TEXT);
-    if (k->previous)
-        n = add_column(columns, n, "before", COLUMN_TEXT);
-    if (k->year)
-        n = add_column(columns, n, "year before", COLUMN_TEXT);
-    return n;
-}
+/* --- in words --- */
 
 static const char *say_value(struct arena *a, const struct ask_figure *f)
 {
@@ -171,6 +101,181 @@ static const char *say_compared(struct arena *a, const struct ask_figure *f,
     return text;
 }
 
+/* "65.1 % to 78.6 %", and a warning where so few say little. */
+static const char *say_interval(struct arena *a, const struct ask_figure *f)
+{
+    char *text = arena_alloc(a, (size_t)2 * FIGURE_TEXT_SIZE + 16, 1), parts[2][FIGURE_TEXT_SIZE];
+
+    if (f->interval.none)
+        return f->small ? "few" : "";
+    figure_say(f->unit, f->interval.low, parts[0]);
+    figure_say(f->unit, f->interval.high, parts[1]);
+    snprintf(text, (size_t)2 * FIGURE_TEXT_SIZE + 16, "%s to %s%s", parts[0], parts[1],
+             f->small ? ", few" : "");
+    return text;
+}
+
+static const char *say_target(struct arena *a, const struct ask_figure *f)
+{
+    size_t size = (size_t)2 * FIGURE_TEXT_SIZE + 16;
+    char *text = arena_alloc(a, size, 1), parts[2][FIGURE_TEXT_SIZE];
+    const struct target *t = f->target;
+    const char *status = t ? guide_status_name((enum guide_status)f->target_status) : "";
+
+    if (!t)
+        return "";
+    if (!isnan(t->value)) {
+        figure_say(f->unit, t->value, parts[0]);
+        snprintf(text, size, "%s%s%s", parts[0], *status ? ", " : "", status);
+        return text;
+    }
+    figure_say(f->unit, isnan(t->low) ? 0 : t->low, parts[0]);
+    figure_say(f->unit, isnan(t->high) ? 0 : t->high, parts[1]);
+    snprintf(text, size, "%s to %s%s%s", isnan(t->low) ? "" : parts[0],
+             isnan(t->high) ? "" : parts[1], *status ? ", " : "", status);
+    return text;
+}
+
+/* The best that applies, with its year, and whether it may be compared at all. */
+static const char *say_benchmark(struct arena *a, const struct ask_figure *f)
+{
+    const struct benchmark_match *m = f->benchmarks;
+    const struct benchmark *b = m ? m->benchmark : NULL;
+    size_t size = (size_t)2 * FIGURE_TEXT_SIZE + 256;
+    char *text = arena_alloc(a, size, 1), value[FIGURE_TEXT_SIZE] = "";
+    double shown;
+
+    if (!m)
+        return "";
+    shown = !isnan(b->value) ? b->value : !isnan(b->p50) ? b->p50 : !isnan(b->good_low)
+            ? b->good_low : b->good_high;
+    if (!isnan(shown))
+        figure_say(f->unit, shown, value);
+    snprintf(text, size, "%s %s (%.*s%s%.0" PRId64 ", grade %c)%s%s%s", value, benchmark_kind(b),
+             b->site.n < 60 ? (int)b->site.n : 60, b->site.p ? b->site.p : "",
+             b->year == NONE ? "" : " ", b->year == NONE ? 0 : b->year, b->grade,
+             m->old ? ", old" : "", m->blocked ? "; not to compare: " : "",
+             m->blocked ? m->blocked : "");
+    return text;
+}
+
+/* --- for programs: numbers --- */
+
+static size_t data_columns(const struct asked *k, struct column_def *columns)
+{
+    static const struct { const char *name; enum column_type type; } last[] = {
+        { "value", COLUMN_DOUBLE }, { "n", COLUMN_INT }, { "numerator", COLUMN_DOUBLE },
+        { "denominator", COLUMN_DOUBLE }, { "unit", COLUMN_TEXT }, { "low", COLUMN_DOUBLE },
+        { "high", COLUMN_DOUBLE }, { "small", COLUMN_BOOL }, { "immature", COLUMN_INT },
+    };
+    size_t n = 0;
+
+    n = add_column(columns, n, "metric", COLUMN_TEXT);
+    n = add_column(columns, n, "period", COLUMN_TEXT);
+    n = add_column(columns, n, "from", COLUMN_TIME);
+    n = add_column(columns, n, "to", COLUMN_TIME);
+    for (size_t i = 0; i < k->splits.n; i++)
+        n = add_column(columns, n, k->splits.names[i], COLUMN_TEXT);
+    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
+        n = add_column(columns, n, last[i].name, last[i].type);
+    if (k->answer.compares_previous) {
+        n = add_column(columns, n, "previous", COLUMN_DOUBLE);
+        n = add_column(columns, n, "previous_n", COLUMN_INT);
+        n = add_column(columns, n, "previous_p", COLUMN_DOUBLE);
+    }
+    if (k->answer.compares_year) {
+        n = add_column(columns, n, "year", COLUMN_DOUBLE);
+        n = add_column(columns, n, "year_n", COLUMN_INT);
+        n = add_column(columns, n, "year_p", COLUMN_DOUBLE);
+    }
+    if (k->answer.compares_target) {
+        n = add_column(columns, n, "target", COLUMN_DOUBLE);
+        n = add_column(columns, n, "target_low", COLUMN_DOUBLE);
+        n = add_column(columns, n, "target_high", COLUMN_DOUBLE);
+        n = add_column(columns, n, "target_status", COLUMN_TEXT);
+    }
+    if (k->answer.compares_benchmark)
+        n = add_column(columns, n, "benchmark", COLUMN_TEXT);
+    return n;
+}
+
+static size_t compared_cells(const struct compared *with, struct output_cell *cells, size_t n)
+{
+    cells[n++] = real_cell(!with->none, with->value);
+    cells[n++] = (struct output_cell){ .number = with->n };
+    cells[n++] = real_cell(!with->change.none, with->change.p);
+    return n;
+}
+
+static size_t target_cells(const struct ask_figure *f, struct output_cell *cells, size_t n)
+{
+    const struct target *t = f->target;
+
+    cells[n++] = real_cell(t && !isnan(t->value), t ? t->value : 0);
+    cells[n++] = real_cell(t && !isnan(t->low), t ? t->low : 0);
+    cells[n++] = real_cell(t && !isnan(t->high), t ? t->high : 0);
+    cells[n++] = text_cell(t ? guide_status_name((enum guide_status)f->target_status) : "");
+    return n;
+}
+
+static void data_row(const struct asked *k, const struct ask_figure *f, const char *period,
+                     struct output_cell *cells)
+{
+    size_t n = 0;
+
+    cells[n++] = (struct output_cell){ .text = f->name };
+    cells[n++] = text_cell(period);
+    cells[n++] = (struct output_cell){ .number = f->from_us };
+    cells[n++] = (struct output_cell){ .number = f->to_us };
+    for (size_t i = 0; i < k->splits.n; i++)
+        cells[n++] = split_cell(f, k->splits.names[i]);
+    cells[n++] = real_cell(!f->none, f->value);
+    cells[n++] = (struct output_cell){ .number = f->n };
+    cells[n++] = real_cell(f->has_numerator, f->numerator);
+    cells[n++] = real_cell(f->has_denominator, f->denominator);
+    cells[n++] = text_cell(metric_unit_name(f->unit));
+    cells[n++] = real_cell(!f->interval.none, f->interval.low);
+    cells[n++] = real_cell(!f->interval.none, f->interval.high);
+    cells[n++] = (struct output_cell){ .number = f->small };
+    cells[n++] = (struct output_cell){ .number = f->immature };
+    if (k->answer.compares_previous)
+        n = compared_cells(&f->previous, cells, n);
+    if (k->answer.compares_year)
+        n = compared_cells(&f->year, cells, n);
+    if (k->answer.compares_target)
+        n = target_cells(f, cells, n);
+    if (k->answer.compares_benchmark)
+        cells[n++] = text_cell(say_benchmark(k->arena, f));
+}
+
+/* --- for people: texts --- */
+
+static size_t shown_columns(const struct asked *k, struct column_def *columns)
+{
+    size_t n = 0;
+
+    n = add_column(columns, n, "metric", COLUMN_TEXT);
+    n = add_column(columns, n, "period", COLUMN_TEXT);
+    for (size_t i = 0; i < k->splits.n; i++)
+        n = add_column(columns, n, k->splits.names[i], COLUMN_TEXT);
+    n = add_column(columns, n, "value", COLUMN_TEXT);
+    if (k->intervals)
+        n = add_column(columns, n, "95 %", COLUMN_TEXT);
+    n = add_column(columns, n, "facts", COLUMN_INT);
+    if (k->immature)
+        n = add_column(columns, n, "window not over", COLUMN_INT);
+    n = add_column(columns, n, "made of", COLUMN_TEXT);
+    if (k->answer.compares_previous)
+        n = add_column(columns, n, "before", COLUMN_TEXT);
+    if (k->answer.compares_year)
+        n = add_column(columns, n, "year before", COLUMN_TEXT);
+    if (k->answer.compares_target)
+        n = add_column(columns, n, "target", COLUMN_TEXT);
+    if (k->answer.compares_benchmark)
+        n = add_column(columns, n, "benchmark", COLUMN_TEXT);
+    return n;
+}
+
 static void shown_row(const struct asked *k, const struct ask_figure *f, const char *period,
                       struct output_cell *cells)
 {
@@ -181,12 +286,20 @@ static void shown_row(const struct asked *k, const struct ask_figure *f, const c
     for (size_t i = 0; i < k->splits.n; i++)
         cells[n++] = split_cell(f, k->splits.names[i]);
     cells[n++] = text_cell(say_value(k->arena, f));
+    if (k->intervals)
+        cells[n++] = text_cell(say_interval(k->arena, f));
     cells[n++] = (struct output_cell){ .number = f->n };
+    if (k->immature)
+        cells[n++] = (struct output_cell){ .number = f->immature };
     cells[n++] = text_cell(say_parts(k->arena, f));
-    if (k->previous)
+    if (k->answer.compares_previous)
         cells[n++] = text_cell(say_compared(k->arena, f, &f->previous));
-    if (k->year)
+    if (k->answer.compares_year)
         cells[n++] = text_cell(say_compared(k->arena, f, &f->year));
+    if (k->answer.compares_target)
+        cells[n++] = text_cell(say_target(k->arena, f));
+    if (k->answer.compares_benchmark)
+        cells[n++] = text_cell(say_benchmark(k->arena, f));
 }
 
 static bool print_answer(struct asked *k, struct err *e)
@@ -236,10 +349,11 @@ static bool run(const struct options *o, struct err *e)
     if (sql)
         return print_sql(a, g, &ask, sql, e);
     TRY(engine_ask(a, g, &ask, &k.answer, e));
-    k.previous = k.answer.n && k.answer.figures[0].previous.asked;
-    k.year = k.answer.n && k.answer.figures[0].year.asked;
-    for (size_t i = 0; i < k.answer.n; i++)
+    for (size_t i = 0; i < k.answer.n; i++) {
         add_splits(a, &k.splits, &k.answer.figures[i]);
+        k.intervals = k.intervals || !k.answer.figures[i].interval.none;
+        k.immature = k.immature || k.answer.figures[i].immature;
+    }
     return print_answer(&k, e);
 }
 

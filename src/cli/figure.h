@@ -48,7 +48,8 @@ enum { FIGURE_TEXT_SIZE = 48, SPARKLINE_MAX = 40 };
       .doc = "split by these, comma between: channel, team, agent, category, priority, tier, ..." }
 #define OPTION_COMPARE \
     { .name = "compare", .argument = "WITH", \
-      .doc = "previous: the span before, days beside the same weekdays; year: a year before" }
+      .doc = "previous: the span before, days beside the same weekdays; year: a year before; " \
+             "target; benchmark; comma between" }
 
 /* What the command line asks about the metrics named; options it does not have are defaults. */
 MUST_USE bool question_of(const struct options *o, const char *metrics, struct engine_ask *ret,

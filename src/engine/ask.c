@@ -72,6 +72,8 @@ static struct ask_figure told_figure(const struct plan *plan, const struct figur
         .period = f->period, .splits = f->splits, .none = f->none, .value = f->value,
         .has_numerator = f->has_numerator, .has_denominator = f->has_denominator,
         .numerator = f->numerator, .denominator = f->denominator, .n = f->n,
+        .immature = f->immature, .has_moments = f->has_moments, .sum = f->sum,
+        .squares = f->squares,
     };
 
     told.by = answer_by(plan, f->item, &told.n_by);
@@ -159,7 +161,12 @@ bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
     TRY(asking_open(a, g, ask, k, e));
     TRY(asking_run(k, &k->span, NULL, &now, e));
     *ret = (struct ask_answer){ .figures = now.list, .n = now.n, .n_periods = now.periods->n,
-                                .span = k->span, .zone = k->zone_name };
+                                .span = k->span, .zone = k->zone_name,
+                                .compares_previous = k->previous, .compares_year = k->year,
+                                .compares_target = k->target,
+                                .compares_benchmark = k->benchmark };
+    tell_certainty(&now);
+    TRY(tell_standards(k, ask->folder, &now, e));
     if (k->previous) {
         ret->previous = span_before(k);
         TRY(asking_run(k, &ret->previous, &now, &then, e));

@@ -5,7 +5,9 @@
 #ifndef ASK_H
 #define ASK_H
 
+#include "change.h"
 #include "engine.h"
+#include "interval.h"
 #include "metric.h"
 
 struct arena;
@@ -17,7 +19,7 @@ struct engine_ask {
     struct str grain;       /* all, half_hour, hour, day, week, month, quarter, year; "all" */
     struct str by;          /* up to two dimensions, comma between */
     struct str where;       /* a condition */
-    struct str compare;     /* previous, year, comma between */
+    struct str compare;     /* previous, year, target, benchmark, comma between */
     struct str clock;       /* calendar, business; "calendar" */
     struct str zone;        /* of the tz database; "UTC" */
     struct str week_start;  /* monday ... sunday; "monday" */
@@ -28,10 +30,15 @@ struct engine_ask {
 };
 
 struct compared {
-    bool    asked, none;
-    double  value;
-    int64_t n;
+    bool          asked, none;
+    double        value;
+    int64_t       n;
+    struct change change;                       /* whether the move is more than chance, in the
+                                                   figure's unit; of shares and scores */
 };
+
+struct target;
+struct benchmark_match;
 
 struct ask_figure {
     size_t               item;                  /* place among those asked for */
@@ -48,7 +55,16 @@ struct ask_figure {
     bool                 has_numerator, has_denominator;
     double               numerator, denominator;
     int64_t              n;                     /* facts counted */
+    int64_t              immature;              /* of them, whose window is not over yet */
+    double               sum, squares;          /* of scores: sums over n values; see has_moments */
+    bool                 has_moments;
+    struct interval      interval;              /* 95 %, in the figure's unit */
+    bool                 small;                 /* a sample of so few says little: no verdict */
     struct compared      previous, year;
+    const struct target *target;                /* see targets.h; NULL: none, or not asked for */
+    int                  target_status;         /* enum guide_status */
+    const struct benchmark_match *benchmarks;   /* likewise, the best first */
+    size_t               n_benchmarks;
 };
 
 struct ask_span {
@@ -60,6 +76,8 @@ struct ask_answer {
     size_t                   n, n_periods;
     struct ask_span          span, previous, year;
     struct str               zone;
+    bool                     compares_previous, compares_year, compares_target,
+                             compares_benchmark;
 };
 
 MUST_USE bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,

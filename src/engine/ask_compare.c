@@ -67,9 +67,18 @@ static int compare_places(const struct ask_figure *x, const struct ask_figure *y
     return splits_compare(x->splits, y->splits, x->n_by);
 }
 
-static struct compared compared_with(const struct ask_figure *f)
+static struct compared compared_with(const struct ask_figure *then, const struct ask_figure *now)
 {
-    return (struct compared){ true, !f || f->none, f && !f->none ? f->value : 0, f ? f->n : 0 };
+    struct compared made = { .asked = true, .none = !then || then->none };
+
+    if (then)
+        made.n = then->n;
+    if (made.none)
+        return made;
+    made.value = then->value;
+    if (!now->none)
+        made.change = certainty_of_change(then, now);
+    return made;
 }
 
 /* Both lists are in one order, with a row of periods for each item and splits. */
@@ -85,6 +94,6 @@ void compare_spans(struct span_figures *now, const struct span_figures *then, si
             k += periods;
         if (k < then->n && compare_places(&then->list[k], f) == 0 && f->period < periods)
             match = &then->list[k + f->period];
-        *(struct compared *)(void *)((char *)f + offset) = compared_with(match);
+        *(struct compared *)(void *)((char *)f + offset) = compared_with(match, f);
     }
 }

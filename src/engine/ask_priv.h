@@ -4,6 +4,8 @@
  *   wording.c      what the texts of a question mean
  *   ask.c          runs it
  *   ask_compare.c  the spans it is compared with
+ *   ask_certainty.c  how sure a figure is, and its change
+ *   ask_standards.c  targets and benchmarks beside it
  *   method.h       figures that are worked out of others
  *   ask_records.c  the rows behind a figure, and its explanation */
 #ifndef ASK_PRIV_H
@@ -31,7 +33,7 @@ struct asking {
     int                 week_start;
     struct ask_span     span;
     struct str          where;                  /* the filter as it was given */
-    bool                previous, year;         /* to compare with */
+    bool                previous, year, target, benchmark;      /* to compare with */
     bool                folds;                  /* some item folds the hours of the week */
     struct question     question;               /* without periods and items */
     struct question_item items[QUESTION_METRICS_MAX];   /* as asked */
@@ -73,6 +75,16 @@ struct ask_span span_year(const struct asking *k);
 
 /* Puts figures beside those of another span; offset: of a struct compared in ask_figure. */
 void compare_spans(struct span_figures *now, const struct span_figures *then, size_t offset);
+
+/* How sure each figure is. */
+void tell_certainty(struct span_figures *figures);
+
+/* Whether a figure differs from an earlier one by more than chance. */
+struct change certainty_of_change(const struct ask_figure *before, const struct ask_figure *now);
+
+/* Puts targets and published benchmarks beside figures, as the question asks. */
+MUST_USE bool tell_standards(const struct asking *k, struct str folder,
+                             struct span_figures *figures, struct err *e);
 
 MUST_USE bool zone_open(struct arena *a, struct str name, const struct zone **ret, struct err *e);
 

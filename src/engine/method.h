@@ -27,7 +27,8 @@ typedef bool method(const struct method_call *c, struct ask_figure **ret, size_t
                     struct err *e);
 
 method method_automation_savings, method_bot_effect, method_cost_per_contact,
-       method_lifetime_value, method_required_agents, method_top_performers;
+       method_lifetime_value, method_required_agents, method_self_service_usage,
+       method_top_performers;
 
 /* What a method asks: metrics and parameters as texts; over the call's span and with its filter,
  * where nothing else is said. */

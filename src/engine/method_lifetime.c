@@ -34,7 +34,7 @@ struct stay {
     int64_t n;
 };
 
-enum { ASKED_CHURN, ASKED_ACCOUNT, ASKED_ORDER, ASKED_FREQUENCY };
+enum { ASKED_CHURN, ASKED_ACCOUNT, ASKED_FREQUENCY };
 
 static void add_month(struct stay *s, const struct ask_figure *f)
 {
@@ -47,10 +47,6 @@ static void add_month(struct stay *s, const struct ask_figure *f)
     case ASKED_ACCOUNT:
         s->mrr += f->numerator;
         s->accounts += f->denominator;
-        break;
-    case ASKED_ORDER:
-        s->amount += f->numerator;
-        s->orders += f->denominator;
         break;
     case ASKED_FREQUENCY:
         s->purchases += f->numerator;
@@ -69,20 +65,42 @@ static double worth(const struct stay *s, int model)
     return s->lost > 0 && s->customer_months > 0 ? monthly * months : NAN;
 }
 
+/* Orders know no basis: they are those of all customers. */
+static bool add_orders(const struct method_call *c, const struct span_figures *places,
+                       struct stay *stays, struct err *e)
+{
+    struct method_question q = method_question(c, "average_order_value");
+    struct span_figures orders;
+
+    q.set = method_parameter(c, "basis") > 0 ? "basis = margin" : NULL;
+    TRY(method_ask(c, &q, &orders, e));
+    for (size_t i = 0; i < orders.n; i++) {
+        const struct ask_figure *f = &orders.list[i];
+        const struct ask_figure *place = method_figure(places, 0, f->splits, f->period);
+
+        if (place && f->has_denominator) {
+            stays[place - places->list].amount = f->numerator;
+            stays[place - places->list].orders = f->denominator;
+        }
+    }
+    return true;
+}
+
 static bool by_churn(const struct method_call *c, int model, struct ask_figure **ret,
                      size_t *ret_n, struct err *e)
 {
     bool margin = method_parameter(c, "basis") > 0;
-    struct method_question q = method_question(c, "churn_rate, average_revenue_per_account, "
-                                               "average_order_value, purchase_frequency");
+    struct method_question q = method_question(c, model == MODEL_SUBSCRIPTION
+        ? "churn_rate, average_revenue_per_account"
+        : "churn_rate, average_revenue_per_account, purchase_frequency");
     struct method_question whole = method_question(c, "churn_rate");
     struct span_figures months, places;
     struct ask_figure *figures;
+    struct method_cell *cells;
     struct stay *stays;
     size_t n;
 
     q.grain = GRAIN_MONTH;
-    q.set = margin ? "average_order_value.basis = margin" : NULL;
     q.where = model == MODEL_SUBSCRIPTION ? "basis = subscription" : "basis = purchase";
     whole.where = q.where;
     if (margin && model == MODEL_SUBSCRIPTION)
@@ -90,7 +108,8 @@ static bool by_churn(const struct method_call *c, int model, struct ask_figure *
                        "model = orders and forecast");
     TRY(method_ask(c, &whole, &places, e));
     TRY(method_ask(c, &q, &months, e));
-    figures = method_figures(c, method_cells(c, &places, 0, &n), n);
+    cells = method_cells(c, &places, 0, &n);
+    figures = method_figures(c, cells, n);
     stays = NEW_N(c->asking->arena, struct stay, places.n + 1);
     for (size_t i = 0; i < months.n; i++) {
         const struct ask_figure *f = &months.list[i];
@@ -99,6 +118,8 @@ static bool by_churn(const struct method_call *c, int model, struct ask_figure *
         if (place && f->has_denominator)
             add_month(&stays[place - places.list], f);
     }
+    if (model == MODEL_ORDERS)
+        TRY(add_orders(c, &places, stays, e));
     for (size_t i = 0; i < n * c->periods->n; i++) {
         double value = worth(&stays[i], model);
 

@@ -267,9 +267,13 @@ static bool word_compare(struct asking *k, struct str text, struct err *e)
             k->previous = true;
         else if (str_equal(part, STR("year")))
             k->year = true;
+        else if (str_equal(part, STR("target")))
+            k->target = true;
+        else if (str_equal(part, STR("benchmark")))
+            k->benchmark = true;
         else if (part.n)
-            return err_set(e, ERR_INVALID, "compare: \"%.*s\" is not previous or year",
-                           SHOW(part));
+            return err_set(e, ERR_INVALID, "compare: \"%.*s\" is none of previous, year, target, "
+                           "benchmark", SHOW(part));
     }
     return true;
 }
