@@ -193,13 +193,14 @@ static bool has_split(struct review *r, const struct metric *m, const char *dime
 static void review_actionability(struct review *r, const struct metric *m,
                                  struct review_row *row)
 {
-    static const char *const dimensions[] = { "team", "agent", "channel", "category" };
+    static const char *const dimensions[] = { "team", "agent", "channel", "category", "segment",
+                                              "tier" };
 
     for (size_t i = 0; i < sizeof dimensions / sizeof *dimensions; i++)
         if (has_split(r, m, dimensions[i]))
             return;
     row->finding = "actionability";
-    add(r, row, "it cannot be told by team, agent, channel or category");
+    add(r, row, "it cannot be told by team, agent, channel, category, segment or tier");
 }
 
 static bool review_metric(struct review *r, const struct metric *m, struct err *e)
