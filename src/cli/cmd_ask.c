@@ -117,22 +117,9 @@ static const char *say_interval(struct arena *a, const struct ask_figure *f)
 
 static const char *say_target(struct arena *a, const struct ask_figure *f)
 {
-    size_t size = (size_t)2 * FIGURE_TEXT_SIZE + 16;
-    char *text = arena_alloc(a, size, 1), parts[2][FIGURE_TEXT_SIZE];
-    const struct target *t = f->target;
-    const char *status = t ? guide_status_name((enum guide_status)f->target_status) : "";
+    char *text = arena_alloc(a, FIGURE_TEXT_SIZE, 1);
 
-    if (!t)
-        return "";
-    if (!isnan(t->value)) {
-        figure_say(f->unit, t->value, parts[0]);
-        snprintf(text, size, "%s%s%s", parts[0], *status ? ", " : "", status);
-        return text;
-    }
-    figure_say(f->unit, isnan(t->low) ? 0 : t->low, parts[0]);
-    figure_say(f->unit, isnan(t->high) ? 0 : t->high, parts[1]);
-    snprintf(text, size, "%s to %s%s%s", isnan(t->low) ? "" : parts[0],
-             isnan(t->high) ? "" : parts[1], *status ? ", " : "", status);
+    figure_target(f, text);
     return text;
 }
 

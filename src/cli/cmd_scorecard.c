@@ -11,7 +11,7 @@
 #include "session.h"
 #include "width.h"
 
-enum { NAME_COLUMNS = 36, VALUE_COLUMNS = 15, CHANGE_COLUMNS = 11 };
+enum { NAME_COLUMNS = 36, VALUE_COLUMNS = 15, CHANGE_COLUMNS = 11, TARGET_COLUMNS = 20 };
 
 static const struct { const char *id, *title; } kras[] = {
     { "responsiveness", "Responsiveness" }, { "issue_resolution", "Issue resolution" },
@@ -88,52 +88,78 @@ static void print_change(const struct ask_figure *f, struct terminal t)
     pad(change, CHANGE_COLUMNS, true);
     if (t.colours && direction)
         printf("\033[0m");
-    printf(" %s", direction > 0 ? "+" : direction < 0 ? "!" : " ");
+    printf(" %s", f->immature ? "~" : direction > 0 ? "+" : direction < 0 ? "!" : " ");
 }
 
-/* The figures of one metric by day stand together in the second answer. */
-static void print_line(const struct ask_figure *f, const struct ask_answer *days, size_t first,
-                       struct terminal t)
+/* The figures of one metric by day stand together in the second answer, in the order of the
+ * first; what is worked out of others has none there. */
+static void spark(const struct ask_figure *f, const struct ask_answer *days, size_t *at,
+                  char line[4 * SPARKLINE_MAX + 1])
 {
-    char value[FIGURE_TEXT_SIZE] = "no data", line[4 * SPARKLINE_MAX + 1];
     double values[SPARKLINE_MAX];
     size_t n = days->n_periods < SPARKLINE_MAX ? days->n_periods : SPARKLINE_MAX;
+
+    *line = '\0';
+    if (*at >= days->n || !str_equal(days->figures[*at].name, f->name))
+        return;
+    for (size_t i = 0; i < n; i++)
+        values[i] = days->figures[*at + i].none ? NAN : days->figures[*at + i].value;
+    *at += days->n_periods;
+    sparkline(values, n, line);
+}
+
+static void print_line(const struct ask_figure *f, const char *line, bool targets,
+                       struct terminal t)
+{
+    char value[FIGURE_TEXT_SIZE] = "no data", target[FIGURE_TEXT_SIZE];
     struct str name = text_fit(f->metric->name, NAME_COLUMNS - 1);
 
     if (!f->none)
         figure_say(f->unit, f->value, value);
-    for (size_t i = 0; i < n; i++)
-        values[i] = days->figures[first + i].none ? NAN : days->figures[first + i].value;
-    sparkline(values, n, line);
     printf("  %.*s%*s", (int)name.n, name.p, (int)(NAME_COLUMNS - text_width(name)), "");
     pad(value, VALUE_COLUMNS, true);
     print_change(f, t);
+    figure_target(f, target);
+    if (targets) {
+        printf("  ");
+        pad(target, TARGET_COLUMNS, false);
+    }
     printf("  %s\n", line);
 }
 
 static void print_page(const struct ask_answer *now, const struct ask_answer *days)
 {
     struct terminal t = terminal_of(stdout);
+    char period[FIGURE_TEXT_SIZE], line[4 * SPARKLINE_MAX + 1];
+    bool targets = false, immature = false;
     struct str kra = { 0 };
-    char period[FIGURE_TEXT_SIZE];
+    size_t at = 0;
 
     if (!now->n)
         return;
     figure_period(&now->figures[0], "all", period);
     printf("%s, %.*s, beside the span before\n", period, (int)now->zone.n, now->zone.p);
     for (size_t i = 0; i < now->n; i++) {
+        targets = targets || now->figures[i].target;
+        immature = immature || now->figures[i].immature;
+    }
+    for (size_t i = 0; i < now->n; i++) {
         const struct ask_figure *f = &now->figures[i];
 
         if (!str_equal(kra, f->metric->kra))
             printf(t.colours ? "\n\033[1m%s\033[0m\n" : "\n%s\n", title_of(f->metric->kra));
         kra = f->metric->kra;
-        print_line(f, days, i * days->n_periods, t);
+        spark(f, days, &at, line);
+        print_line(f, line, targets, t);
     }
-    printf("\n+ moved for the better, ! for the worse; lines: day by day\n");
+    printf("\n+ moved for the better, ! for the worse, by more than chance; lines: day by day\n");
+    if (immature)
+        printf("~ some windows are not over yet: with --mature only facts whose window is\n");
 }
 
-/* Metrics that are one figure: a page has no room for splits. */
-static const char *page_metrics(struct arena *a, const struct catalogue *c)
+/* Metrics that are one figure: a page has no room for splits. Days are not asked for what is
+ * worked out of others. */
+static const char *page_metrics(struct arena *a, const struct catalogue *c, bool days)
 {
     struct buf b;
     const char *text = "";
@@ -141,7 +167,9 @@ static const char *page_metrics(struct arena *a, const struct catalogue *c)
 
     buf_init(&b, a, 1 << 16);
     for (size_t i = 0; i < c->n; i++)
-        if (!c->metrics[i]->share_of.n && !c->metrics[i]->weekday_hour)
+        if (!c->metrics[i]->share_of.n && !c->metrics[i]->weekday_hour &&
+            !str_equal(c->metrics[i]->method, STR("top_performers")) &&
+            !(days && c->metrics[i]->method.n))
             buf_add(&b, "%s%.*s", b.n ? "," : "", (int)c->metrics[i]->id.n, c->metrics[i]->id.p);
     return buf_finish(&b, &text, &ignored) ? text : "";
 }
@@ -157,13 +185,14 @@ static bool scorecard(const struct options *o, struct err *e)
     TRY(session_open(o, true, &g, e));
     TRY(question_of(o, "", &ask, e));
     TRY(engine_metrics(a, ask.folder, &catalogue, e));
-    ask.metrics = str_of(page_metrics(a, &catalogue));
-    ask.compare = STR("previous");
+    ask.metrics = str_of(page_metrics(a, &catalogue, false));
+    ask.compare = STR("previous, target");
     if (!ask.from.n)
         ask.from = STR("-28d");
     TRY(engine_ask(a, g, &ask, &now, e));
     if (output_format_of(option_value(o, "format")) != OUTPUT_TABLE)
         return print_data(o, &now, e);
+    ask.metrics = str_of(page_metrics(a, &catalogue, true));
     ask.compare = (struct str){ 0 };
     ask.grain = now.span.to_us - now.span.from_us <= SPARKLINE_MAX * DAY_US ? STR("day")
               : now.span.to_us - now.span.from_us <= 7 * SPARKLINE_MAX * DAY_US ? STR("week")

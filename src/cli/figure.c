@@ -9,6 +9,10 @@
 #include "instant.h"
 #include "progress.h"
 #include "session.h"
+#include "targets.h"
+
+/* A change that chance alone makes more often than this is none. */
+#define CHANCE 0.05
 
 static struct str text_of(const struct options *o, const char *name)
 {
@@ -21,6 +25,14 @@ static struct str text_of(const struct options *o, const char *name)
     return (struct str){ 0 };
 }
 
+static bool flag_of(const struct options *o, const char *name)
+{
+    for (size_t i = 0; i < o->command->n_options; i++)
+        if (strcmp(o->command->options[i].name, name) == 0)
+            return option_on(o, name);
+    return false;
+}
+
 bool question_of(const struct options *o, const char *metrics, struct engine_ask *ret,
                  struct err *e)
 {
@@ -30,7 +42,7 @@ bool question_of(const struct options *o, const char *metrics, struct engine_ask
         .compare = text_of(o, "compare"), .clock = text_of(o, "clock"),
         .zone = text_of(o, "tz"), .week_start = text_of(o, "week-start"),
         .set = text_of(o, "set"), .policy = text_of(o, "policy"),
-        .folder = text_of(o, "metrics"),
+        .folder = text_of(o, "metrics"), .mature_only = flag_of(o, "mature"),
     };
     return session_now(o, &ret->now_us, e);
 }
@@ -90,8 +102,36 @@ void figure_change(const struct ask_figure *f, const struct compared *with,
         return;
     if (f->unit == UNIT_PERCENT)
         snprintf(text, FIGURE_TEXT_SIZE, "%+.1f pt", change);
+    else if (f->metric->interval != INTERVAL_NONE)
+        snprintf(text, FIGURE_TEXT_SIZE, "%+.2f", change);
     else if (with->value != 0)
         snprintf(text, FIGURE_TEXT_SIZE, "%+.1f %%", 100 * change / fabs(with->value));
+}
+
+void figure_target(const struct ask_figure *f, char text[FIGURE_TEXT_SIZE])
+{
+    const struct target *t = f->target;
+    const char *status = t ? guide_status_name((enum guide_status)f->target_status) : "";
+    char low[FIGURE_TEXT_SIZE / 3] = "", high[FIGURE_TEXT_SIZE / 3] = "", said[FIGURE_TEXT_SIZE];
+
+    text[0] = 0;
+    if (!t)
+        return;
+    if (!isnan(t->value)) {
+        figure_say(f->unit, t->value, said);
+        snprintf(text, FIGURE_TEXT_SIZE, "%.*s%s%s", FIGURE_TEXT_SIZE - 12, said,
+                 *status ? ", " : "", status);
+        return;
+    }
+    if (!isnan(t->low)) {
+        figure_say(f->unit, t->low, said);
+        snprintf(low, sizeof low, "%.*s ", (int)sizeof low - 2, said);
+    }
+    if (!isnan(t->high)) {
+        figure_say(f->unit, t->high, said);
+        snprintf(high, sizeof high, " %.*s", (int)sizeof high - 2, said);
+    }
+    snprintf(text, FIGURE_TEXT_SIZE, "%sto%s%s%.8s", low, high, *status ? ", " : "", status);
 }
 
 int figure_direction(const struct ask_figure *f, const struct compared *with)
@@ -99,6 +139,8 @@ int figure_direction(const struct ask_figure *f, const struct compared *with)
     int up = (f->value > with->value) - (f->value < with->value);
 
     if (f->none || !with->asked || with->none || f->metric->better == BETTER_NONE)
+        return 0;
+    if (f->small || f->immature || (!with->change.none && with->change.p > CHANCE))
         return 0;
     return f->metric->better == BETTER_HIGHER ? up : -up;
 }

@@ -36,6 +36,7 @@ enum { FIGURE_TEXT_SIZE = 48, SPARKLINE_MAX = 40 };
     { .name = "set", .argument = "NAME=VALUE", \
       .doc = "parameters, semicolons between: \"within = 20 s; backlog.older_than = 1 d\"" }, \
     OPTION_POLICY, \
+    { .name = "mature", .doc = "only facts whose window is over, as of a return within 28 days" }, \
     { .name = "metrics", .argument = "FOLDER", .environment = "TELLTALE_METRICS", \
       .doc = "a folder with metrics of your own" }, \
     OPTION_NOW
@@ -62,7 +63,11 @@ void figure_say(enum metric_unit unit, double value, char text[FIGURE_TEXT_SIZE]
 void figure_change(const struct ask_figure *f, const struct compared *with,
                    char text[FIGURE_TEXT_SIZE]);
 
-/* 1: the move is for the better, -1 for the worse, 0: neither. */
+/* "80 %, met", "65 % to 85 %, near"; no text without a target. */
+void figure_target(const struct ask_figure *f, char text[FIGURE_TEXT_SIZE]);
+
+/* 1: the move is for the better, -1 for the worse; 0: neither, or it may be chance, or windows
+ * that are not over yet. */
 int figure_direction(const struct ask_figure *f, const struct compared *with);
 
 /* "2025-03-01", hours and half hours with their offset, of a whole span "2025-03-01/2025-04-01". */

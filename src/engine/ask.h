@@ -27,6 +27,7 @@ struct engine_ask {
     struct str policy;      /* for all sources: "spam = include; sla_tie = breached" */
     struct str folder;      /* with metrics of the user's own; none */
     int64_t    now_us;      /* the present; nothing later is asked for */
+    bool       mature_only; /* facts whose window is not over are left out */
 };
 
 struct compared {

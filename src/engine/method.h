@@ -63,7 +63,8 @@ struct method_cell {
 struct method_cell *method_cells(const struct method_call *c, const struct span_figures *from,
                                  size_t item, size_t *ret_n);
 
-/* What a method gives: for each cell a figure in each of the call's periods, without a value yet. */
+/* What a method gives: for each cell a figure in each of the call's periods, still without a
+ * value. */
 struct ask_figure *method_figures(const struct method_call *c, const struct method_cell *cells,
                                   size_t n);
 

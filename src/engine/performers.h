@@ -33,7 +33,8 @@ struct performer {
 };
 
 struct performers {
-    const struct performer *list;               /* by other splits, period, place; the rest behind */
+    const struct performer *list;               /* by other splits, period, place; then those
+                                                   without a place */
     size_t                  n;
     const struct str       *by;                 /* what the splits are */
     size_t                  n_by;

@@ -379,6 +379,7 @@ bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask
     *k = (struct asking){ .arena = a, .engine = g };
     k->question.schema = schema_open(a);
     k->question.now_us = ask->now_us;
+    k->question.mature_only = ask->mature_only;
     k->zone_name = ask->zone.n ? ask->zone : STR("UTC");
     TRY(catalogue_open(a, k->question.schema, ask->folder, &k->catalogue, e));
     TRY(asking_metrics(k, ask->metrics, ask->set, e));
