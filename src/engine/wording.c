@@ -209,6 +209,16 @@ static bool word_instant(const struct asking *k, const char *what, struct str te
     return true;
 }
 
+/* Nobody knows what came after the last thing that is known to have happened. */
+static bool known_until(const struct asking *k, int64_t *ret_us, struct err *e)
+{
+    int64_t first_us, last_us;
+
+    TRY(fact_span(k->engine->store, &first_us, &last_us, e));
+    *ret_us = last_us != NONE && last_us < k->question.now_us ? last_us : k->question.now_us;
+    return true;
+}
+
 /* Whole local days that hold all the data there is. */
 static bool span_of_data(struct asking *k, int64_t now_us, struct ask_span *ret, struct err *e)
 {
@@ -380,6 +390,7 @@ bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask
     k->question.schema = schema_open(a);
     k->question.now_us = ask->now_us;
     k->question.mature_only = ask->mature_only;
+    TRY(known_until(k, &k->question.known_us, e));
     k->zone_name = ask->zone.n ? ask->zone : STR("UTC");
     TRY(catalogue_open(a, k->question.schema, ask->folder, &k->catalogue, e));
     TRY(asking_metrics(k, ask->metrics, ask->set, e));

@@ -113,7 +113,7 @@ static bool fold_mature(const struct meaning *m, const struct metric_term *term,
         return true;
     t->immature = or_false(m->arena, expr_of(m->arena, EXPR_GT, TYPE_BOOL, after,
                                              expr_int(m->arena, TYPE_INSTANT,
-                                                      m->question->now_us)));
+                                                      m->question->known_us)));
     if (m->question->mature_only)
         t->reasons[t->n_reasons++] = t->immature;
     return true;

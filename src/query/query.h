@@ -54,6 +54,8 @@ struct question {
     size_t                        n_by;
     const struct filter          *filter;       /* NULL: none */
     int64_t                       now_us;
+    int64_t                       known_us;     /* what happened up to then is known: decides
+                                                   which facts are mature; at most now_us */
     const struct source_policies *sources;
     size_t                        n_sources;
     const char *const            *values;       /* of sources not named */
