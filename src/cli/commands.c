@@ -82,6 +82,45 @@ static const struct option_def ask_options[] = {
     OPTION_MEMORY,
 };
 
+static const struct option_def why_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "by", .argument = "DIMENSIONS",
+      .doc = "look at these alone, comma between; by default at all that sort the facts well" },
+    { .name = "compare", .argument = "WITH", .fallback = "previous",
+      .doc = "previous: the span before; year: a year before", .values = "previous|year" },
+    { .name = "against", .argument = "FROM/TO",
+      .doc = "this span instead, as in 2025-01-01/2025-04-01" },
+    { .name = "limit", .argument = "N", .fallback = "8",
+      .doc = "in a table, values of each dimension; the others as one" },
+    QUESTION_OPTIONS,
+    OPTION_MEMORY,
+};
+
+static const struct option_def anomalies_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    OPTION_BY,
+    { .name = "threshold", .argument = "SPREADS", .fallback = "3.5",
+      .doc = "how many spreads off is out of the ordinary" },
+    { .name = "all", .doc = "print the other days too" },
+    QUESTION_OPTIONS,
+    OPTION_MEMORY,
+};
+
+static const struct option_def forecast_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    OPTION_BY,
+    { .name = "days", .argument = "N", .fallback = "28", .doc = "how many, up to 366" },
+    QUESTION_OPTIONS,
+    OPTION_MEMORY,
+};
+
+static const struct option_def performers_options[] = {
+    OPTION_DB, OPTION_FORMAT, OPTION_GRAIN, OPTION_BY, QUESTION_OPTIONS, OPTION_MEMORY,
+};
+
 static const struct option_def scorecard_options[] = {
     OPTION_DB, OPTION_FORMAT, QUESTION_OPTIONS, OPTION_MEMORY,
 };
@@ -258,6 +297,27 @@ static const struct example_def ask_examples[] = {
     { "telltale ask responsiveness --where \"tier = gold\" --format json", "all of one area" },
 };
 
+static const struct example_def why_examples[] = {
+    { "telltale why csat --from 2025-03-01 --to 2025-04-01", "March beside February" },
+    { "telltale why average_resolution_time --from -28d --by channel,category --compare year",
+      "two dimensions, beside a year before" },
+};
+
+static const struct example_def anomalies_examples[] = {
+    { "telltale anomalies contact_volume --from -28d", "of the last four weeks" },
+    { "telltale anomalies answer_rate --by queue --all --format csv >days.csv", "all days" },
+};
+
+static const struct example_def forecast_examples[] = {
+    { "telltale forecast contact_volume --days 14 --by channel", "two weeks of each channel" },
+};
+
+static const struct example_def performers_examples[] = {
+    { "telltale performers --from 2025-03-01 --to 2025-04-01 --by team", "beside their team" },
+    { "telltale performers --set \"min_volume = 50; adjust = mix\"",
+      "as if all had the same cases" },
+};
+
 static const struct example_def scorecard_examples[] = {
     { "telltale scorecard --tz Asia/Tokyo", "the last four weeks on one page" },
 };
@@ -381,6 +441,27 @@ static const struct command_def commands[] = {
     { .name = "scorecard", .args = "", .run = cmd_scorecard,
       .doc = "one page of figures by area, beside the span before",
       OPTIONS(scorecard_options), EXAMPLES(scorecard_examples) },
+    { .name = "why", .args = "METRIC", .run = cmd_why,
+      .doc = "show what moved a figure from one span of time to the next",
+      .more = "For each dimension, how much of the move comes from each of its values, because "
+              "there is more or less of it (mix) or because it became better or worse (rate). The "
+              "effects add up to the whole move. The most uneven dimension comes first.",
+      OPTIONS(why_options), EXAMPLES(why_examples) },
+    { .name = "anomalies", .args = "METRICS", .run = cmd_anomalies,
+      .doc = "list days that are out of the ordinary, with what was expected",
+      .more = "A day is held against the days around it, its weekday and, after a year, the same "
+              "time of other years. Markers of the day stand beside it.",
+      OPTIONS(anomalies_options), EXAMPLES(anomalies_examples) },
+    { .name = "forecast", .args = "METRICS", .run = cmd_forecast,
+      .doc = "show the days to come, and how sure they are",
+      .more = "By level and weekday of the data before --to, from eight weeks on also by a trend. "
+              "19 of 20 days lie between low and high, if nothing happens that never did before.",
+      OPTIONS(forecast_options), EXAMPLES(forecast_examples) },
+    { .name = "performers", .args = "", .run = cmd_performers,
+      .doc = "rank agents by first contact resolution, CSAT, volume and handle time",
+      .more = "The parameters are those of top_performers: see telltale metrics top_performers. "
+              "Agents with few conversations stand apart.",
+      OPTIONS(performers_options), EXAMPLES(performers_examples) },
     { .name = "explain", .args = "METRIC [ID]", .run = cmd_explain,
       .doc = "show how a figure was made, or the facts of one conversation",
       .more = "explain METRIC: formula, parameters, policies, what was counted and what was left "
