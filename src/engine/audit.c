@@ -83,21 +83,14 @@ static struct group *group_of(struct draw *d, int64_t local_period_us, struct st
     return &d->groups[i];
 }
 
-static int compare_texts(struct str a, struct str b)
-{
-    int order = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-
-    return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
 static int compare_drawn(const struct drawn *x, const struct drawn *y)
 {
     int order;
 
     if (x->rank != y->rank)
         return x->rank < y->rank ? -1 : 1;
-    order = compare_texts(x->row.source, y->row.source);
-    return order ? order : compare_texts(x->row.conversation, y->row.conversation);
+    order = str_compare(x->row.source, y->row.source);
+    return order ? order : str_compare(x->row.conversation, y->row.conversation);
 }
 
 /* Keeps it if it is among the first of its group. */
@@ -157,7 +150,7 @@ static int by_period_agent_place(const void *x, const void *y)
 
     if (a->local_period_us != b->local_period_us)
         return a->local_period_us < b->local_period_us ? -1 : 1;
-    order = compare_texts(a->agent, b->agent);
+    order = str_compare(a->agent, b->agent);
     return order ? order : (a->place > b->place) - (a->place < b->place);
 }
 

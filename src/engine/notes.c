@@ -83,9 +83,9 @@ static int by_instant(const void *x, const void *y)
 
     if (a->at_us != b->at_us)
         return a->at_us < b->at_us ? -1 : 1;
-    order = guide_compare(a->source, b->source);
+    order = str_compare(a->source, b->source);
     if (!order)
-        order = guide_compare(a->id, b->id);
+        order = str_compare(a->id, b->id);
     return order ? order : (a->kind > b->kind) - (a->kind < b->kind);
 }
 

@@ -59,13 +59,6 @@ static bool read_currencies(void *ctx, const struct chunk *c, struct err *e)
     return true;
 }
 
-static bool is_first(struct str a, struct str b)
-{
-    int order = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-
-    return order ? order < 0 : a.n < b.n;
-}
-
 static struct str most_common(const struct loading *l)
 {
     const int64_t *counts = (const int64_t *)(const void *)l->counts.p;
@@ -73,8 +66,8 @@ static struct str most_common(const struct loading *l)
 
     for (uint32_t i = 1; i < l->counts.n / sizeof *counts; i++)
         if (counts[i] && (!best || counts[i] > counts[best] ||
-                          (counts[i] == counts[best] && is_first(money_code(l->money, i),
-                                                                 money_code(l->money, best)))))
+                          (counts[i] == counts[best] &&
+                           str_compare(money_code(l->money, i), money_code(l->money, best)) < 0)))
             best = i;
     return money_code(l->money, best);
 }

@@ -224,9 +224,9 @@ static bool check_target(const struct catalogue *c, const struct target *t, stru
 static int by_source_and_id(const void *x, const void *y)
 {
     const struct target *a = x, *b = y;
-    int order = guide_compare(a->source, b->source);
+    int order = str_compare(a->source, b->source);
 
-    return order ? order : guide_compare(a->id, b->id);
+    return order ? order : str_compare(a->id, b->id);
 }
 
 /* The recorded target of a source and id; NULL: none. The list is in that order. */

@@ -113,7 +113,7 @@ static int compare_matches(const void *x, const void *y)
         return a->benchmark->grade < b->benchmark->grade ? -1 : 1;
     if (a->benchmark->year != b->benchmark->year)
         return a->benchmark->year > b->benchmark->year ? -1 : 1;
-    order = guide_compare(a->benchmark->pack->name, b->benchmark->pack->name);
+    order = str_compare(a->benchmark->pack->name, b->benchmark->pack->name);
     return order ? order : a->benchmark->line < b->benchmark->line ? -1 : 1;
 }
 

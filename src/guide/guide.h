@@ -61,9 +61,7 @@ void segment_print_json(struct bytes *out, const struct segment *s);
  * both kinds of quotes. */
 MUST_USE bool segment_print_filter(struct buf *b, const struct segment *s, struct err *e);
 
-/* The order of texts: by bytes, the shorter first. */
-int guide_compare(struct str a, struct str b);
-
+/* Their order, by dimensions and values: 0 where they are alike. */
 int segment_compare(const struct segment *a, const struct segment *b);
 
 /* --- where a figure stands --- */

@@ -28,14 +28,12 @@ static bool add_pair(struct segment *s, struct guide_pair pair, struct err *e)
     if (s->n == SEGMENT_PAIRS_MAX)
         return err_set(e, ERR_LIMIT, "segment: more than %d dimensions", SEGMENT_PAIRS_MAX);
     for (size_t i = 0; i < s->n; i++) {
-        const struct str *other = &s->pairs[i].dimension;
-        size_t n = other->n < pair.dimension.n ? other->n : pair.dimension.n;
-        int order = memcmp(other->p, pair.dimension.p, n);
+        int order = str_compare(s->pairs[i].dimension, pair.dimension);
 
-        if (str_equal(*other, pair.dimension))
+        if (order == 0)
             return err_set(e, ERR_INVALID, "segment: %.*s comes twice", (int)pair.dimension.n,
                            pair.dimension.p);
-        at += order < 0 || (order == 0 && other->n < pair.dimension.n);
+        at += order < 0;
     }
     memmove(&s->pairs[at + 1], &s->pairs[at], (s->n - at) * sizeof *s->pairs);
     s->pairs[at] = pair;
@@ -190,20 +188,13 @@ bool segment_print_filter(struct buf *b, const struct segment *s, struct err *e)
     return true;
 }
 
-int guide_compare(struct str a, struct str b)
-{
-    int order = a.n && b.n ? memcmp(a.p, b.p, a.n < b.n ? a.n : b.n) : 0;
-
-    return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
 int segment_compare(const struct segment *a, const struct segment *b)
 {
     for (size_t i = 0; i < a->n && i < b->n; i++) {
-        int order = guide_compare(a->pairs[i].dimension, b->pairs[i].dimension);
+        int order = str_compare(a->pairs[i].dimension, b->pairs[i].dimension);
 
         if (!order)
-            order = guide_compare(a->pairs[i].value, b->pairs[i].value);
+            order = str_compare(a->pairs[i].value, b->pairs[i].value);
         if (order)
             return order;
     }

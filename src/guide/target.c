@@ -218,8 +218,8 @@ static bool gives_way(const struct target *t, const struct target *u)
         return t->built_in;
     if (t->from_us != u->from_us)
         return t->from_us < u->from_us;
-    order = guide_compare(t->source, u->source);
-    return (order ? order : guide_compare(t->id, u->id)) < 0;
+    order = str_compare(t->source, u->source);
+    return (order ? order : str_compare(t->id, u->id)) < 0;
 }
 
 bool target_in_force(const struct target_list *list, const struct target *t, int64_t at_us)

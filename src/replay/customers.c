@@ -49,20 +49,12 @@ struct customer_words customer_words_of(struct intern *words)
     } };
 }
 
-int text_order(struct str a, struct str b)
-{
-    size_t n = a.n < b.n ? a.n : b.n;
-    int order = n ? memcmp(a.p, b.p, n) : 0;
-
-    return order ? order : (a.n > b.n) - (a.n < b.n);
-}
-
 /* Of one customer, source and id. */
 static int compare_names(const struct person_record *a, const struct person_record *b)
 {
-    int order = text_order(a->source_text, b->source_text);
+    int order = str_compare(a->source_text, b->source_text);
 
-    return order ? order : text_order(a->id, b->id);
+    return order ? order : str_compare(a->id, b->id);
 }
 
 /* By instant and id: numbers in their order, then the others, which say nothing about

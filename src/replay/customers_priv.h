@@ -42,7 +42,4 @@ struct customer_span_fact *person_span(struct person *p, enum span_of what, stru
  * order) when each did. */
 void person_subscriptions(struct person *p);
 
-/* Order of texts, byte by byte. */
-int text_order(struct str a, struct str b);
-
 #endif

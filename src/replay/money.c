@@ -126,13 +126,6 @@ static const struct rate *find(const struct money *m, uint32_t from, uint32_t to
     return n && rates[n - 1].from == from && rates[n - 1].to == to ? &rates[n - 1] : NULL;
 }
 
-static bool is_before(struct str a, struct str b)
-{
-    int order = memcmp(a.p, b.p, a.n < b.n ? a.n : b.n);
-
-    return order ? order < 0 : a.n < b.n;
-}
-
 /* Over each currency that the first one has a rate to. */
 static double rate_over_third(const struct money *m, uint32_t from, uint32_t to, int64_t at_us)
 {
@@ -153,7 +146,7 @@ static double rate_over_third(const struct money *m, uint32_t from, uint32_t to,
         if (best && older_us < best_us)
             continue;
         if (best && older_us == best_us &&
-            !is_before(intern_text(m->codes, first->to), intern_text(m->codes, best)))
+            str_compare(intern_text(m->codes, first->to), intern_text(m->codes, best)) >= 0)
             continue;
         best = first->to;
         best_us = older_us;

@@ -26,7 +26,7 @@ static int compare_by_customer(const void *left, const void *right)
 
     if (a->record->customer != b->record->customer)
         return a->record->customer < b->record->customer ? -1 : 1;
-    order = text_order(a->name, b->name);
+    order = str_compare(a->name, b->name);
     return order ? order : (a->record > b->record) - (a->record < b->record);
 }
 
@@ -34,9 +34,9 @@ static int compare_by_customer(const void *left, const void *right)
 static int compare_by_name(const void *left, const void *right)
 {
     const struct moved *a = left, *b = right;
-    int order = text_order(a->record->source_text, b->record->source_text);
+    int order = str_compare(a->record->source_text, b->record->source_text);
 
-    order = order ? order : text_order(a->name, b->name);
+    order = order ? order : str_compare(a->name, b->name);
     if (order)
         return order;
     if (!a->name.n && a->record->customer != b->record->customer)

@@ -55,13 +55,6 @@ struct scoring {
     size_t              n_rows, rows_room;
 };
 
-static int by_bytes(struct str x, struct str y)
-{
-    int order = memcmp(x.p, y.p, x.n < y.n ? x.n : y.n);
-
-    return order ? order : (x.n > y.n) - (x.n < y.n);
-}
-
 /* By the conversations they have; of equal ones the term that says most in the fewest words. */
 static int by_set(const void *a, const void *b)
 {
@@ -78,7 +71,7 @@ static int by_set(const void *a, const void *b)
         return x->words < y->words ? -1 : 1;
     if (x->text.n != y->text.n)
         return x->text.n > y->text.n ? -1 : 1;
-    return by_bytes(x->text, y->text);
+    return str_compare(x->text, y->text);
 }
 
 static int by_term(const void *a, const void *b)
@@ -169,7 +162,7 @@ static int by_score(const struct candidate *x, const struct candidate *y, int ki
         return x->scores[kind] > y->scores[kind] ? -1 : 1;
     if (x->cell->now != y->cell->now)
         return x->cell->now > y->cell->now ? -1 : 1;
-    return by_bytes(x->cell->text, y->cell->text);
+    return str_compare(x->cell->text, y->cell->text);
 }
 
 static int by_new(const void *a, const void *b)
