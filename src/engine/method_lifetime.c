@@ -1,6 +1,5 @@
 /* method_lifetime.c -- what a customer is worth: by subscriptions, by orders, by a forecast. */
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "instant.h"
@@ -200,57 +199,28 @@ static bool read_purchases(void *ctx, const struct chunk *c, struct err *e)
     return true;
 }
 
-static int compare_rows(const void *left, const void *right)
-{
-    const struct purchases *a = left, *b = right;
-
-    if (a->repeats != b->repeats)
-        return a->repeats < b->repeats ? -1 : 1;
-    if (a->last != b->last)
-        return a->last < b->last ? -1 : 1;
-    return (a->age > b->age) - (a->age < b->age);
-}
-
-/* Persons alike become one row, so that fitting does not grow with their number. */
-static struct purchases *merge_rows(struct arena *a, const struct history *h, size_t *ret_n)
-{
-    struct purchases *rows = NEW_N(a, struct purchases, h->n + 1);
-    size_t n = 0;
-
-    memcpy(rows, h->rows, h->n * sizeof *rows);
-    qsort(rows, h->n, sizeof *rows, compare_rows);
-    for (size_t i = 0; i < h->n; i++)
-        if (n && compare_rows(&rows[n - 1], &rows[i]) == 0)
-            rows[n - 1].customers++;
-        else
-            rows[n++] = rows[i];
-    *ret_n = n;
-    return rows;
-}
-
-/* What a customer of the period's end is expected to bring within the horizon. */
+/* What a customer of the period's end is expected to bring within the horizon. All customers'
+ * purchases are in memory for one period at a time. */
 static bool forecast(const struct method_call *c, int64_t to_us, struct ask_figure *f,
                      struct err *e)
 {
-    struct arena *a = c->asking->arena;
+    AUTO(arena_close) struct arena *a = arena_open();
     struct history h = { .arena = a, .end_day = (to_us - 1) / DAY_US,
                          .margin = method_parameter(c, "basis") > 0 };
     double weeks = method_parameter(c, "horizon") * SECOND_US / WEEK_US, sum = 0;
-    struct purchases *rows;
     struct gamma_gamma values;
     struct spend *buyers;
     struct bgnbd model;
-    size_t n, n_buyers = 0;
+    size_t n_buyers = 0;
 
     TRY(purchase_rows(c->asking->engine->store, to_us, read_purchases, &h, e));
     end_person(&h);
-    rows = merge_rows(a, &h, &n);
     buyers = NEW_N(a, struct spend, h.n + 1);
     for (size_t i = 0; i < h.n; i++)
         if (h.spends[i].repeats > 0 && h.spends[i].mean > 0)
             buyers[n_buyers++] = h.spends[i];
     /* Too few purchases to fit a model is no data. */
-    if (!bgnbd_fit(a, rows, n, &model, e) || !gamma_gamma_fit(a, buyers, n_buyers, &values, e))
+    if (!bgnbd_fit(a, h.rows, h.n, &model, e) || !gamma_gamma_fit(a, buyers, n_buyers, &values, e))
         return e->kind == ERR_INVALID;
     for (size_t i = 0; i < h.n; i++)
         sum += bgnbd_expected(&model, &h.rows[i], weeks) *

@@ -16,5 +16,5 @@ bool purchase_rows(struct store *s, int64_t before_us, store_rows *rows, void *c
     value = str_of(before);
     return driver_rows(s, "SELECT key, ordered_at, amount, margin FROM facts.purchase WHERE "
                        "NOT registration AND ordered_at < make_timestamp(CAST($1 AS BIGINT)) "
-                       "ORDER BY key, ordered_at", &value, 1, rows, ctx, e);
+                       "ORDER BY key, ordered_at, order_id, source", &value, 1, rows, ctx, e);
 }
