@@ -255,7 +255,13 @@ void ref_ask(struct arena *a, const struct ref_facts *facts, const struct ref_qu
     }
     for (int side = 0; side < (int)ret->metric->n; side++) {
         const struct ref_rows *rows = &facts->tables[ret->metric->sides[side].table];
+        struct ref_rows made;
 
+        if (ret->metric->sides[side].table == REF_CUSTOMER_PERIOD) {
+            ref_customer_periods(a, &facts->tables[FACTS_CUSTOMER_SPAN], ret->bounds_us,
+                                 ret->n_periods, q->now_us, &made);
+            rows = &made;
+        }
         for (size_t i = 0; i < rows->n; i++)
             take_row(&k, &rows->list[i], side);
     }
@@ -312,28 +318,40 @@ struct part {
     int64_t n, distinct;
 };
 
-static int compare_pointers(const void *x, const void *y)
+/* By the conversation that they are about. */
+static int compare_subjects(const void *x, const void *y)
 {
-    const void *a = *(const void *const *)x, *b = *(const void *const *)y;
+    const struct ref_row *a = *(const struct ref_row *const *)x;
+    const struct ref_row *b = *(const struct ref_row *const *)y;
+    const char *ids[2][2] = { { a->source, a->conversation_id },
+                              { b->source, b->conversation_id } };
 
-    return (a > b) - (a < b);
+    for (int i = 0; i < 2; i++) {
+        int order = strcmp(ids[0][i] ? ids[0][i] : "", ids[1][i] ? ids[1][i] : "");
+
+        if (order)
+            return order;
+    }
+    return 0;
 }
 
 static struct part part_of(const struct ref_answer *r, const struct ref_entry *list, size_t n,
                            int side)
 {
-    const void **conversations = NEW_N(r->arena, const void *, n + 1);
+    const struct ref_row **rows = NEW_N(r->arena, const struct ref_row *, n + 1);
     struct part p = { 0 };
 
     for (size_t i = 0; i < n; i++) {
         if (list[i].mark->side != side)
             continue;
-        conversations[p.n++] = list[i].mark->row->conversation;
+        rows[p.n++] = list[i].mark->row;
         p.sum += isnan(list[i].adds) ? 0 : list[i].adds;
     }
-    qsort(conversations, (size_t)p.n, sizeof *conversations, compare_pointers);
+    if (r->metric->sides[side].kind != REF_DISTINCT && r->metric->sides[side].kind != REF_HANDLED)
+        return p;
+    qsort(rows, (size_t)p.n, sizeof *rows, compare_subjects);
     for (int64_t i = 0; i < p.n; i++)
-        p.distinct += i == 0 || conversations[i] != conversations[i - 1];
+        p.distinct += i == 0 || compare_subjects(&rows[i], &rows[i - 1]) != 0;
     return p;
 }
 
@@ -353,7 +371,9 @@ static bool value_of_side(const struct ref_answer *r, int side, const struct par
     case REF_COUNT: case REF_STOCK: *ret = (double)p->n; return true;
     case REF_DISTINCT: *ret = (double)p->distinct; return true;
     case REF_HANDLED: *ret = (double)(legs ? p->n : p->distinct); return true;
-    case REF_HOURS: *ret = p->sum; return true;
+    case REF_HOURS:
+        *ret = p->sum;
+        return p->n > 0 || r->metric->n == 2;
     }
     return false;
 }

@@ -71,6 +71,7 @@ static const struct ref_setting defaults[] = {
     { "sla_tie", "met" }, { "sla_withdrawn", "cancelled" },
     { "resolution_reopened", "last_standing" },
     { "interval_attribution", "entry" },
+    { "survey_repeat", "last" },
 };
 
 bool ref_given(const struct ref_question *q, const char *name)
@@ -133,12 +134,13 @@ static const char *tier_at(const struct plain_conversation *c, enum ref_standing
      (r)->clock ? (r)->clock->name : (r)->span->name)
 
 /* What the conversation's own columns say, whatever row it is. */
-static bool of_conversation(const struct plain_conversation *c, const char *name,
-                            const char **ret)
+static bool of_conversation(const struct ref_row *r, const char *name, const char **ret)
 {
+    static const struct plain_conversation unknown = { 0 };
+    const struct plain_conversation *c = r->conversation ? r->conversation : &unknown;
     const struct { const char *name, *value; } table[] = {
         { "channel", c->channel }, { "kind", c->kind }, { "account", c->account },
-        { "customer", c->customer }, { "segment", c->segment }, { "language", c->language },
+        { "customer", c->customer }, { "segment", r->segment }, { "language", c->language },
         { "queue", c->queue }, { "outcome", c->outcome }, { "conversation_id", c->conversation_id },
     };
 
@@ -148,6 +150,48 @@ static bool of_conversation(const struct plain_conversation *c, const char *name
             return true;
         }
     return false;
+}
+
+/* How the conversation stood when it was resolved, else how it stands. */
+static bool of_resolved(const struct plain_conversation *c, const char *name, const char **ret)
+{
+    static const struct plain_conversation unknown = { 0 };
+    const struct plain_conversation *k = c ? c : &unknown;
+    const struct { const char *name, *resolved, *now; } table[] = {
+        { "team", k->team_full_resolution, k->team },
+        { "agent", k->agent_full_resolution, k->agent },
+        { "category", k->category_full_resolution, k->category },
+        { "priority", k->priority_full_resolution, k->priority },
+        { "tier", k->tier_full_resolution, k->tier },
+    };
+
+    for (size_t i = 0; i < sizeof table / sizeof *table; i++)
+        if (strcmp(table[i].name, name) == 0) {
+            *ret = table[i].resolved ? table[i].resolved : table[i].now;
+            return true;
+        }
+    return false;
+}
+
+static bool has_column(const struct ref_row *r, const char *name)
+{
+    for (size_t i = 0; i < r->n_columns; i++)
+        if (strcmp(r->columns[i].name, name) == 0)
+            return true;
+    return false;
+}
+
+/* Of a row of a kind of its own: what it says itself, else what its conversation does. */
+static bool of_own(const struct ref_row *r, const char *name, const char **ret)
+{
+    if (ref_own_text(r, name, ret))
+        return true;
+    if (strcmp(name, "segment") == 0 && has_column(r, "customer")) {
+        *ret = r->segment;
+        return true;
+    }
+    return has_column(r, "conversation_id") &&
+           (of_resolved(r->conversation, name, ret) || of_conversation(r, name, ret));
 }
 
 static bool of_agent(const struct ref_mark *m, const char *name, const char **ret)
@@ -174,6 +218,8 @@ static bool of_row(const struct ref_mark *m, const char *name, const char **ret)
     const struct ref_row *r = m->row;
     bool whole = r->table == FACTS_CONVERSATION;
 
+    if (r->own)
+        return of_own(r, name, ret);
     if (strcmp(name, "source") == 0)
         *ret = r->source;
     else if (r->interval)
@@ -195,7 +241,7 @@ static bool of_row(const struct ref_mark *m, const char *name, const char **ret)
     else if (r->clock && strcmp(name, "clock") == 0)
         *ret = r->clock->clock;
     else
-        return of_conversation(r->conversation, name, ret);
+        return of_conversation(r, name, ret);
     return true;
 }
 
@@ -220,12 +266,13 @@ bool ref_dimension(struct arena *a, const struct ref_question *q, const struct r
     const struct plain_conversation *c = m->row->conversation;
     const char **one = NEW_N(a, const char *, 1);
 
-    if (strcmp(name, "tag") == 0 && c) {
-        *ret = c->n_tags ? (struct ref_texts){ c->tag, c->n_tags } : (struct ref_texts){ one, 1 };
+    if (strcmp(name, "tag") == 0 && (c || has_column(m->row, "conversation_id"))) {
+        *ret = c && c->n_tags ? (struct ref_texts){ c->tag, c->n_tags }
+                              : (struct ref_texts){ one, 1 };
         return true;
     }
     *ret = (struct ref_texts){ one, 1 };
-    return of_agent(m, name, &one[0]) || of_row(m, name, &one[0]) ||
+    return (!m->row->own && of_agent(m, name, &one[0])) || of_row(m, name, &one[0]) ||
            of_time(a, q, m, name, &one[0]);
 }
 
@@ -233,16 +280,23 @@ bool ref_dimension(struct arena *a, const struct ref_question *q, const struct r
 
 enum truth { FALSE, TRUE, UNKNOWN };
 
-static bool number_of(const struct ref_question *q, const struct ref_row *r, const char *name,
-                      int64_t *ret)
+static double real_of(int64_t x)
+{
+    return x == NONE ? NAN : (double)x;
+}
+
+bool ref_number(const struct ref_question *q, const struct ref_row *r, const char *name,
+                double *ret)
 {
     const struct plain_conversation *c = r->conversation;
+    bool about = c || has_column(r, "conversation_id");
+    int64_t whole;
     const struct { const char *name; bool here; int64_t value; } table[] = {
         { "wait_s", r->table == FACTS_CONVERSATION,
           c ? (q->business ? c->wait_business_s : c->wait_s) : NONE },
         { "replies", r->table == FACTS_CONVERSATION, c ? c->replies : NONE },
-        { "conversation.reopens", c != NULL, c ? c->reopens : NONE },
-        { "conversation.full_resolution_s", c != NULL,
+        { "conversation.reopens", about, c ? c->reopens : NONE },
+        { "conversation.full_resolution_s", about,
           c ? (q->business ? c->full_resolution_business_s : c->full_resolution_s) : NONE },
         { "response_s", r->reply != NULL, r->reply ? (q->business ? r->reply->response_business_s
                                                       : r->reply->response_s) : NONE },
@@ -253,27 +307,33 @@ static bool number_of(const struct ref_question *q, const struct ref_row *r, con
 
     for (size_t i = 0; i < sizeof table / sizeof *table; i++)
         if (table[i].here && strcmp(table[i].name, name) == 0) {
-            *ret = table[i].value;
+            *ret = real_of(table[i].value);
             return true;
         }
-    return false;
+    if (ref_own_number(r, name, &whole))
+        *ret = real_of(whole);
+    else if (!ref_own_real(r, name, ret))
+        return false;
+    return true;
 }
 
-static enum truth compare_number(const struct ref_filter *f, int64_t x)
+static enum truth compare_number(const struct ref_filter *f, double x)
 {
+    double y = (double)f->number;
+
     if (f->test == REF_IS_NONE || f->test == REF_IS_KNOWN)
-        return (x == NONE) == (f->test == REF_IS_NONE);
-    if (f->test == REF_NOT_EQUAL && x == NONE)
+        return isnan(x) == (f->test == REF_IS_NONE);
+    if (f->test == REF_NOT_EQUAL && isnan(x))
         return TRUE;
-    if (x == NONE)
+    if (isnan(x))
         return UNKNOWN;
     switch (f->test) {
-    case REF_LESS: return x < f->number;
-    case REF_AT_MOST: return x <= f->number;
-    case REF_MORE: return x > f->number;
-    case REF_AT_LEAST: return x >= f->number;
-    case REF_NOT_EQUAL: return x != f->number;
-    default: return x == f->number;
+    case REF_LESS: return x < y;
+    case REF_AT_MOST: return x <= y;
+    case REF_MORE: return x > y;
+    case REF_AT_LEAST: return x >= y;
+    case REF_NOT_EQUAL: return x < y || x > y;
+    default: return x <= y && x >= y;
     }
 }
 
@@ -304,7 +364,7 @@ static enum truth truth_of(struct arena *a, const struct ref_question *q,
                            const struct ref_filter *f, const struct ref_mark *m)
 {
     struct ref_texts texts;
-    int64_t number;
+    double number;
 
     if (f->test == REF_AND || f->test == REF_OR) {
         enum truth x = truth_of(a, q, f->args[0], m), y = truth_of(a, q, f->args[1], m);
@@ -314,7 +374,7 @@ static enum truth truth_of(struct arena *a, const struct ref_question *q,
             return strong;
         return x == UNKNOWN || y == UNKNOWN ? UNKNOWN : x;
     }
-    if (number_of(q, m->row, f->name, &number))
+    if (ref_number(q, m->row, f->name, &number))
         return compare_number(f, number);
     if (f->test == REF_TRUE)
         return m->row->conversation->agent_opened == NONE ? UNKNOWN
@@ -322,7 +382,7 @@ static enum truth truth_of(struct arena *a, const struct ref_question *q,
     if (!ref_dimension(a, q, m, f->name, &texts))
         return UNKNOWN;
     if (ref_is(f->name, "weekday") || ref_is(f->name, "hour"))
-        return compare_number(f, strtoll(texts.list[0], NULL, 10));
+        return compare_number(f, strtod(texts.list[0], NULL));
     return compare_texts(f, &texts, ref_is(f->name, "tag"));
 }
 

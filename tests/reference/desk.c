@@ -13,7 +13,7 @@ static const struct ref_setting policies[] = {
     { "first_response_start", "created" }, { "first_response_agent_opened", "next_any" },
     { "bot_answers", "include" }, { "spam", "include" }, { "sla_tie", "breached" },
     { "sla_withdrawn", "counted" }, { "resolution_reopened", "first" },
-    { "interval_attribution", "end" },
+    { "interval_attribution", "end" }, { "survey_repeat", "first" },
 };
 
 enum { POLICIES = sizeof policies / sizeof *policies };
@@ -102,6 +102,8 @@ static void event(struct desk *d, const char *kind, const char *value, const cha
     if (strcmp(kind, "message") == 0)
         fprintf(d->file, ",\"public\":%s,\"automatic\":%s", one_in(5) ? "false" : "true",
                 one_in(8) ? "true" : "false");
+    if (strcmp(kind, "message") == 0)
+        text(d->file, "sentiment", PICK("positive", "neutral", "negative", NULL, NULL));
     if (strcmp(kind, "target") == 0)
         fprintf(d->file, ",\"business\":%s", one_in(2) ? "true" : "false");
     end(d);
@@ -240,6 +242,210 @@ static void survey(struct desk *d)
     fprintf(d->file, ",\"score\":%d}\n", upto(2));
 }
 
+/* --- what is not about one conversation, or not only --- */
+
+/* A record of its own, which often names a conversation, one that nobody knows, or none. */
+static void record(struct desk *d, const char *type, const char *named)
+{
+    char id[32];
+
+    snprintf(id, sizeof id, "%c%d", *type, d->events++);
+    begin(d, type, id, later_us(YEAR_US + upto(360 * 24) * 3600 * SECOND_US, 24));
+    snprintf(id, sizeof id, one_in(20) ? "gone%d" : "T%d", upto(d->n + 1));
+    if (named && !one_in(4))
+        text(d->file, named, id);
+}
+
+static void whom(struct desk *d)
+{
+    char id[32];
+
+    snprintf(id, sizeof id, "k%d", upto(60));
+    text(d->file, "customer", one_in(4) ? NULL : id);
+}
+
+static void money(struct desk *d, const char *name)
+{
+    if (!one_in(6))
+        fprintf(d->file, ",\"%s\":%d.%d", name, upto(200), 5 * upto(2));
+    text(d->file, "currency", PICK("EUR", "EUR", "USD", "JPY", NULL));
+}
+
+static void answer(struct desk *d)
+{
+    const char *kind = PICK("csat", "csat", "nps", "nps", "ces", "esat", "enps");
+    char invitation[32];
+
+    record(d, "answer", "conversation");
+    snprintf(invitation, sizeof invitation, "v%d", upto(150));
+    text(d->file, "kind", kind);
+    text(d->file, "invitation", one_in(2) ? invitation : NULL);
+    if (strcmp(kind, "ces") == 0)
+        text(d->file, "scale", PICK("1-7", "1-7 harder", "1-5 harder", NULL));
+    else if (strcmp(kind, "csat") == 0 || strcmp(kind, "esat") == 0)
+        text(d->file, "scale", PICK("1-5", "thumbs", "1-7", "1-10 satisfied 8-10", NULL));
+    else
+        text(d->file, "scale", PICK("0-10", "0-10", "1-5", NULL));
+    if (!one_in(8))
+        fprintf(d->file, ",\"score\":%d", upto(strstr(kind, "nps") ? 11 : 7));
+    if (one_in(4))
+        fprintf(d->file, ",\"weight\":%d.5", upto(3));
+    whom(d);
+    text(d->file, "agent", PICK("ann", "bob", NULL, NULL));
+    text(d->file, "task", PICK("question", "return", NULL));
+    text(d->file, "language", PICK("pl", "fa", NULL));
+    text(d->file, "comment", one_in(3) ? "dobrze" : NULL);
+    text(d->file, "sentiment", PICK("positive", "neutral", "negative", NULL));
+    end(d);
+}
+
+static void invitations(struct desk *d)
+{
+    char id[32];
+
+    for (int i = 0; i < 120; i++) {
+        snprintf(id, sizeof id, "v%d", i);
+        begin(d, "invitation", id, later_us(YEAR_US + upto(360) * DAY_US, 24));
+        text(d->file, "kind", PICK("csat", "nps", "ces"));
+        snprintf(id, sizeof id, "T%d", upto(d->n + 1));
+        text(d->file, "conversation", one_in(4) ? NULL : id);
+        whom(d);
+        text(d->file, "agent", PICK("ann", "eve", NULL));
+        if (one_in(3))
+            fprintf(d->file, ",\"delivered\":%s", one_in(2) ? "true" : "false");
+        end(d);
+    }
+}
+
+static void review(struct desk *d)
+{
+    record(d, "review", "conversation");
+    text(d->file, "agent", PICK("ann", "bob", "Çelik", NULL));
+    text(d->file, "reviewer", PICK("rex", "d'or", NULL));
+    fprintf(d->file, ",\"scores\":[");
+    for (int n = 1 + upto(3), i = 0; i < n; i++) {
+        fprintf(d->file, "%s{\"category\":\"c%d\",\"weight\":%d", i ? "," : "", upto(4),
+                1 + upto(3));
+        if (one_in(5))
+            fprintf(d->file, ",\"not_applicable\":true}");
+        else
+            fprintf(d->file, ",\"points\":%d,\"maximum\":5,\"critical\":%s}", upto(6),
+                    one_in(5) ? "true" : "false");
+    }
+    fprintf(d->file, "]");
+    end(d);
+}
+
+static void session(struct desk *d)
+{
+    record(d, "self_service", one_in(2) ? "conversation" : NULL);
+    text(d->file, "medium", PICK("knowledge_base", "bot", "bot", "ivr", "ivr", "community",
+                                 "video"));
+    text(d->file, "article", PICK("returns", "źródło", NULL));
+    text(d->file, "outcome", PICK("solved", "gave_up", "handed_over", "unknown", NULL));
+    whom(d);
+    end(d);
+}
+
+static void vote_or_mention(struct desk *d)
+{
+    if (one_in(2)) {
+        record(d, "vote", NULL);
+        text(d->file, "article", PICK("returns", "źródło", "a, b"));
+        fprintf(d->file, ",\"positive\":%s", one_in(3) ? "false" : "true");
+    } else {
+        record(d, "mention", NULL);
+        text(d->file, "class", PICK("brand_mention", "negative_comment", "own \"word\"", NULL));
+        text(d->file, "channel", PICK("social", "forum", NULL));
+        text(d->file, "language", PICK("pl", "fa", NULL));
+        text(d->file, "text", "?");
+        text(d->file, "sentiment", PICK("positive", "neutral", "negative", NULL));
+    }
+    whom(d);
+    end(d);
+}
+
+static void offer(struct desk *d)
+{
+    record(d, "offer", "conversation");
+    text(d->file, "kind", PICK("upsell", "cross_sell"));
+    text(d->file, "agent", PICK("ann", "bob", NULL));
+    if (!one_in(4))
+        fprintf(d->file, ",\"accepted\":%s", one_in(2) ? "true" : "false");
+    money(d, "amount");
+    whom(d);
+    end(d);
+}
+
+static void order(struct desk *d)
+{
+    record(d, "order", one_in(3) ? "conversation" : NULL);
+    if (one_in(2))
+        fprintf(d->file, ",\"margin\":%d", upto(50));
+    money(d, "amount");
+    whom(d);
+    end(d);
+}
+
+static void movement(struct desk *d)
+{
+    char id[32];
+
+    record(d, "subscription", NULL);
+    snprintf(id, sizeof id, "k%d", upto(30));
+    text(d->file, "customer", id);
+    text(d->file, "subscription", PICK("one", "two", NULL));
+    text(d->file, "movement", PICK("new", "new", "expansion", "contraction", "churn",
+                                   "reactivation"));
+    text(d->file, "plan", PICK("basic", "pro", NULL));
+    money(d, "amount");
+    end(d);
+}
+
+static void touch(struct desk *d)
+{
+    char id[32];
+
+    record(d, "customer_event", NULL);
+    snprintf(id, sizeof id, "k%d", upto(60));
+    text(d->file, "customer", id);
+    text(d->file, "kind", PICK("signed_up", "left", "visited", "visited", "referred",
+                               "interacted", "registered"));
+    text(d->file, "programme", PICK("friends", "d'or", NULL));
+    end(d);
+}
+
+static void rates(struct desk *d)
+{
+    for (int i = 0; i < 4; i++) {
+        record(d, "currency_rate", NULL);
+        fprintf(d->file, ",\"base\":\"USD\",\"quote\":\"EUR\",\"rate\":0.%d}\n", 75 + i);
+    }
+    for (int i = 0; i < 6; i++) {
+        begin(d, "cost_rate", (const char *[]){ "h", "h1", "h2", "c", "c1", "c2" }[i],
+              YEAR_US + (i % 3 - 1) * 90 * DAY_US);
+        text(d->file, "kind", i < 3 ? "agent_hour" : "contact");
+        if (i == 1)
+            text(d->file, "team", "sales");
+        if (i == 4)
+            text(d->file, "channel", "email");
+        fprintf(d->file, ",\"amount\":%d.25,\"currency\":\"EUR\"}\n", i < 3 ? 20 + i : i - 2);
+    }
+}
+
+/* After the conversations, which they name. */
+static void others(struct desk *d)
+{
+    static void (*const kinds[])(struct desk *) = { answer, answer, review, session,
+                                                    vote_or_mention, offer, order, movement,
+                                                    touch };
+
+    invitations(d);
+    rates(d);
+    for (int i = 0; i < 3 * d->n; i++)
+        kinds[upto(sizeof kinds / sizeof *kinds)](d);
+}
+
 static void conversation(struct desk *d)
 {
     const char *kind = PICK("ticket", "ticket", "call", "chat");
@@ -322,5 +528,6 @@ void desk_write(const char *path, int conversations)
     people(&d);
     for (; d.n < conversations; d.n++)
         conversation(&d);
+    others(&d);
     fclose(d.file);
 }

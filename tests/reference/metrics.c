@@ -583,6 +583,22 @@ static bool wrap_up_s(const struct ref_question *q, const struct ref_row *r, str
     return handled_leg(r, m);
 }
 
+/* --- without agents --- */
+
+static bool agentless_resolution(const struct ref_question *q, const struct ref_row *r,
+                                 struct ref_mark *m)
+{
+    at_resolution(q, r->conversation, m);
+    m->value = value_of(r->conversation->agentless);
+    return true;
+}
+
+static bool assisted_conversations(const struct ref_question *q, const struct ref_row *r,
+                                   struct ref_mark *m)
+{
+    return at_creation(q, r, m) && r->conversation->agentless != 1;
+}
+
 /* --- agents --- */
 
 static bool in_state(const struct ref_row *r, struct ref_mark *m, const char *state,
@@ -618,6 +634,12 @@ static bool paid(const struct ref_question *q, const struct ref_row *r, struct r
                     ref_chosen(q, "of", "logged_in", "paid") ? "break" : "logged_in");
 }
 
+static bool paid_hours(const struct ref_question *q, const struct ref_row *r, struct ref_mark *m)
+{
+    (void)q;
+    return in_state(r, m, "logged_in", "break");
+}
+
 static bool replied(const struct ref_question *q, const struct ref_row *r, struct ref_mark *m)
 {
     (void)q;
@@ -628,6 +650,25 @@ static bool replied(const struct ref_question *q, const struct ref_row *r, struc
 /* --- the table --- */
 
 #define ONE(name, kind, table) { .id = #name, .sides = { { kind, table, name } }, .n = 1 }
+#define OWN(name, kind, table) \
+    { .id = #name, .sides = { { kind, table, ref_##name } }, .n = 1 }
+#define WEIGHTED(name, kind) \
+    { .id = #name, .n = 2, .when = "weighted", .is = "yes", .percent = kind == REF_SHARE, \
+      .sides = { \
+        { REF_SUM, FACTS_ANSWER, ref_##name##_weight }, \
+        { REF_SUM, FACTS_ANSWER, ref_##name##_weights } } }, \
+    OWN(name, kind, FACTS_ANSWER)
+#define PERIOD(name) OWN(name, REF_SHARE, REF_CUSTOMER_PERIOD)
+#define REVENUE(name, over) \
+    { .id = name, .n = 2, .percent = true, .sides = { \
+        { REF_SUM, REF_CUSTOMER_PERIOD, over }, \
+        { REF_SUM, REF_CUSTOMER_PERIOD, ref_revenue_start } } }
+#define OFFERED(name, marks) \
+    { .id = name, .n = 1, .when = "base", .is = "offers", .sides = { \
+        { REF_SHARE, FACTS_OFFER, marks } } }, \
+    { .id = name, .n = 2, .percent = true, .sides = { \
+        { REF_DISTINCT, FACTS_OFFER, marks }, \
+        { REF_COUNT, FACTS_CONVERSATION, at_creation } } }
 #define CREATED(name) \
     .id = name, .n = 1, .sides = { { REF_COUNT, FACTS_CONVERSATION, at_creation } }
 #define HANDLED(name, over) \
@@ -640,19 +681,32 @@ static bool replied(const struct ref_question *q, const struct ref_row *r, struc
 const struct ref_metric ref_metrics[] = {
     ONE(abandonment_rate, REF_SHARE, FACTS_CONVERSATION),
     HOURS("agent_utilization", handling, paid),
+    ONE(agentless_resolution, REF_SHARE, FACTS_CONVERSATION),
     ONE(answer_rate, REF_SHARE, FACTS_CONVERSATION),
+    OWN(article_helpfulness, REF_SHARE, FACTS_VOTE),
+    ONE(assisted_conversations, REF_COUNT, FACTS_CONVERSATION),
     HANDLED("average_handle_time", handle_s),
+    { .id = "average_order_value", .n = 2, .when = "basis", .is = "margin", .sides = {
+        { REF_SUM, FACTS_PURCHASE, ref_order_margin }, { REF_COUNT, FACTS_PURCHASE, ref_order } } },
+    { .id = "average_order_value", .n = 2, .sides = {
+        { REF_SUM, FACTS_PURCHASE, ref_order_amount }, { REF_COUNT, FACTS_PURCHASE, ref_order } } },
     { .id = "average_resolution_time", .n = 2, .when = "denominator", .is = "all", .sides = {
         { REF_SUM, FACTS_CONVERSATION, average_resolution_time },
         { REF_COUNT, FACTS_CONVERSATION, at_creation } } },
     ONE(average_resolution_time, REF_MEAN, FACTS_CONVERSATION),
     ONE(average_response_time, REF_MEAN, FACTS_REPLY),
+    { .id = "average_revenue_per_account", .n = 2, .sides = {
+        { REF_SUM, REF_CUSTOMER_PERIOD, ref_account_revenue },
+        { REF_COUNT, REF_CUSTOMER_PERIOD, ref_account_revenue } } },
     ONE(average_wait_time, REF_MEAN, FACTS_CONVERSATION),
     ONE(awaiting_reply, REF_STOCK, FACTS_OPEN_SPAN),
     ONE(backlog, REF_STOCK, FACTS_OPEN_SPAN),
     ONE(blocked_contacts, REF_COUNT, FACTS_CONVERSATION),
     ONE(blocked_rate, REF_SHARE, FACTS_CONVERSATION),
+    OWN(bot_containment, REF_SHARE, FACTS_SESSION),
+    WEIGHTED(ces, REF_MEAN),
     { CREATED("channel_share"), .share_of = "channel" },
+    PERIOD(churn_rate),
     { .id = "closure_ratio", .n = 2, .percent = true, .sides = {
         { REF_COUNT, FACTS_CONVERSATION, resolved },
         { REF_COUNT, FACTS_CONVERSATION, at_creation } } },
@@ -660,26 +714,51 @@ const struct ref_metric ref_metrics[] = {
     { .id = "contacts_per_hour", .n = 2, .sides = {
         { REF_DISTINCT, FACTS_REPLY, replied },
         { REF_HOURS, FACTS_AGENT_INTERVAL, logged_in } } },
+    OFFERED("cross_sell_rate", ref_cross_sell),
+    WEIGHTED(csat, REF_SHARE),
+    OWN(customer_engagement, REF_MEAN, REF_CUSTOMER_PERIOD),
+    OWN(enps, REF_MEAN, FACTS_ANSWER),
     ONE(escalation_rate, REF_SHARE, FACTS_CONVERSATION),
+    OWN(esat, REF_SHARE, FACTS_ANSWER),
     ONE(first_contact_resolution, REF_SHARE, FACTS_CONVERSATION),
     ONE(first_response_time, REF_MEAN, FACTS_CONVERSATION),
+    REVENUE("gross_revenue_retention", ref_revenue_kept),
+    OWN(help_center_visits, REF_COUNT, FACTS_SESSION),
     HANDLED("hold_time", hold_s),
     { .id = "interactions_per_conversation", .n = 2, .sides = {
         { REF_SUM, FACTS_CONVERSATION, turns }, { REF_COUNT, FACTS_CONVERSATION, matters } } },
+    OWN(iqs, REF_MEAN, FACTS_REVIEW),
+    OWN(ivr_containment, REF_SHARE, FACTS_SESSION),
+    REVENUE("net_revenue_retention", ref_revenue_end),
     ONE(next_issue_avoidance, REF_SHARE, FACTS_CONVERSATION),
+    WEIGHTED(nps, REF_MEAN),
     HOURS("occupancy", handling, ready_or_handling),
+    OWN(offer_revenue, REF_SUM, FACTS_OFFER),
     ONE(one_touch_rate, REF_SHARE, FACTS_CONVERSATION),
+    ONE(paid_hours, REF_HOURS, FACTS_AGENT_INTERVAL),
     { .id = "peak_hours", .n = 1, .weekday_hour = true, .sides = {
         { REF_COUNT, FACTS_CONVERSATION, peak_hours } } },
+    { .id = "purchase_frequency", .n = 2, .sides = {
+        { REF_SUM, REF_CUSTOMER_PERIOD, ref_purchases },
+        { REF_COUNT, REF_CUSTOMER_PERIOD, ref_buyers } } },
+    OWN(referral_rate, REF_SHARE, FACTS_CUSTOMER),
     ONE(reopen_rate, REF_SHARE, FACTS_CONVERSATION),
     ONE(replies_per_resolution, REF_MEAN, FACTS_CONVERSATION),
+    PERIOD(repurchase_rate),
     { CREATED("request_types"), .share_of = "category" },
     ONE(resolution_rate, REF_SHARE, FACTS_CONVERSATION),
+    PERIOD(retention_rate),
+    OWN(self_service_sessions, REF_COUNT, FACTS_SESSION),
+    OWN(self_service_success, REF_SHARE, FACTS_SESSION),
+    OWN(sentiment, REF_MEAN, FACTS_OPINION),
     ONE(service_level, REF_SHARE, FACTS_CONVERSATION),
     ONE(sla_attainment, REF_SHARE, FACTS_SLA_CLOCK),
+    OWN(social_mentions, REF_COUNT, FACTS_MENTION),
+    OWN(survey_response_rate, REF_SHARE, FACTS_INVITATION),
     HANDLED("talk_time", talk_s),
     ONE(ticket_handle_time, REF_MEAN, FACTS_CONVERSATION),
     ONE(transfer_rate, REF_SHARE, FACTS_CONVERSATION),
+    OFFERED("upsell_rate", ref_upsell),
     HANDLED("wrap_time", wrap_up_s),
 };
 

@@ -18,7 +18,8 @@
 #include "engine.h"
 #include "facts.h"
 
-/* --- rows: texts are C strings, NULL where there is none; the rest is int64, NONE likewise --- */
+/* --- rows: texts are C strings, NULL where there is none; the rest is int64, NONE
+ * likewise, or double, NAN likewise --- */
 
 #define PLAIN_WORD const char *
 #define PLAIN_TEXT const char *
@@ -26,6 +27,7 @@
 #define PLAIN_INT  int64_t
 #define PLAIN_TIME int64_t
 #define PLAIN_BOOL int64_t
+#define PLAIN_REAL double
 #define PLAIN(name, type, doc) PLAIN_##type name;
 
 struct plain_gap {
@@ -36,7 +38,6 @@ struct plain_gap {
 struct plain_conversation {
     FACT_ROW(PLAIN) FACT_CONVERSATION_ROW(PLAIN) FACT_CONVERSATION(PLAIN)
     struct plain_gap   gap;
-    const char        *segment;                 /* of its customer */
     const char *const *tag;                     /* each once */
     size_t             n_tags;
 };
@@ -47,10 +48,53 @@ struct plain_sla_clock { FACT_ROW(PLAIN) FACT_SLA_CLOCK(PLAIN) };
 struct plain_open_span { FACT_ROW(PLAIN) FACT_OPEN_SPAN(PLAIN) };
 struct plain_interval { FACT_AGENT_INTERVAL(PLAIN) };
 
-/* A row of any table. */
+struct plain_answer { FACT_ANSWER(PLAIN) };
+struct plain_invitation { FACT_INVITATION(PLAIN) };
+struct plain_review { FACT_REVIEW(PLAIN) };
+struct plain_criterion { FACT_CRITERION(PLAIN) };
+struct plain_opinion { FACT_OPINION(PLAIN) };
+struct plain_session { FACT_SESSION(PLAIN) };
+struct plain_vote { FACT_VOTE(PLAIN) };
+struct plain_mention { FACT_MENTION(PLAIN) };
+struct plain_offer { FACT_OFFER(PLAIN) };
+struct plain_purchase { FACT_PURCHASE(PLAIN) };
+struct plain_customer { FACT_CUSTOMER(PLAIN) };
+struct plain_customer_span { FACT_CUSTOMER_SPAN(PLAIN) };
+
+/* A person in a period of the question, made of customer_span: see periods.c. */
+#define CUSTOMER_PERIOD(X) \
+    X(source, WORD, "") X(customer, TEXT, "") X(segment, WORD, "") X(tier, WORD, "") \
+    X(basis, WORD, "") X(first_at, TIME, "") X(cohort, WORD, "") \
+    X(from_at, TIME, "") X(to_at, TIME, "") X(active_start, BOOL, "") X(active_end, BOOL, "") \
+    X(last_purchase_start_at, TIME, "") X(last_purchase_at, TIME, "") \
+    X(previous_purchase_at, TIME, "") X(previous_purchase_day_at, TIME, "") X(plan, WORD, "") \
+    X(mrr_start, REAL, "") X(mrr_end, REAL, "") X(purchases, INT, "") X(revenue, REAL, "") \
+    X(touches, INT, "") X(contacts, INT, "") X(service_first_response, WORD, "") \
+    X(service_resolution, WORD, "") X(service_reopened, WORD, "") X(service_csat, WORD, "") \
+    X(service_sentiment, WORD, "")
+
+struct plain_customer_period { CUSTOMER_PERIOD(PLAIN) };
+
+#define REF_CUSTOMER_PERIOD FACT_TABLES         /* the table behind those that are kept */
+enum { REF_TABLES = FACT_TABLES + 1 };
+
+/* A column of a row of a kind of its own: what it is called and where it stands. */
+enum ref_type { REF_WORD, REF_TEXT, REF_INT, REF_TIME, REF_BOOL, REF_REAL };
+
+struct ref_column {
+    const char   *name;
+    enum ref_type type;
+    size_t        offset;
+};
+
+#define REF_COLUMN(name, type, doc) { #name, REF_##type, offsetof(self, name) },
+
+/* A row of any table. From answer on `own` is the row, and `columns` say what is in it. */
 struct ref_row {
     enum fact_table                  table;
     const char                      *source;
+    const char                      *conversation_id;       /* of the one it is about */
+    const char                      *segment;               /* of the customer it is about */
     int64_t                          aside;     /* NONE: the table has none */
     const struct plain_conversation *conversation;          /* NULL: of no conversation */
     const struct plain_reply        *reply;
@@ -58,6 +102,9 @@ struct ref_row {
     const struct plain_sla_clock    *clock;
     const struct plain_open_span    *span;
     const struct plain_interval     *interval;
+    const void                      *own;
+    const struct ref_column         *columns;
+    size_t                           n_columns;
 };
 
 struct ref_rows {
@@ -66,10 +113,18 @@ struct ref_rows {
 };
 
 struct ref_facts {
-    struct ref_rows tables[FACT_TABLES];        /* none of person_gap: see conversation */
+    struct ref_rows tables[REF_TABLES];         /* none of person_gap: see conversation */
 };
 
+/* The table of customers and periods is left empty: it follows the question. */
 MUST_USE bool ref_read(struct arena *a, struct engine *g, struct ref_facts *ret, struct err *e);
+
+/* The persons of all periods between bounds (n + 1 of them), none after now. */
+void ref_customer_periods(struct arena *a, const struct ref_rows *spans, const int64_t *bounds_us,
+                          size_t n, int64_t now_us, struct ref_rows *ret);
+
+/* Adds a row, in the order of adding. */
+void ref_add(struct arena *a, struct ref_rows *rows, const struct ref_row *row);
 
 /* --- questions --- */
 

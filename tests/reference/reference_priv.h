@@ -1,8 +1,10 @@
 /* reference_priv.h -- what the files of the reference share.
  *
  *   read.c      facts to plain rows
+ *   periods.c   customers in the periods of a question
  *   time.c      zones, days, periods, spans to compare with
- *   metrics.c   what each metric says of a row
+ *   metrics.c   what each metric says of a row; experience.c: those of surveys,
+ *               self-service, offers and customers
  *   choices.c   parameters, policies, dimensions, filters of a question
  *   answer.c    rows to figures */
 #ifndef REFERENCE_PRIV_H
@@ -54,6 +56,24 @@ extern const size_t            ref_metrics_n;
 /* The form of the metric that the question's parameters choose. */
 const struct ref_metric *ref_metric_of(const struct ref_question *q);
 
+/* The marks of experience.c. */
+ref_marks ref_csat, ref_csat_weight, ref_csat_weights, ref_ces, ref_ces_weight, ref_ces_weights,
+          ref_nps, ref_nps_weight, ref_nps_weights, ref_esat, ref_enps, ref_survey_response_rate,
+          ref_iqs, ref_sentiment, ref_social_mentions, ref_self_service_sessions,
+          ref_help_center_visits, ref_self_service_success, ref_article_helpfulness,
+          ref_ivr_containment, ref_bot_containment, ref_churn_rate, ref_retention_rate,
+          ref_revenue_start, ref_revenue_end, ref_revenue_kept, ref_account_revenue,
+          ref_order_amount, ref_order, ref_order_margin, ref_purchases, ref_buyers,
+          ref_repurchase_rate, ref_referral_rate, ref_customer_engagement, ref_upsell,
+          ref_cross_sell, ref_offer_revenue;
+
+/* --- rows of a kind of their own --- */
+
+/* A column of texts, or of whole numbers; false: there is none of that name. */
+bool ref_own_text(const struct ref_row *r, const char *name, const char **ret);
+bool ref_own_number(const struct ref_row *r, const char *name, int64_t *ret);
+bool ref_own_real(const struct ref_row *r, const char *name, double *ret);
+
 /* --- choices --- */
 
 bool ref_same(const char *x, const char *y);    /* both none, or equal texts */
@@ -78,6 +98,10 @@ struct ref_texts {
 /* Whether the table has the dimension. */
 bool ref_dimension(struct arena *a, const struct ref_question *q, const struct ref_mark *m,
                    const char *name, struct ref_texts *ret);
+
+/* A number that the table has, NAN of a row without. */
+bool ref_number(const struct ref_question *q, const struct ref_row *r, const char *name,
+                double *ret);
 
 bool ref_passes(struct arena *a, const struct ref_question *q, const struct ref_mark *m);
 

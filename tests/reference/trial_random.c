@@ -41,6 +41,22 @@ static const char *textf(struct arena *a, const char *fmt, ...)
 /* --- parameters, policies, statistics --- */
 
 static const struct { const char *metric, *name, *values[5]; } parameters[] = {
+    { "csat", "weighted", { "yes" } }, { "nps", "weighted", { "yes" } },
+    { "ces", "weighted", { "yes" } }, { "ces", "direction", { "harder" } },
+    { "sentiment", "show", { "positive", "neutral", "negative", "shift" } },
+    { "sentiment", "of", { "messages", "comments", "mentions" } },
+    { "self_service_success", "window", { "0 s", "1 h", "30 d" } },
+    { "ivr_containment", "show", { "gave_up" } }, { "bot_containment", "show", { "gave_up" } },
+    { "churn_rate", "inactive_after", { "10 d", "90 d" } },
+    { "retention_rate", "inactive_after", { "10 d", "90 d" } },
+    { "retention_rate", "base", { "cohort" } },
+    { "average_order_value", "basis", { "margin" } },
+    { "purchase_frequency", "inactive_after", { "10 d", "90 d" } },
+    { "repurchase_rate", "window", { "30 d", "90 d" } },
+    { "repurchase_rate", "count_by", { "day" } },
+    { "customer_engagement", "inactive_after", { "10 d", "90 d" } },
+    { "customer_engagement", "show", { "active" } },
+    { "upsell_rate", "base", { "offers" } }, { "cross_sell_rate", "base", { "offers" } },
     { "average_wait_time", "include_abandoned", { "yes" } },
     { "abandonment_rate", "short_abandon", { "5 s", "60 s", "1 min" } },
     { "answer_rate", "short_abandon", { "5 s", "60 s" } },
@@ -74,6 +90,7 @@ static const struct { const char *name, *values[4]; } policies[] = {
     { "sla_tie", { "met", "breached" } }, { "sla_withdrawn", { "cancelled", "counted" } },
     { "resolution_reopened", { "last_standing", "first" } },
     { "interval_attribution", { "entry", "answer", "end" } },
+    { "survey_repeat", { "last", "first", "all" } },
 };
 
 static const char *one_of(const char *const *values, size_t room)
@@ -132,39 +149,54 @@ static const char *settings_text(struct arena *a, const struct ref_setting *list
 
 static const char *const dimensions[] = {
     "agent", "team", "source", "channel", "category", "priority", "tier", "account", "customer",
-    "segment", "language", "queue", "kind", "tag", "outcome", "weekday", "hour",
+    "segment", "language", "queue", "kind", "tag", "outcome", "weekday", "hour", "clock", "survey",
+    "task", "reviewer", "criterion", "sentiment", "medium", "article", "class", "offer",
+    "programme", "basis", "cohort", "plan", "service_first_response", "service_resolution",
+    "service_reopened", "service_csat", "service_sentiment",
 };
 
-enum { OF_AGENTS = 3, OF_SPANS = 15, OF_ALL = sizeof dimensions / sizeof *dimensions };
-
-/* One that all sides of all metrics asked for have. */
-static const char *random_dimension(const struct trial *t)
+/* A row of what a side counts, any one, as an instant would place it. */
+static struct ref_mark any_mark(const struct trial_world *w, const struct ref_question *q,
+                                size_t side)
 {
-    size_t n = OF_ALL;
-    bool clocks = false;
+    const struct ref_rows *rows = &w->facts.tables[ref_side_table(q, side)];
+    enum ref_kind kind = ref_side_kind(q, side);
 
+    return (struct ref_mark){ .row = &rows->list[upto(rows->n)],
+                              .at_us = kind == REF_STOCK || kind == REF_HOURS ? NONE : 0,
+                              .standing = (enum ref_standing)upto(4) };
+}
+
+static bool all_have_dimension(struct arena *a, const struct trial_world *w,
+                               const struct trial *t, const char *name)
+{
     for (size_t i = 0; i < t->n; i++)
         for (size_t side = 0; side < ref_sides(&t->questions[i]); side++) {
-            enum fact_table table = ref_side_table(&t->questions[i], side);
+            struct ref_mark m = any_mark(w, &t->questions[i], side);
+            struct ref_texts texts;
 
-            if (table == FACTS_AGENT_INTERVAL)
-                n = OF_AGENTS;
-            if (table == FACTS_OPEN_SPAN && n > OF_SPANS)
-                n = OF_SPANS;
-            clocks = clocks || table == FACTS_SLA_CLOCK;
+            if (!ref_dimension(a, &t->questions[0], &m, name, &texts))
+                return false;
         }
-    if (clocks && t->n == 1 && one_in(4))
-        return "clock";
-    return clocks && n == OF_AGENTS ? dimensions[1 + upto(OF_AGENTS - 1)]
-        : dimensions[clocks + upto(n - clocks)];
+    return true;
+}
+
+/* One that all sides of all metrics asked for have. */
+static const char *random_dimension(struct arena *a, const struct trial_world *w,
+                                    const struct trial *t)
+{
+    const char *name;
+
+    do
+        name = dimensions[upto(sizeof dimensions / sizeof *dimensions)];
+    while (!all_have_dimension(a, w, t, name));
+    return name;
 }
 
 static const char *const *random_value(struct arena *a, const struct trial_world *w,
                                        const struct trial *t, const char *name)
 {
-    const struct ref_rows *rows = &w->facts.tables[ref_side_table(&t->questions[0], 0)];
-    struct ref_mark m = { .row = &rows->list[upto(rows->n)], .at_us = 0,
-                          .standing = (enum ref_standing)upto(4) };
+    struct ref_mark m = any_mark(w, &t->questions[0], 0);
     struct ref_texts texts = { 0 };
 
     (void)ref_dimension(a, &t->questions[0], &m, name, &texts);
@@ -182,12 +214,13 @@ static const char *quoted(struct arena *a, const char *text)
     return strchr(text, '\'') ? NULL : textf(a, "'%s'", text);
 }
 
-static const struct { const char *name; enum fact_table table; int most; } numbers[] = {
-    { "wait_s", FACTS_CONVERSATION, 120 }, { "replies", FACTS_CONVERSATION, 4 },
-    { "response_s", FACTS_REPLY, 20000 }, { "talk_s", FACTS_LEG, 400 },
-    { "target_s", FACTS_SLA_CLOCK, 90000 }, { "number", FACTS_OPEN_SPAN, 4 },
-    { "conversation.reopens", FACT_TABLES, 2 },
-    { "conversation.full_resolution_s", FACT_TABLES, 90000 },
+static const struct { const char *name; int most; } numbers[] = {
+    { "wait_s", 120 }, { "replies", 4 }, { "response_s", 20000 }, { "talk_s", 400 },
+    { "target_s", 90000 }, { "number", 4 }, { "conversation.reopens", 2 },
+    { "conversation.full_resolution_s", 90000 }, { "score", 10 }, { "weight", 3 },
+    { "promoter", 1 }, { "rated", 3 }, { "polarity", 1 }, { "shift", 2 }, { "amount", 200 },
+    { "margin", 50 }, { "purchases", 4 }, { "revenue", 500 }, { "mrr_start", 100 },
+    { "mrr_end", 100 }, { "touches", 4 }, { "contacts", 2 },
 };
 
 static const char *const signs[] = { [REF_EQUAL] = "=", [REF_NOT_EQUAL] = "!=", [REF_LESS] = "<",
@@ -208,16 +241,17 @@ static const char *compare_number(struct arena *a, struct ref_filter *f, const c
 }
 
 /* A number that the facts of every side have; NULL: none. */
-static const char *number_filter(struct arena *a, const struct trial *t, struct ref_filter *f)
+static const char *number_filter(struct arena *a, const struct trial_world *w,
+                                 const struct trial *t, struct ref_filter *f)
 {
     size_t i = (size_t)upto(sizeof numbers / sizeof *numbers);
 
     for (size_t k = 0; k < t->n; k++)
         for (size_t side = 0; side < ref_sides(&t->questions[k]); side++) {
-            enum fact_table table = ref_side_table(&t->questions[k], side);
+            struct ref_mark m = any_mark(w, &t->questions[k], side);
+            double x;
 
-            if (table == FACTS_AGENT_INTERVAL ||
-                (numbers[i].table != FACT_TABLES && numbers[i].table != table))
+            if (!ref_number(&t->questions[0], m.row, numbers[i].name, &x))
                 return NULL;
         }
     return compare_number(a, f, numbers[i].name, numbers[i].most);
@@ -246,10 +280,10 @@ static const char *among(struct arena *a, const struct trial_world *w, const str
 static const char *simple_filter(struct arena *a, const struct trial_world *w,
                                  const struct trial *t, struct ref_filter *f)
 {
-    const char *name = random_dimension(t), *value, *text;
+    const char *name = random_dimension(a, w, t), *value, *text;
 
     if (one_in(4))
-        return number_filter(a, t, f);
+        return number_filter(a, w, t, f);
     f->name = name;
     if (strcmp(name, "weekday") == 0 || strcmp(name, "hour") == 0)
         return compare_number(a, f, name, *name == 'w' ? 7 : 23);
@@ -456,7 +490,7 @@ void trial_random(struct arena *a, const struct trial_world *w, struct trial *t)
     random_time(a, w, t, first);
     add_policies(first);
     for (int n = upto(3); n > 0; n--) {
-        const char *name = random_dimension(t);
+        const char *name = random_dimension(a, w, t);
 
         if (first->n_by && strcmp(first->by[0], name) == 0)
             continue;
@@ -514,6 +548,10 @@ void trial_many(int demo_conversations, int desk_conversations, int n)
 
     if (!went_well(ref_read(a, g, &w.facts, &e), &e))
         return;
+    ref_customer_periods(a, &w.facts.tables[FACTS_CUSTOMER_SPAN],
+                         (const int64_t[]){ WORLD_FROM_US, WORLD_FROM_US + 200 * DAY_US,
+                                            WORLD_TO_US }, 2, WORLD_TO_US,
+                         &w.facts.tables[REF_CUSTOMER_PERIOD]);
     for (int i = 0; i < n && failed < 10; i++) {
         AUTO(arena_close) struct arena *own = arena_open();
         struct trial t;
