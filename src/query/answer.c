@@ -305,7 +305,7 @@ static void set_stat(const struct plan *p, const struct combination *c,
     f->n = mean->n;
     f->none = mean->none;
     if (item->stat == STAT_SUM) {
-        f->value = mean->over;
+        f->value = f->none ? 0 : mean->over;
         return;
     }
     if (item->stat == STAT_QUANTILE)
