@@ -157,7 +157,14 @@ static void print_page(const struct ask_answer *now, const struct ask_answer *da
         printf("~ some windows are not over yet: with --mature only facts whose window is\n");
 }
 
-/* Metrics that are one figure: a page has no room for splits. Days are not asked for what is
+/* Whether it is a list by nature: a page has no room for splits. */
+static bool is_list(const struct metric *m)
+{
+    return m->share_of.n || m->weekday_hour || str_equal(m->method, STR("top_performers")) ||
+           str_equal(m->method, STR("topics"));
+}
+
+/* Metrics that are one figure. Days are not asked for what is
  * worked out of others. */
 static const char *page_metrics(struct arena *a, const struct catalogue *c, bool days)
 {
@@ -167,9 +174,7 @@ static const char *page_metrics(struct arena *a, const struct catalogue *c, bool
 
     buf_init(&b, a, 1 << 16);
     for (size_t i = 0; i < c->n; i++)
-        if (!c->metrics[i]->share_of.n && !c->metrics[i]->weekday_hour &&
-            !str_equal(c->metrics[i]->method, STR("top_performers")) &&
-            !(days && c->metrics[i]->method.n))
+        if (!is_list(c->metrics[i]) && !(days && c->metrics[i]->method.n))
             buf_add(&b, "%s%.*s", b.n ? "," : "", (int)c->metrics[i]->id.n, c->metrics[i]->id.p);
     return buf_finish(&b, &text, &ignored) ? text : "";
 }

@@ -6,6 +6,15 @@
 /* How a figure is spread decides how sure it is. */
 enum spread { SPREAD_NONE, SPREAD_SHARE, SPREAD_NPS, SPREAD_MEAN };
 
+/* Whether its facts each are in it or not, by some choice of its parameters. */
+static bool is_share(const struct metric *m)
+{
+    for (size_t i = 0; i < m->n_values; i++)
+        if (m->values[i].n_terms == 1 && m->values[i].terms[0].aggregate == AGGREGATE_SHARE)
+            return true;
+    return m->share_of.n > 0;
+}
+
 static enum spread spread_of(const struct ask_figure *f)
 {
     const struct metric *m = f->metric;
@@ -14,8 +23,8 @@ static enum spread spread_of(const struct ask_figure *f)
         return SPREAD_NONE;
     if (f->has_moments)
         return m->interval == INTERVAL_NPS ? SPREAD_NPS : SPREAD_MEAN;
-    /* A share of facts that each are in it or not. */
-    if (f->unit == UNIT_PERCENT && f->has_numerator && f->has_denominator &&
+    /* By another choice it is no count of them: of answers with weights, say. */
+    if (is_share(m) && f->has_numerator && f->has_denominator &&
         f->denominator == (double)f->n && f->numerator >= 0 && f->numerator <= f->denominator &&
         f->numerator == floor(f->numerator))
         return SPREAD_SHARE;
