@@ -1,4 +1,5 @@
-/* cmd_metrics.c -- telltale metrics: the catalogue; one page of it; a file of the user's own. */
+/* cmd_metrics.c -- telltale metrics: the catalogue; one page of it; dimensions and policies; files
+ * of the user's own. */
 #include <stdio.h>
 #include <string.h>
 
@@ -21,6 +22,7 @@ static bool list(const struct options *o, const struct catalogue *c, struct err 
         { "kra", COLUMN_TEXT, "key result area" },
         { "unit", COLUMN_TEXT, "unit" },
         { "better", COLUMN_TEXT, "which way is good" },
+        { "own", COLUMN_BOOL, "whether it is the user's own" },
     };
     AUTO(print_close) struct print p = { 0 };
 
@@ -31,6 +33,57 @@ static bool list(const struct options *o, const struct catalogue *c, struct err 
             { .text = m->id }, { .text = m->name }, { .text = m->kra },
             { .text = str_of(metric_unit_name(m->unit)) },
             { .text = str_of(better_name(m->better)), .none = !*better_name(m->better) },
+            { .number = i >= c->n_built_in },
+        };
+
+        output_row(p.output, cells);
+    }
+    return print_finish(&p, e);
+}
+
+static bool list_dimensions(const struct options *o, struct arena *a, const struct catalogue *c,
+                            struct err *e)
+{
+    static const struct column_def columns[] = {
+        { "dimension", COLUMN_TEXT, "id" },
+        { "meaning", COLUMN_TEXT, "what it is" },
+        { "facts", COLUMN_TEXT, "facts that have it" },
+        { "own", COLUMN_BOOL, "whether it is the user's own" },
+    };
+    AUTO(print_close) struct print p = { 0 };
+    const struct dimension_facts *list;
+    size_t n;
+
+    TRY(engine_dimensions(a, c, &list, &n, e));
+    print_open(&p, o, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < n; i++) {
+        const struct output_cell cells[] = {
+            { .text = str_of(list[i].dimension->name) },
+            { .text = str_of(list[i].dimension->doc) },
+            { .text = list[i].facts, .none = !list[i].facts.n }, { .number = list[i].own },
+        };
+
+        output_row(p.output, cells);
+    }
+    return print_finish(&p, e);
+}
+
+static bool list_policies(const struct options *o, const struct catalogue *c, struct err *e)
+{
+    static const struct column_def columns[] = {
+        { "policy", COLUMN_TEXT, "id" },
+        { "choices", COLUMN_TEXT, "choices, the default first" },
+        { "meaning", COLUMN_TEXT, "what it decides" },
+        { "own", COLUMN_BOOL, "whether it is the user's own" },
+    };
+    AUTO(print_close) struct print p = { 0 };
+
+    print_open(&p, o, columns, sizeof columns / sizeof *columns);
+    for (size_t i = 0; i < c->schema->n_policies; i++) {
+        const struct metric_policy *policy = &c->schema->policies[i];
+        const struct output_cell cells[] = {
+            { .text = str_of(policy->name) }, { .text = str_of(policy->values) },
+            { .text = str_of(policy->doc) }, { .number = policy->own },
         };
 
         output_row(p.output, cells);
@@ -80,14 +133,26 @@ static void page(const struct metric *m)
     print_text("Example", m->example);
 }
 
+static void tell_page(void *ctx, const struct checked_page *page)
+{
+    (void)ctx;
+    printf("%s: %s %.*s is well-formed\n", page->path, page->kind, (int)page->id.n, page->id.p);
+}
+
+/* Its message names the file. */
+static void tell_fault(void *ctx, const char *path, const struct err *e)
+{
+    (void)ctx;
+    (void)path;
+    fprintf(stderr, "telltale: %s\n", e->msg);
+}
+
 static bool check(const char *path, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    const struct metric *m;
+    const struct page_use use = { .page = tell_page, .fault = tell_fault };
 
-    TRY(engine_check_metric(a, path, &m, e));
-    printf("%s: metric %.*s is well-formed\n", path, (int)m->id.n, m->id.p);
-    return true;
+    return engine_check_pages(a, path, &use, e);
 }
 
 static bool metrics(const struct options *o, struct err *e)
@@ -100,10 +165,15 @@ static bool metrics(const struct options *o, struct err *e)
     if (o->n_args == 2 && strcmp(o->args[0], "check") == 0)
         return check(o->args[1], e);
     if (o->n_args == 2)
-        return err_set(e, ERR_INVALID, "two words: only \"check FILE\" is meant so");
+        return err_set(e, ERR_INVALID, "two words: only \"check FILE\" and \"check FOLDER\" are "
+                       "meant so");
     TRY(engine_metrics(a, folder ? str_of(folder) : (struct str){ 0 }, &c, e));
     if (o->n_args == 0)
         return list(o, &c, e);
+    if (strcmp(o->args[0], "dimensions") == 0)
+        return list_dimensions(o, a, &c, e);
+    if (strcmp(o->args[0], "policies") == 0)
+        return list_policies(o, &c, e);
     m = catalogue_metric(&c, str_of(o->args[0]));
     if (!m)
         return err_set(e, ERR_NOT_FOUND, "there is no metric \"%s\": see telltale metrics",

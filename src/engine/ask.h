@@ -5,6 +5,7 @@
 #ifndef ASK_H
 #define ASK_H
 
+#include "catalogue.h"
 #include "change.h"
 #include "engine.h"
 #include "interval.h"
@@ -83,14 +84,6 @@ struct ask_answer {
 
 MUST_USE bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
                          struct ask_answer *ret, struct err *e);
-
-/* The metrics there are: those of the program, and those of a folder (may be empty). */
-MUST_USE bool engine_metrics(struct arena *a, struct str folder, struct catalogue *ret,
-                             struct err *e);
-
-/* Reads and checks a metric of the user's own, without a store. */
-MUST_USE bool engine_check_metric(struct arena *a, const char *path, const struct metric **ret,
-                                  struct err *e);
 
 /* The rows behind the one metric of a question: first the columns, then rows. limit 0: all. */
 struct ask_rows {

@@ -17,11 +17,6 @@
 #include "instant.h"
 #include "query.h"
 
-const struct metric_schema *schema_open(struct arena *a);
-
-MUST_USE bool catalogue_open(struct arena *a, const struct metric_schema *s, struct str folder,
-                             struct catalogue *ret, struct err *e);
-
 /* What a question means, but for its span of time, which a comparison changes. */
 struct asking {
     struct arena       *arena;

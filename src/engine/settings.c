@@ -5,6 +5,7 @@
 
 #include "guide.h"
 #include "journal.h"
+#include "metric.h"
 #include "settings_priv.h"
 
 struct settings {
@@ -45,17 +46,28 @@ static int64_t or_last(int64_t value)
     return value == NONE ? INT64_MAX : value;
 }
 
+static void add_choice(struct settings *s, struct source_settings *source, struct str name,
+                       struct str value)
+{
+    struct own_choice *choice = NEW(s->arena, struct own_choice);
+
+    *choice = (struct own_choice){ name, value, source->own };
+    source->own = choice;
+}
+
 static bool read_policy(void *ctx, const struct chunk *c, struct err *e)
 {
     struct settings *s = ctx;
 
     for (size_t row = 0; row < c->n; row++) {
-        struct policies *p = &source_text(s, chunk_text(&c->columns[0], row))->settings
-                                  .replay.policies;
+        struct source_settings *source = &source_text(s, chunk_text(&c->columns[0], row))->settings;
+        struct policies *p = &source->replay.policies;
         struct str name = text_at(s, c, 1, row), value = text_at(s, c, 2, row);
 
         if (str_equal(name, STR("preset")))
             policies_preset(value, p);
+        else if (policy_is_own(name))
+            add_choice(s, source, name, value);
         else if (!policies_set(p, name, value, e))
             return err_prefix(e, "policy %.*s", (int)name.n, name.p);
     }
@@ -255,6 +267,10 @@ bool settings_check(const struct row *row, const char **ret_field, struct err *e
     if (row->kind == RECORD_TARGET || row->kind == RECORD_COMMENT || row->kind == RECORD_ACTION)
         return check_segment(a, row, ret_field, e);
     *ret_field = "value";
+    if (row->kind == RECORD_POLICY && policy_is_own(text_of(row, "name")))
+        return policy_is_choice(text_of(row, "value")) ||
+               err_set(e, ERR_INVALID, "policy %.*s: a choice is a name in small letters",
+                       (int)text_of(row, "name").n, text_of(row, "name").p);
     if (row->kind == RECORD_POLICY && !str_equal(text_of(row, "name"), STR("preset")))
         return policies_set(&policies, text_of(row, "name"), text_of(row, "value"), e);
     return true;

@@ -9,11 +9,18 @@
 
 struct settings;
 
+/* A choice of a policy of the user's own, the last one first; checked where it is used. */
+struct own_choice {
+    struct str               name, value;
+    const struct own_choice *next;
+};
+
 struct source_settings {
     uint32_t               source;              /* interned */
     struct replay_settings replay;
     const uint8_t         *barred;              /* by interned id: their role is no agent's */
     uint32_t               n_barred;
+    const struct own_choice *own;
 };
 
 /* Reads them; the texts' table outlives the settings. */

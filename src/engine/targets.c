@@ -194,24 +194,12 @@ static void target_record(struct arena *a, const struct target *t, int64_t now_u
     own_text(ret, "basis", said(t->basis));
 }
 
-static bool is_dimension(struct str name)
-{
-    const struct dimension *all;
-    size_t n;
-
-    all = dimension_table(&n);
-    for (size_t i = 0; i < n; i++)
-        if (str_equal(name, str_of(all[i].name)))
-            return true;
-    return false;
-}
-
 static bool check_target(const struct catalogue *c, const struct target *t, struct err *e)
 {
     const struct metric *m = catalogue_metric(c, guide_metric_id(t->metric));
 
     for (size_t i = 0; i < t->segment.n; i++)
-        if (!is_dimension(t->segment.pairs[i].dimension))
+        if (!dimension_of(c->schema, t->segment.pairs[i].dimension))
             return err_set(e, ERR_INVALID, "segment: there is no dimension \"%.*s\"",
                            (int)t->segment.pairs[i].dimension.n,
                            t->segment.pairs[i].dimension.p);

@@ -278,35 +278,33 @@ struct names {
     size_t     n;
 };
 
-static bool add_name(struct names *names, struct str name, struct err *e)
+static bool add_name(const struct metric_schema *schema, struct names *names, struct str name,
+                     struct err *e)
 {
-    const struct dimension *all;
-    size_t n, i = 0;
-
-    all = dimension_table(&n);
-    while (i < n && !str_equal(name, str_of(all[i].name)))
-        i++;
-    if (i == n)
+    if (!dimension_of(schema, name))
         return err_set(e, ERR_INVALID, "by: there is no dimension \"%.*s\"",
                        name.n < SHOWN_MAX ? (int)name.n : SHOWN_MAX, name.p);
     if (str_equal(name, STR("tag")))
         return err_set(e, ERR_INVALID, "by: a conversation counts under each of its tags, so that "
                        "parts by tag do not add up");
-    for (i = 0; i < names->n; i++)
+    for (size_t i = 0; i < names->n; i++)
         if (str_equal(names->list[i], name))
             return true;
+    if (names->n == DIMENSIONS_MAX)
+        return err_set(e, ERR_LIMIT, "by: at most %d dimensions", DIMENSIONS_MAX);
     names->list[names->n++] = name;
     return true;
 }
 
-static bool names_of(struct str by, struct names *ret, struct err *e)
+static bool names_of(const struct metric_schema *schema, struct str by, struct names *ret,
+                     struct err *e)
 {
     struct str name;
 
     while (str_next(&by, ',', &name)) {
         name = str_trim(name);
         if (name.n)
-            TRY(add_name(ret, name, e));
+            TRY(add_name(schema, ret, name, e));
     }
     return true;
 }
@@ -441,8 +439,8 @@ bool engine_why(struct arena *a, struct engine *g, const struct why_ask *ask,
     struct names by = { 0 };
     struct why w = { 0 };
 
-    TRY(names_of(ask->ask.by, &by, e));
     TRY(open_question(a, g, ask, k, &s.spans[0], e));
+    TRY(names_of(k->question.schema, ask->ask.by, &by, e));
     s.spans[1] = k->span;
     w.before = s.spans[0];
     w.span = s.spans[1];

@@ -8,7 +8,7 @@
 #include "parse.h"
 #include "zoneinfo.h"
 
-enum { SHOWN_MAX = 40, POLICIES_MAX = 64 };
+enum { SHOWN_MAX = 40 };
 
 #define SHOW(text) (int)((text).n < SHOWN_MAX ? (text).n : SHOWN_MAX), (text).p
 
@@ -292,19 +292,14 @@ static bool word_compare(struct asking *k, struct str text, struct err *e)
 
 static bool word_by(struct asking *k, struct str text, struct err *e)
 {
-    const struct dimension *all;
     struct str part;
-    size_t n, i;
 
-    all = dimension_table(&n);
     while (next_part(&text, ',', &part)) {
         if (!part.n)
             continue;
-        for (i = 0; i < n && !str_equal(part, str_of(all[i].name));)
-            i++;
-        if (i == n)
+        if (!dimension_of(k->question.schema, part))
             return err_set(e, ERR_INVALID, "by: there is no dimension \"%.*s\"", SHOW(part));
-        for (i = 0; i < k->question.n_by; i++)
+        for (size_t i = 0; i < k->question.n_by; i++)
             if (str_equal(k->question.by[i], part))
                 return err_set(e, ERR_INVALID, "by: %.*s comes twice", SHOW(part));
         if (k->question.n_by == QUESTION_BY_MAX)
@@ -314,40 +309,81 @@ static bool word_by(struct asking *k, struct str text, struct err *e)
     return true;
 }
 
+/* The policies of a source, or of all others. */
+struct chosen {
+    struct policies policies;
+    const char    **own;                        /* by the schema's order; NULL: not chosen */
+};
+
+/* A choice of a policy of the user's own. */
+static bool choose_own(struct asking *k, size_t policy, struct str value, struct chosen *c,
+                       struct err *e)
+{
+    const struct metric_policy *p = &k->question.schema->policies[policy];
+
+    c->own[policy] = value.n ? metric_policy_choice(k->arena, p, value) : NULL;
+    return c->own[policy] || err_set(e, ERR_INVALID, "policy %s: \"%.*s\" is not one of %s",
+                                     p->name, SHOW(value), p->values);
+}
+
+/* What a source says of policies of the user's own; the last that was said of each counts. */
+static bool source_choices(struct asking *k, const struct source_settings *s, struct chosen *c,
+                           struct err *e)
+{
+    const struct metric_schema *schema = k->question.schema;
+
+    *c = (struct chosen){ s->replay.policies,
+                          NEW_N(k->arena, const char *, schema->n_policies) };
+    for (const struct own_choice *own = s->own; own; own = own->next)
+        for (size_t i = 0; i < schema->n_policies; i++)
+            if (schema->policies[i].own && !c->own[i] &&
+                str_equal(str_of(schema->policies[i].name), own->name))
+                TRY(choose_own(k, i, own->value, c, e));
+    return true;
+}
+
 /* The values of a source's policies, in the schema's order. */
 static const char *const *policy_values(struct arena *a, const struct metric_schema *s,
-                                        const struct policies *p)
+                                        const struct chosen *c)
 {
     const char **values = NEW_N(a, const char *, s->n_policies);
 
     for (size_t i = 0; i < s->n_policies; i++) {
+        const struct metric_policy *p = &s->policies[i];
         char text[POLICY_LIST_SIZE];
 
-        values[i] = str_copy(a, policies_value(p, policy_of(str_of(s->policies[i].name)),
-                                               text)).p;
+        if (p->own)
+            values[i] = c->own[i] ? c->own[i] : metric_policy_choice(a, p, (struct str){ 0 });
+        else
+            values[i] = str_copy(a, policies_value(&c->policies, policy_of(str_of(p->name)),
+                                                   text)).p;
     }
     return values;
 }
 
-static bool override(struct asking *k, struct policies *p, struct str text, bool *given,
+static bool override(struct asking *k, struct chosen *c, struct str text, bool *given,
                      struct err *e)
 {
     const struct metric_schema *s = k->question.schema;
     struct str part, name, value;
 
     while (next_part(&text, ';', &part)) {
-        bool found = false;
+        size_t i = 0;
 
         if (!part.n)
             continue;
         TRY(split_assignment(part, "policy", &name, &value, e));
-        for (size_t i = 0; i < s->n_policies; i++)
-            if (str_equal(str_of(s->policies[i].name), name))
-                found = given[i] = true;
-        if (!found && policy_of(name))
+        while (i < s->n_policies && !str_equal(str_of(s->policies[i].name), name))
+            i++;
+        if (i < s->n_policies)
+            given[i] = true;
+        else if (policy_of(name))
             return err_set(e, ERR_INVALID, "policy %.*s is applied when records are replayed: "
                            "record it for the source instead", SHOW(name));
-        TRY(policies_set(p, name, value, e));
+        if (i < s->n_policies && s->policies[i].own)
+            TRY(choose_own(k, i, value, c, e));
+        else
+            TRY(policies_set(&c->policies, name, value, e));
     }
     return true;
 }
@@ -356,8 +392,8 @@ static bool word_policies(struct asking *k, struct str text, struct err *e)
 {
     AUTO(settings_close) struct settings *settings = NULL;
     struct question *q = &k->question;
-    bool *given = NEW_N(k->arena, bool, POLICIES_MAX);
-    struct policies defaults = { 0 };
+    bool *given = NEW_N(k->arena, bool, q->schema->n_policies);
+    struct chosen c = { .own = NEW_N(k->arena, const char *, q->schema->n_policies) };
     struct source_policies *sources;
     size_t n = 0;
 
@@ -367,14 +403,15 @@ static bool word_policies(struct asking *k, struct str text, struct err *e)
     sources = NEW_N(k->arena, struct source_policies, n + 1);
     for (size_t i = 0; i < n; i++) {
         const struct source_settings *s = settings_source(settings, i);
-        struct policies p = s->replay.policies;
+        struct chosen own;
 
-        TRY(override(k, &p, text, given, e));
+        TRY(source_choices(k, s, &own, e));
+        TRY(override(k, &own, text, given, e));
         sources[i].source = str_copy(k->arena, intern_text(settings_texts(settings), s->source));
-        sources[i].values = policy_values(k->arena, q->schema, &p);
+        sources[i].values = policy_values(k->arena, q->schema, &own);
     }
-    TRY(override(k, &defaults, text, given, e));
-    q->values = policy_values(k->arena, q->schema, &defaults);
+    TRY(override(k, &c, text, given, e));
+    q->values = policy_values(k->arena, q->schema, &c);
     q->sources = sources;
     q->n_sources = n;
     q->given = given;
@@ -387,12 +424,12 @@ bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask
     struct asking *k = ret;
 
     *k = (struct asking){ .arena = a, .engine = g };
-    k->question.schema = schema_open(a);
     k->question.now_us = ask->now_us;
     k->question.mature_only = ask->mature_only;
     TRY(known_until(k, &k->question.known_us, e));
     k->zone_name = ask->zone.n ? ask->zone : STR("UTC");
-    TRY(catalogue_open(a, k->question.schema, ask->folder, &k->catalogue, e));
+    TRY(engine_metrics(a, ask->folder, &k->catalogue, e));
+    k->question.schema = k->catalogue.schema;
     TRY(asking_metrics(k, ask->metrics, ask->set, e));
     TRY(word_clock(k, ask->clock, e));
     TRY(zone_open(a, k->zone_name, &k->zone, e));

@@ -75,6 +75,14 @@ const struct anchor *anchor_of(struct str facts, struct str name)
     return NULL;
 }
 
+const char *metric_anchor_name(const struct metric_schema *schema, size_t facts, size_t i)
+{
+    for (size_t k = 0; k < ROWS; k++)
+        if (!strcmp(table[k].table, schema->facts[facts]->name) && i-- == 0)
+            return table[k].name;
+    return NULL;
+}
+
 bool anchor_instant(const struct scope *s, const struct anchor *anchor, const struct expr **ret,
                     struct err *e)
 {

@@ -67,6 +67,8 @@ bool catalogue_read(struct arena *a, const struct metric_schema *schema, struct 
     }
     qsort(metrics, n, sizeof *metrics, by_kra_and_id);
     c.metrics = metrics;
+    c.n_built_in = n;
+    c.schema = schema;
     TRY(check_links(&c, e));
     *ret = c;
     return true;

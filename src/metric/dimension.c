@@ -71,6 +71,16 @@ const struct dimension *dimension_table(size_t *ret_n)
     return table;
 }
 
+const struct dimension *dimension_of(const struct metric_schema *schema, struct str name)
+{
+    const struct own_dimension *own = own_dimension_of(schema, name);
+
+    for (size_t i = 0; i < ROWS; i++)
+        if (str_equal(str_of(table[i].name), name))
+            return &table[i];
+    return own ? own_dimension(own) : NULL;
+}
+
 bool dimension_is_dated(struct str name)
 {
     return home_of(name) == HOME_ANCHOR;
@@ -145,12 +155,15 @@ static void make_scope(struct arena *a, const struct metric_schema *schema, size
             ret->tables[ret->n++] = i;
 }
 
-static bool unknown(struct arena *a, struct str dimension, struct err *e)
+static bool unknown(struct arena *a, const struct metric_schema *schema, struct str dimension,
+                    struct err *e)
 {
     struct near near = near_of(dimension);
 
     for (size_t i = 0; i < ROWS; i++)
         near_try(&near, str_of(table[i].name));
+    for (size_t i = 0; i < schema->n_dimensions; i++)
+        near_try(&near, str_of(own_dimension(schema->dimensions[i])->name));
     return err_set(e, ERR_INVALID, "there is no dimension \"%.*s\"%s", WORD(dimension),
                    near_text(a, &near));
 }
@@ -160,6 +173,7 @@ bool dimension_expr(struct arena *a, const struct metric_schema *schema, size_t 
                     struct err *e)
 {
     const struct anchor *at = anchor_of(str_of(schema->facts[facts]->name), str_of(anchor));
+    const struct own_dimension *own = own_dimension_of(schema, dimension);
     struct script script = { .file = dimension, .text = dimension };
     const struct expr *x = NULL;
     struct scope s;
@@ -169,11 +183,13 @@ bool dimension_expr(struct arena *a, const struct metric_schema *schema, size_t 
     s.built = &built;
     while (i < ROWS && !str_equal(str_of(table[i].name), dimension))
         i++;
-    if (i == ROWS)
-        return unknown(a, dimension, e);
+    if (i == ROWS && !own)
+        return unknown(a, schema, dimension, e);
     if (!at)
         return err_set(e, ERR_INVALID, "%s has no anchor \"%s\"", schema->facts[facts]->name,
                        anchor);
+    if (own)
+        return own_dimension_expr(a, schema, own, facts, anchor, ret, e);
     switch (home_of(dimension)) {
     case HOME_COLUMN: TRY(column_of(&s, table[i].name, true, &x, e)); break;
     case HOME_TAGS: TRY(column_of(&s, "tags", true, &x, e)); break;

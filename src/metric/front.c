@@ -1,4 +1,4 @@
-/* front.c -- a metric's file as keys with their values, and sections. */
+/* front.c -- a file as its name, keys with their values, and sections. */
 #include "metric_priv.h"
 
 static const char *const titles[3] = { "Formula", "Meaning", "Example" };
@@ -95,13 +95,13 @@ static bool read_keys(const struct script *s, size_t *at, struct line *line, str
 }
 
 /* Which section a heading begins; 3: none. */
-static bool section_of(const struct script *s, const struct line *line, const bool seen[3],
-                       size_t *ret, struct err *e)
+static bool section_of(const struct script *s, unsigned wanted, const struct line *line,
+                       const bool seen[3], size_t *ret, struct err *e)
 {
     struct str title = trim((struct str){ line->text.p + 2, line->text.n - 2 });
 
     for (size_t i = 0; i < 3; i++) {
-        if (!str_equal(title, str_of(titles[i])))
+        if (!(wanted & 1u << i) || !str_equal(title, str_of(titles[i])))
             continue;
         if (seen[i])
             return script_fail(s, line->at, e, ERR_INVALID, "\"## %s\" stands there twice",
@@ -109,8 +109,9 @@ static bool section_of(const struct script *s, const struct line *line, const bo
         *ret = i;
         return true;
     }
-    return script_fail(s, line->at, e, ERR_INVALID, "there is no section \"%.*s\": Formula, "
-                       "Meaning and Example", WORD(title));
+    return script_fail(s, line->at, e, ERR_INVALID, wanted == SECTIONS_ALL
+                       ? "there is no section \"%.*s\": Formula, Meaning and Example"
+                       : "there is no section \"%.*s\": Meaning alone", WORD(title));
 }
 
 /* Without blank lines at its ends; the first line's indent stays. */
@@ -132,8 +133,8 @@ static void keep_section(const struct script *s, size_t from, size_t to, size_t 
     *ret_line = line;
 }
 
-static bool read_sections(const struct script *s, size_t at, struct line *line, struct front *f,
-                          struct err *e)
+static bool read_sections(const struct script *s, unsigned wanted, size_t at, struct line *line,
+                          struct front *f, struct err *e)
 {
     bool seen[3] = { false }, fenced = false, more;
     size_t open = 3, from = at, from_line = line->number + 1;
@@ -153,28 +154,52 @@ static bool read_sections(const struct script *s, size_t at, struct line *line, 
             keep_section(s, from, more ? line->at : at, from_line, &f->sections[open],
                          &f->lines[open]);
         if (more) {
-            TRY(section_of(s, line, seen, &open, e));
+            TRY(section_of(s, wanted, line, seen, &open, e));
             seen[open] = true;
             from = at;
             from_line = line->number + 1;
         }
     } while (more);
     for (size_t i = 0; i < 3; i++)
-        if (!f->sections[i].n)
+        if (wanted & 1u << i && !f->sections[i].n)
             return script_fail(s, s->text.n, e, ERR_INVALID, seen[i]
                                ? "the section \"## %s\" is empty"
                                : "the section \"## %s\" is missing", titles[i]);
     return true;
 }
 
-bool front_read(const struct script *s, struct front *ret, struct err *e)
+bool front_keys(const struct script *s, struct front *ret, struct err *e)
+{
+    struct line line = { 0 };
+    size_t at = 0;
+
+    *ret = (struct front){ 0 };
+    return read_keys(s, &at, &line, ret, e);
+}
+
+bool front_read(const struct script *s, unsigned wanted, struct front *ret, struct err *e)
 {
     struct line line = { 0 };
     size_t at = 0;
 
     *ret = (struct front){ 0 };
     TRY(read_keys(s, &at, &line, ret, e));
-    return read_sections(s, at, &line, ret, e);
+    return read_sections(s, wanted, at, &line, ret, e);
+}
+
+bool front_id(struct arena *a, struct str file, const char *what, struct str *ret, struct err *e)
+{
+    const char *slash = memrchr(file.p, '/', file.n);
+    struct str id = slash ? (struct str){ slash + 1, file.n - (size_t)(slash + 1 - file.p) }
+                          : file;
+
+    if (id.n > 3 && !memcmp(id.p + id.n - 3, ".md", 3))
+        id.n -= 3;
+    if (!is_name(id))
+        return err_set(e, ERR_INVALID, "%.*s: \"%.*s\" is no %s's id: a-z, 0-9 and _ are",
+                       WORD(file), WORD(id), what);
+    *ret = str_copy(a, id);
+    return true;
 }
 
 struct str front_text(struct arena *a, const struct script *s, const struct front_entry *entry)

@@ -629,21 +629,6 @@ static bool read_fold(struct reading *r, struct err *e)
     return true;
 }
 
-static bool read_id(struct reading *r, struct str file, struct err *e)
-{
-    const char *slash = memrchr(file.p, '/', file.n);
-    struct str id = slash ? (struct str){ slash + 1, file.n - (size_t)(slash + 1 - file.p) }
-                          : file;
-
-    if (id.n > 3 && !memcmp(id.p + id.n - 3, ".md", 3))
-        id.n -= 3;
-    if (!is_name(id))
-        return err_set(e, ERR_INVALID, "%.*s: \"%.*s\" is no metric's id: a-z, 0-9 and _ are",
-                       WORD(file), WORD(id));
-    r->metric->id = str_copy(r->arena, id);
-    return true;
-}
-
 /* What a figure of facts is made of. */
 static bool read_figure(struct reading *r, struct err *e)
 {
@@ -662,7 +647,7 @@ bool metric_parse(struct arena *a, const struct metric_schema *schema, struct st
     struct reading r = { .arena = a, .metric = NEW(a, struct metric) };
     size_t bad = utf8_valid_bytes(text), built = 0;
 
-    TRY(read_id(&r, file, e));
+    TRY(front_id(a, file, "metric", &r.metric->id, e));
     if (text.n > METRIC_FILE_MAX)
         return err_set(e, ERR_LIMIT, "%.*s: over %d bytes", WORD(file), METRIC_FILE_MAX);
     r.script = (struct script){ .file = str_copy(a, file), .text = str_copy(a, text) };
@@ -670,7 +655,7 @@ bool metric_parse(struct arena *a, const struct metric_schema *schema, struct st
         return script_fail(&r.script, bad, e, ERR_INVALID, "this is no UTF-8");
     r.scope = (struct scope){ .arena = a, .schema = schema, .script = &r.script,
                               .metric = r.metric, .built = &built };
-    TRY(front_read(&r.script, &r.front, e));
+    TRY(front_read(&r.script, SECTIONS_ALL, &r.front, e));
     TRY(check_keys(&r, e));
     TRY(read_plain(&r, e));
     TRY(read_parameters(&r, e));

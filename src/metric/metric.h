@@ -28,7 +28,11 @@ enum { METRIC_FILE_MAX = 1 << 16, EXPR_DEPTH_MAX = 64, EXPR_NODES_MAX = 4096,
 struct metric_policy {
     const char *name;
     const char *values;                         /* "a|b", the default first; else any text */
+    const char *doc;
+    bool        own;                            /* the user's own: see metric_policy_parse() */
 };
+
+struct own_dimension;
 
 /* What metrics can speak of. Borrowed for as long as anything read with it lives. */
 struct metric_schema {
@@ -36,6 +40,8 @@ struct metric_schema {
     size_t                         n_facts;
     const struct metric_policy    *policies;    /* those that a question can set */
     size_t                         n_policies;
+    const struct own_dimension *const *dimensions;  /* of the user's own */
+    size_t                         n_dimensions;
 };
 
 /* --- expressions --- */
@@ -101,12 +107,47 @@ struct dimension {
 
 const struct dimension *dimension_table(size_t *ret_n);
 
+/* The dimension of that name, of the program or of the user's own; NULL: there is none. */
+const struct dimension *dimension_of(const struct metric_schema *schema, struct str name);
+
+/* The name of the i-th anchor of a table; NULL: it has no more. */
+const char *metric_anchor_name(const struct metric_schema *schema, size_t table, size_t i);
+
 /* The n-th dimension's tree for rows of a table placed by an anchor; NULL: the table has none.
  * May name columns of the table `conversation` where that is not the table itself, and of
  * `customer`, the pseudo-table behind the schema's (index n_facts), which holds `segment`. */
 MUST_USE bool dimension_expr(struct arena *a, const struct metric_schema *schema,
                              size_t table, const char *anchor, struct str dimension,
                              const struct expr **ret, struct err *e);
+
+/* --- dimensions and policies of the user's own --- */
+
+/* Which kind of thing a file defines, by its keys; a metric where that is not clear. */
+enum page_kind { PAGE_METRIC, PAGE_DIMENSION, PAGE_POLICY };
+enum page_kind page_kind_of(struct str text);
+
+/* Reads and checks a dimension: its value is a text in the language of metrics over the facts'
+ * columns and the program's own dimensions. `file` as in metric_parse(), and so are the errors.
+ * Names that mean something already are refused. */
+MUST_USE bool dimension_parse(struct arena *a, const struct metric_schema *schema,
+                              struct str file, struct str text,
+                              const struct own_dimension **ret, struct err *e);
+const struct dimension *own_dimension(const struct own_dimension *d);
+
+/* Reads and checks a policy, likewise. Its name begins so: none of a later version will, and a
+ * slip in the name of a policy of the program is not taken for one of these. */
+#define OWN_POLICY_PREFIX "own_"
+MUST_USE bool metric_policy_parse(struct arena *a, const struct metric_schema *schema,
+                                  struct str file, struct str text, struct metric_policy *ret,
+                                  struct err *e);
+
+/* Whether a name can be that of such a policy, and a value one of its choices. */
+bool policy_is_own(struct str name);
+bool policy_is_choice(struct str value);
+
+/* The choice of that name, empty: the default; NULL: it is none. */
+const char *metric_policy_choice(struct arena *a, const struct metric_policy *p,
+                                 struct str value);
 
 /* --- metrics --- */
 
@@ -217,6 +258,8 @@ MUST_USE bool metric_parse(struct arena *a, const struct metric_schema *schema, 
 struct catalogue {
     const struct metric *const *metrics;
     size_t                      n;
+    size_t                      n_built_in;     /* those behind are the user's own */
+    const struct metric_schema *schema;         /* that they were read by */
 };
 
 MUST_USE bool catalogue_read(struct arena *a, const struct metric_schema *schema,

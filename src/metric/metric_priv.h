@@ -9,7 +9,8 @@
  *   derived.c    columns that are written in the language itself
  *   anchor.c     instants that place facts, and how things stood then
  *   dimension.c  names by which figures are split
- *   front.c      a file as its keys and sections
+ *   page.c       dimensions and policies of the user's own
+ *   front.c      a file as its name, keys and sections
  *   parameter.c  parameters and their values
  *   metric.c     keys -> struct metric
  *   print.c      a tree in the language again */
@@ -133,6 +134,7 @@ struct scope {
     const char                 *anchor;         /* dimensions have names; NULL: they have not */
     size_t                     *built;          /* nodes so far */
     bool                        inner;          /* the program's own text: helpers have names */
+    bool                        built_in;       /* dimensions of the user's own have no names */
 };
 
 struct near {                                   /* the nearest name so far */
@@ -249,6 +251,13 @@ const struct anchor *anchor_of(struct str table, struct str name);
 MUST_USE bool anchor_instant(const struct scope *s, const struct anchor *anchor,
                              const struct expr **ret, struct err *e);
 
+/* The dimension of the user's own of that name, or NULL; its tree, as dimension_expr() gives it. */
+const struct own_dimension *own_dimension_of(const struct metric_schema *schema,
+                                             struct str name);
+MUST_USE bool own_dimension_expr(struct arena *a, const struct metric_schema *schema,
+                                 const struct own_dimension *d, size_t table,
+                                 const char *anchor, const struct expr **ret, struct err *e);
+
 /* Whether the dimension counts as it stood at the anchor: team, agent, ... */
 bool dimension_is_dated(struct str name);
 
@@ -270,7 +279,18 @@ struct front {
     size_t             lines[3];                /* of their first lines */
 };
 
-MUST_USE bool front_read(const struct script *s, struct front *ret, struct err *e);
+/* Its keys alone. */
+MUST_USE bool front_keys(const struct script *s, struct front *ret, struct err *e);
+
+/* The same and the sections wanted, which are all there and the only ones. */
+enum { SECTION_FORMULA = 1, SECTION_MEANING = 2, SECTION_EXAMPLE = 4,
+       SECTIONS_ALL = SECTION_FORMULA | SECTION_MEANING | SECTION_EXAMPLE };
+MUST_USE bool front_read(const struct script *s, unsigned wanted, struct front *ret,
+                         struct err *e);
+
+/* What a file is about, by its name; `what` says which kind of thing that is. */
+MUST_USE bool front_id(struct arena *a, struct str file, const char *what, struct str *ret,
+                       struct err *e);
 
 /* A value with its line ends and indents as one space each. */
 struct str front_text(struct arena *a, const struct script *s, const struct front_entry *entry);

@@ -157,20 +157,15 @@ static bool dimension(const struct scope *s, const struct node *name, const stru
                       bool *ret_found, struct err *e)
 {
     const struct expr *tree = NULL;
-    const struct dimension *table;
-    size_t n;
 
-    table = dimension_table(&n);
-    for (size_t i = 0; s->anchor && i < n; i++) {
-        if (!str_equal(str_of(table[i].name), name->text))
-            continue;
-        if (!dimension_expr(s->arena, s->schema, s->tables[0], s->anchor, name->text, &tree, e))
-            return script_prefix(s->script, name->at, e);
-        *ret_found = tree != NULL;
-        if (tree)
-            *ret = tree;
+    if (!s->anchor || !dimension_of(s->schema, name->text) ||
+        (s->built_in && own_dimension_of(s->schema, name->text)))
         return true;
-    }
+    if (!dimension_expr(s->arena, s->schema, s->tables[0], s->anchor, name->text, &tree, e))
+        return script_prefix(s->script, name->at, e);
+    *ret_found = tree != NULL;
+    if (tree)
+        *ret = tree;
     return true;
 }
 
@@ -213,6 +208,8 @@ static bool unknown(const struct scope *s, const struct node *name, struct err *
     table = dimension_table(&n);
     for (size_t i = 0; s->anchor && i < n; i++)
         near_try(&near, str_of(table[i].name));
+    for (size_t i = 0; s->anchor && !s->built_in && i < s->schema->n_dimensions; i++)
+        near_try(&near, str_of(own_dimension(s->schema->dimensions[i])->name));
     for (size_t i = 0; s->metric && i < s->metric->n_parameters; i++) {
         const struct metric_parameter *p = &s->metric->parameters[i];
 

@@ -298,13 +298,10 @@ static void first_columns(const struct question *q, bool left_out, struct record
     else
         add_column(r, "adds", COLUMN_DOUBLE, "what it adds to the figure");
     for (size_t i = 0; i < q->n_by; i++) {
-        const struct dimension *all;
-        size_t n;
+        const struct dimension *d = dimension_of(q->schema, q->by[i]);
 
-        all = dimension_table(&n);
-        for (size_t k = 0; k < n; k++)
-            if (str_equal(str_of(all[k].name), q->by[i]))
-                add_column(r, all[k].name, COLUMN_TEXT, all[k].doc);
+        if (d)
+            add_column(r, d->name, COLUMN_TEXT, d->doc);
     }
 }
 

@@ -23,7 +23,8 @@ static inline const struct metric_schema *schema_of_facts(struct arena *a)
     policies = NEW_N(a, struct metric_policy, n);
     for (size_t i = 0; i < n; i++)
         if (rows[i].stage & POLICY_QUERY)
-            policies[s->n_policies++] = (struct metric_policy){ rows[i].name, rows[i].values };
+            policies[s->n_policies++] = (struct metric_policy){
+                rows[i].name, rows[i].values, rows[i].doc, false };
     s->facts = facts;
     facts[FACT_TABLES] = customer_period_table();
     s->n_facts = FACT_TABLES + 1;
