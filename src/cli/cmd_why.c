@@ -103,6 +103,8 @@ static void add_doubts(struct buf *b, const struct why *w)
         buf_add(b, w->with->change.p < 0.001 ? "It is more than chance (p < 0.001).\n"
                                              : "It is more than chance (p = %.3f).\n",
                 w->with->change.p);
+    else if (!w->whole)
+        buf_add(b, "Chance is not tested for figures of this kind.\n");
     if (!w->is_count && (sample_is_small((double)w->figure.n) ||
                          sample_is_small((double)w->with->n)))
         buf_add(b, "There are few facts, %" PRId64 " before and %" PRId64 " now: parts of so few "

@@ -299,7 +299,7 @@ static const struct example_def ask_examples[] = {
 
 static const struct example_def why_examples[] = {
     { "telltale why csat --from 2025-03-01 --to 2025-04-01", "March beside February" },
-    { "telltale why average_resolution_time --from -28d --by channel,category --compare year",
+    { "telltale why closure_ratio --from -28d --by channel,team --compare year",
       "two dimensions, beside a year before" },
 };
 

@@ -11,7 +11,8 @@ import {
 } from "./telltale.mjs";
 
 const sample = join(root, "connectors", "zendesk-tables", "sample");
-const commands = ["import", "demo", "summary", "facts", "ask", "scorecard", "explain", "records", "metrics",
+const commands = ["import", "demo", "summary", "facts", "ask", "scorecard", "why", "anomalies", "forecast",
+  "performers", "explain", "records", "metrics",
   "quality", "targets", "benchmarks", "goals", "template", "notes", "audit",
   "rejects", "rebuild", "help", "completion", "version"];
 

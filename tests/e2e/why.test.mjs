@@ -95,7 +95,8 @@ test("the outage lowered satisfaction, most of it with the technical issues", as
   assert.ok(got.of("team").values[0].effect < got.whole.effect / 2);
   for (const left of ["tag", "customer", "account"]) assert.equal(got.of(left), undefined, left);
   const page = await output(["why", "csat", "--db", demo, ...span(outage), ...against(month), ...now]);
-  assert.match(page, /^Customer satisfaction \(CSAT\) fell by [\d.]+ pt, from [\d.]+ % to [\d.]+ %: -[\d.]+ pt of it in /);
+  assert.match(page, /^Customer satisfaction \(CSAT\) fell by [\d.]+ pt, from [\d.]+ % to [\d.]+ %: /);
+  assert.match(page, /: -[\d.]+ pt of it in /);
   assert.match(page, /more than chance \(p < 0\.001\)/);
   assert.match(page, /Tags are left out/);
 });
@@ -157,7 +158,8 @@ test("JSON and CSV say the same", async () => {
 });
 
 test("the days of the outage are out of the ordinary, and their marker says why", async () => {
-  const days = await json(demo, "anomalies", "contact_volume,answer_rate", "--from", "2025-08-01", "--to", "2025-09-10");
+  const days = await json(demo, "anomalies", "contact_volume,answer_rate", "--from", "2025-08-01",
+                          "--to", "2025-09-10");
   for (const metric of ["contact_volume", "answer_rate"]) {
     const found = days.filter((d) => d.metric === metric && d.markers?.includes("outage"));
     assert.ok(found.length >= 5, metric);
@@ -185,7 +187,8 @@ test("a forecast knows the week, and how sure it is", async () => {
   const weekday = (d) => new Date(`${d.day}T00:00:00Z`).getUTCDay();
   const mean = (list) => sum(list, (d) => d.value) / list.length;
   assert.ok(mean(days.filter((d) => weekday(d) === 0)) < 0.6 * mean(days.filter((d) => weekday(d) === 2)));
-  const seen = await json(demo, "ask", "contact_volume", "--grain", "day", "--from", "2025-07-01", "--to", "2025-07-29");
+  const seen = await json(demo, "ask", "contact_volume", "--grain", "day", "--from", "2025-07-01",
+                          "--to", "2025-07-29");
   const inside = seen.filter((d, i) => d.value >= days[i].low && d.value <= days[i].high).length;
   assert.ok(inside >= 24, `${inside} of 28`);
 });
@@ -235,7 +238,8 @@ test("few days and few facts: nothing is made of them", async (t) => {
     for (let i = 0; i < 1 + (day % 2); i++) {
       const id = `${day}-${i}`;
       const when = `2025-03-${String(day).padStart(2, "0")}T09:00:00Z`;
-      records.push({ type: "conversation", source: "s", id, at: when, kind: "ticket", channel: i ? "email" : "web_form" },
+      const channel = i ? "email" : "web_form";
+      records.push({ type: "conversation", source: "s", id, at: when, kind: "ticket", channel },
                    { type: "event", source: "s", id: `${id}-0`, at: when, conversation: id, kind: "created" });
     }
   writeFileSync(join(at, "r.jsonl"), records.map((r) => JSON.stringify(r) + "\n").join(""));
@@ -249,8 +253,8 @@ test("few days and few facts: nothing is made of them", async (t) => {
   const halves = await why(db, "contact_volume", "--from", "2025-03-07", "--to", "2025-03-13",
                            "--against", "2025-03-01/2025-03-07");
   assert.equal(halves.whole.effect, 0);
-  const page = await output(["why", "resolution_rate", "--db", db, ...now, "--from", "2025-03-07", "--to", "2025-03-13",
-                             "--against", "2025-03-01/2025-03-07"]);
+  const page = await output(["why", "resolution_rate", "--db", db, ...now, "--from", "2025-03-07",
+                             "--to", "2025-03-13", "--against", "2025-03-01/2025-03-07"]);
   assert.match(page, /There are few facts, 9 before and 9 now/);
   const nobody = await output(["performers", "--db", db, ...now]);
   assert.match(nobody, /Nobody can be ranked/);
