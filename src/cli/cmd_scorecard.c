@@ -154,7 +154,7 @@ static void print_page(const struct ask_answer *now, const struct ask_answer *da
     }
     printf("\n+ moved for the better, ! for the worse, by more than chance; lines: day by day\n");
     if (immature)
-        printf("~ some windows are not over yet: with --mature only facts whose window is\n");
+        printf("~ some windows are not over yet: --mature counts only facts whose window is\n");
 }
 
 /* Whether it is a list by nature: a page has no room for splits. */
