@@ -70,15 +70,16 @@ static bool target_given(struct arena *a, const struct options *o, int64_t now_u
     *ret = (struct target){ .metric = str_of(o->args[1]), .value = NAN,
                             .set = given_text(o, "set"), .owner = given_text(o, "owner"),
                             .basis = given_text(o, "basis") };
-    if (strcmp(value, "none") != 0 && (!*value || !guide_number(str_of(value), &ret->value)))
+    if (strcmp(value, "none") != 0 && (!*value || !guide_number(str_of(value), &ret->written_in,
+                                                                  &ret->value)))
         return err_set(e, ERR_INVALID, "\"%s\" is no number, as in 80, 24 h or 30 s, and not "
                        "none", value);
     TRY(given_segment(a, o, &ret->segment, e));
     TRY(given_instant(o, "from", now_us - now_us % DAY_US, &ret->from_us, e));
     TRY(given_instant(o, "review", NONE, &ret->review_us, e));
-    TRY(given_number(o, "low", &ret->low, e));
-    TRY(given_number(o, "high", &ret->high, e));
-    TRY(given_number(o, "tolerance", &ret->tolerance, e));
+    TRY(given_number(o, "low", &ret->written_in, &ret->low, e));
+    TRY(given_number(o, "high", &ret->written_in, &ret->high, e));
+    TRY(given_number(o, "tolerance", &ret->written_in, &ret->tolerance, e));
     if (!target_direction_of(given_text(o, "direction"), &ret->direction) ||
         !guide_clock_of(given_text(o, "clock"), &ret->clock))
         return err_set(e, ERR_INVALID, "the direction or the clock is none");

@@ -26,13 +26,14 @@ bool given_instant(const struct options *o, const char *name, int64_t otherwise_
     return true;
 }
 
-bool given_number(const struct options *o, const char *name, double *ret, struct err *e)
+bool given_number(const struct options *o, const char *name, enum number_unit *unit, double *ret,
+                  struct err *e)
 {
     const char *value = option_value(o, name);
 
-    if (value && !guide_number(str_of(value), ret))
-        return err_set(e, ERR_INVALID, "--%s: \"%s\" is no number, as in 80, 24 h or 30 s", name,
-                       value);
+    if (value && !guide_number(str_of(value), unit, ret))
+        return err_set(e, ERR_INVALID, "--%s: \"%s\" is no number, as in 80, 24 h or 30 s, or has "
+                       "another unit than the other numbers", name, value);
     if (!value)
         *ret = NAN;
     return true;

@@ -13,9 +13,9 @@ struct str given_text(const struct options *o, const char *name);
 MUST_USE bool given_instant(const struct options *o, const char *name, int64_t otherwise_us,
                             int64_t *ret_us, struct err *e);
 
-/* A number that may have a unit; NAN where it is not given. */
-MUST_USE bool given_number(const struct options *o, const char *name, double *ret,
-                           struct err *e);
+/* A number that may have a unit; NAN where it is not given. *unit: as for guide_number(). */
+MUST_USE bool given_number(const struct options *o, const char *name, enum number_unit *unit,
+                           double *ret, struct err *e);
 
 /* The segment of --where; the whole where it is not given. */
 MUST_USE bool given_segment(struct arena *a, const struct options *o, struct segment *ret,
@@ -28,7 +28,6 @@ struct str segment_words(struct arena *a, const struct segment *s);
 struct output_cell cell_text(struct str text);
 struct output_cell cell_number(double value);
 struct output_cell cell_instant(int64_t at_us, int64_t none_us);
-
 
 /* Prints targets as rows. */
 MUST_USE bool print_targets(const struct options *o, const struct target_list *list,

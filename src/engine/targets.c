@@ -206,6 +206,7 @@ static bool check_target(const struct catalogue *c, const struct target *t, stru
     if (!m)
         return err_set(e, ERR_NOT_FOUND, "there is no metric \"%.*s\": see telltale metrics",
                        (int)t->metric.n, t->metric.p);
+    TRY(guide_unit_check(m, t->written_in, e));
     return guide_set_check(m, t->set, e);
 }
 

@@ -88,6 +88,9 @@ enum guide_clock { CLOCK_EITHER, CLOCK_CALENDAR, CLOCK_BUSINESS };
 
 /* --- targets --- */
 
+/* The unit that somebody wrote behind a number. */
+enum number_unit { NUMBER_PLAIN, NUMBER_TIME, NUMBER_PERCENT };
+
 enum target_direction { DIRECTION_UNSAID, DIRECTION_HIGHER, DIRECTION_LOWER, DIRECTION_BAND,
                         DIRECTION_NONE };
 
@@ -104,6 +107,7 @@ struct target {
     struct str            owner, basis;
     int64_t               review_us;            /* NONE: none */
     bool                  built_in;             /* gives way to any record */
+    enum number_unit      written_in;           /* of its numbers, as they were read */
 };
 
 struct target_list {
@@ -156,9 +160,13 @@ void targets_print(struct bytes *out, const struct target *t);
 /* A cell of CSV, in quotes where it needs them. */
 void guide_csv_cell(struct bytes *out, struct str text);
 
-/* A number as people write it for a unit: "24 h", "90", "80 %", "1 d". NAN for an empty text.
- * False: it is none. */
-bool guide_number(struct str text, double *ret);
+/* A number as people write it for a unit: "24 h", "90", "80 %", "1 d". NAN for an empty text. Times
+ * are given in seconds. *unit becomes its unit where there is one. False: it is no number, or its
+ * unit is another than the one that *unit had. */
+bool guide_number(struct str text, enum number_unit *unit, double *ret);
+
+/* Whether numbers with such a unit can be those of a metric. */
+MUST_USE bool guide_unit_check(const struct metric *m, enum number_unit unit, struct err *e);
 
 /* Whether a text of parameters names and fits those of a metric; whether it says the same as those
  * of a figure: what it does not name must be the default. What may differ by a dimension need

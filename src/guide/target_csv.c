@@ -31,10 +31,11 @@ struct reading {
 
 /* --- numbers with their units --- */
 
-bool guide_number(struct str text, double *ret)
+bool guide_number(struct str text, enum number_unit *unit_kind, double *ret)
 {
-    static const struct { const char *name; double factor; } units[] = {
-        { "", 1 }, { "s", 1 }, { "min", 60 }, { "h", 3600 }, { "d", 86400 }, { "%", 1 },
+    static const struct { const char *name; double factor; enum number_unit kind; } units[] = {
+        { "", 1, NUMBER_PLAIN }, { "s", 1, NUMBER_TIME }, { "min", 60, NUMBER_TIME },
+        { "h", 3600, NUMBER_TIME }, { "d", 86400, NUMBER_TIME }, { "%", 1, NUMBER_PERCENT },
     };
     struct str number = text = str_trim(text), unit;
     double value;
@@ -50,10 +51,25 @@ bool guide_number(struct str text, double *ret)
         return false;
     for (size_t i = 0; i < sizeof units / sizeof *units; i++)
         if (str_equal(unit, str_of(units[i].name))) {
+            enum number_unit kind = units[i].kind;
+
+            if (!isfinite(value * units[i].factor) ||
+                (kind != NUMBER_PLAIN && *unit_kind != NUMBER_PLAIN && *unit_kind != kind))
+                return false;
+            *unit_kind = kind != NUMBER_PLAIN ? kind : *unit_kind;
             *ret = value * units[i].factor;
-            return isfinite(*ret);
+            return true;
         }
     return false;
+}
+
+bool guide_unit_check(const struct metric *m, enum number_unit unit, struct err *e)
+{
+    if (unit == NUMBER_PLAIN || (unit == NUMBER_TIME && m->unit == UNIT_S) ||
+        (unit == NUMBER_PERCENT && m->unit == UNIT_PERCENT))
+        return true;
+    return err_set(e, ERR_INVALID, "%.*s is told in %s, not in %s", (int)m->id.n, m->id.p,
+                   metric_unit_name(m->unit), unit == NUMBER_TIME ? "a length of time" : "%");
 }
 
 static void add_number(struct bytes *out, double value)
@@ -109,10 +125,11 @@ static bool read_instant(struct str cell, int64_t otherwise_us, int64_t *ret_us,
     return instant_parse(cell, ret_us, e);
 }
 
-static bool read_number(struct str cell, double *ret, struct err *e)
+static bool read_number(struct str cell, struct target *t, double *ret, struct err *e)
 {
-    return guide_number(cell, ret) ||
-           err_set(e, ERR_INVALID, "\"%.*s\" is no number, as in 80, 80 %%, 24 h or 30 s",
+    return guide_number(cell, &t->written_in, ret) ||
+           err_set(e, ERR_INVALID, "\"%.*s\" is no number, as in 80, 80 %%, 24 h or 30 s, or has "
+                   "another unit than the target's other numbers",
                    (int)utf8_cut(cell, 40).n, cell.p);
 }
 
@@ -139,10 +156,10 @@ static bool read_cell(struct arena *a, enum column c, struct str raw, struct tar
         return guide_clock_of(cell, &t->clock) ||
                err_set(e, ERR_INVALID, "it is not calendar or business");
     case FROM:      return read_instant(cell, INT64_MIN, &t->from_us, e);
-    case TARGET:    return read_number(cell, &t->value, e);
-    case LOW:       return read_number(cell, &t->low, e);
-    case HIGH:      return read_number(cell, &t->high, e);
-    case TOLERANCE: return read_number(cell, &t->tolerance, e);
+    case TARGET:    return read_number(cell, t, &t->value, e);
+    case LOW:       return read_number(cell, t, &t->low, e);
+    case HIGH:      return read_number(cell, t, &t->high, e);
+    case TOLERANCE: return read_number(cell, t, &t->tolerance, e);
     case DIRECTION:
         return target_direction_of(cell, &t->direction) ||
                err_set(e, ERR_INVALID, "it is none of higher, lower, band, none");

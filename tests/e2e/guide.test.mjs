@@ -60,6 +60,8 @@ test("a target is set, changed, ended, and goes out to a file and back unchanged
   writeFileSync(one, "metric,target\nbacklog,1\nbacklog,x\n");
   const before = await output(["targets", "--db", db]);
   await fails(["targets", "import", one, "--db", db], 2, /one\.csv:3: target/);
+  writeFileSync(one, "metric,target\nbacklog,1\npaid_hours,24 h\n");
+  await fails(["targets", "import", one, "--db", db], 2, /paid_hours is told in hours/);
   assert.equal(await output(["targets", "--db", db]), before, "a file is taken whole or not at all");
 });
 

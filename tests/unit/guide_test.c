@@ -375,15 +375,53 @@ TEST(numbers_may_have_units)
         { "1.5 d", 129600 }, { "-3", -3 }, { "1e3", 1000 },
     };
     static const char *const wrong[] = { "x", "5 weeks", "h", "1,5", "nan", "1e999", "5 h h" };
+    enum number_unit unit;
     double value;
 
-    for (size_t i = 0; i < sizeof good / sizeof *good; i++)
-        CHECK(guide_number(str_of(good[i].text), &value) &&
+    for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+        unit = NUMBER_PLAIN;
+        CHECK(guide_number(str_of(good[i].text), &unit, &value) &&
               !(fabs(value - good[i].want) > 1e-9));
-    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-        if (guide_number(str_of(wrong[i]), &value))
+    }
+    for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++) {
+        unit = NUMBER_PLAIN;
+        if (guide_number(str_of(wrong[i]), &unit, &value))
             test_fail(__FILE__, __LINE__, "\"%s\" was taken", wrong[i]);
-    CHECK(guide_number(STR(""), &value) && isnan(value));
+    }
+    CHECK(guide_number(STR(""), &unit, &value) && isnan(value));
+}
+
+TEST(numbers_of_one_target_have_one_unit)
+{
+    enum number_unit unit = NUMBER_PLAIN;
+    double value = 0;
+
+    CHECK(guide_number(STR("24"), &unit, &value) && unit == NUMBER_PLAIN);
+    CHECK(guide_number(STR("24 h"), &unit, &value) && unit == NUMBER_TIME);
+    CHECK(guide_number(STR("30"), &unit, &value) && unit == NUMBER_TIME);
+    CHECK(!guide_number(STR("80 %"), &unit, &value) && unit == NUMBER_TIME);
+    CHECK_INT((int64_t)value, 30);
+}
+
+TEST(a_unit_is_one_that_the_metric_is_told_in)
+{
+    static const struct {
+        enum metric_unit metric;
+        enum number_unit written;
+        bool             fits;
+    } cases[] = {
+        { UNIT_S, NUMBER_PLAIN, true }, { UNIT_S, NUMBER_TIME, true },
+        { UNIT_S, NUMBER_PERCENT, false }, { UNIT_PERCENT, NUMBER_PERCENT, true },
+        { UNIT_PERCENT, NUMBER_TIME, false }, { UNIT_HOURS, NUMBER_PLAIN, true },
+        { UNIT_HOURS, NUMBER_TIME, false }, { UNIT_COUNT, NUMBER_PERCENT, false },
+    };
+
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        struct metric m = { .id = STR("m"), .unit = cases[i].metric };
+        struct err e = { 0 };
+
+        CHECK(guide_unit_check(&m, cases[i].written, &e) == cases[i].fits);
+    }
 }
 
 /* --- benchmarks --- */
@@ -532,6 +570,12 @@ TEST(the_packs_of_the_program_are_well_formed_and_sources_alone_are_targets)
         if (strstr(f->path, ".csv")) {
             CHECK(targets_read(a, f->path, text, &of_targets, &e));
             CHECK(strcmp(f->path, "sources.csv") == 0);
+            for (size_t i = 0; i < of_targets.n; i++) {
+                const struct metric *m = catalogue_metric(
+                    metrics(a), guide_metric_id(of_targets.targets[i].metric));
+
+                CHECK(m && guide_unit_check(m, of_targets.targets[i].written_in, &e));
+            }
             targets++;
             continue;
         }
