@@ -439,8 +439,8 @@ enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
  * one of the person's subscriptions. */
 #define FACT_CUSTOMER_SPAN(X) \
     FACT_CUSTOMER_ROW(X) \
-    X(what, WORD, "subscription: in force with one amount; account: signed up (else first seen) and " \
-      "not left; purchase: up to the next one, or to leaving; service: after a resolved " \
+    X(what, WORD, "subscription: in force with one amount; account: signed up (else first seen) " \
+      "and not left; purchase: up to the next one, or to leaving; service: after a resolved " \
       "conversation, up to the next one; touch: at an instant") \
     X(record_id, TEXT, "subscription, order, conversation or event that it comes from; of an " \
       "account, and of a subscription without an id, the customer") \

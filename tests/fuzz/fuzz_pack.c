@@ -1,4 +1,4 @@
-/* fuzz_pack.c -- any text as a pack of benchmarks: a mistake names its line; what reads is whole. */
+/* fuzz_pack.c -- any text as a pack of benchmarks: mistakes name their line. */
 #include <stdlib.h>
 
 #include "arena.h"
