@@ -49,8 +49,10 @@ struct dialect {
     void (*month)(struct buf *b, const char *local, enum grain grain);
     /* x, an instant or a local time, divided by a positive whole number, rounded down. */
     void (*floor_div)(struct buf *b, const char *x, int64_t by);
-    /* A row for each whole number from 0 to n - 1. */
-    void (*numbers)(struct buf *b, size_t n);
+    /* x, a whole number that is not negative, divided by a positive one, rounded down. */
+    void (*whole_div)(struct buf *b, const char *x, int64_t by);
+    /* A row for each whole number from 0 to n - 1, none where n is 0 or less. */
+    void (*numbers)(struct buf *b, const char *n);
     /* One row for each different text of a list, one without a value for an empty one. */
     void (*elements)(struct buf *b, const char *list);
     void (*empty)(struct buf *b, const char *list);         /* also where there is no list */

@@ -131,9 +131,14 @@ static void floor_div(struct buf *b, const char *x, int64_t by)
             FLOOR_SHIFT_US / by);
 }
 
-static void numbers(struct buf *b, size_t n)
+static void whole_div(struct buf *b, const char *x, int64_t by)
 {
-    buf_add(b, "arrayJoin(range(%zu))", n);
+    buf_add(b, "intDiv(%s, %" PRId64 ")", x, by);
+}
+
+static void numbers(struct buf *b, const char *n)
+{
+    buf_add(b, "arrayJoin(range(toUInt64(ifNull(greatest(%s, 0), 0))))", n);
 }
 
 static void elements(struct buf *b, const char *list)
@@ -172,6 +177,7 @@ const struct dialect dialect_clickhouse = {
     .in = in,
     .aggregate = aggregate, .quantiles = quantiles, .quantile = quantile, .distinct = distinct,
     .integer = "Int64", .real = "Float64", .text = "String", .cast = cast, .month = month,
-    .floor_div = floor_div, .numbers = numbers, .elements = elements, .empty = empty, .has = has,
+    .floor_div = floor_div, .whole_div = whole_div, .numbers = numbers,
+    .elements = elements, .empty = empty, .has = has,
     .differs = differs, .unset = unset,
 };

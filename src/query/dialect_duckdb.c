@@ -101,9 +101,14 @@ static void floor_div(struct buf *b, const char *x, int64_t by)
             FLOOR_SHIFT_US / by);
 }
 
-static void numbers(struct buf *b, size_t n)
+static void whole_div(struct buf *b, const char *x, int64_t by)
 {
-    buf_add(b, "unnest(range(%zu))", n);
+    buf_add(b, "(%s // %" PRId64 ")", x, by);
+}
+
+static void numbers(struct buf *b, const char *n)
+{
+    buf_add(b, "unnest(range(%s))", n);
 }
 
 static void elements(struct buf *b, const char *list)
@@ -142,6 +147,7 @@ const struct dialect dialect_duckdb = {
     .all = all, .any = any, .in = in, .aggregate = aggregate, .quantiles = quantiles,
     .quantile = quantile, .distinct = distinct, .integer = "BIGINT", .real = "DOUBLE",
     .text = "VARCHAR", .cast = cast, .month = month, .floor_div = floor_div,
-    .numbers = numbers, .elements = elements, .empty = empty, .has = has, .differs = differs,
+    .whole_div = whole_div, .numbers = numbers, .elements = elements, .empty = empty,
+    .has = has, .differs = differs,
     .unset = unset,
 };

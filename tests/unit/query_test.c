@@ -263,7 +263,8 @@ TEST(requests_as_sql_of_both_engines)
         check_request(g, names[i], &seen);
     CHECK(engine_metrics(a, (struct str){ 0 }, &catalogue, &e));
     for (size_t i = 0; i < catalogue.n; i++)
-        check_seen(&seen, catalogue.metrics[i]->id);
+        if (!catalogue.metrics[i]->method.n)    /* no statement of its own */
+            check_seen(&seen, catalogue.metrics[i]->id);
     dimensions = dimension_table(&n_dimensions);
     for (size_t i = 0; i < n_dimensions; i++)
         check_seen(&seen, str_of(dimensions[i].name));
@@ -509,5 +510,6 @@ TEST(facts_whose_window_is_not_over_are_left_out_where_that_is_asked)
     CHECK(plan_make(a, &m.question, &m.plan, &e));
     CHECK_INT(plan_integers(m.plan), 2);
     CHECK(plan_sql(a, m.plan, &dialect_duckdb, &sql, &e));
-    CHECK(strstr(sql.text, "((answer_responded_at + 259200000000) > 1767225600000000)") != NULL);
+    CHECK(strstr(sql.text, textf(a, "((answer_responded_at + 259200000000) > %" PRId64 ")",
+                                 m.question.known_us)) != NULL);
 }

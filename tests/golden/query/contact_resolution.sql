@@ -23,7 +23,7 @@ FROM (SELECT 0 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT NUL
                           1209600000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT
                         NULL) AND (person_gap_next_same_category_at <
                         (conversation_first_resolution_at + 1209600000000)))))) IS NOT NULL)) AND
-          coalesce(((conversation_first_resolution_at + 1209600000000) > 1767225600000000),
+          coalesce(((conversation_first_resolution_at + 1209600000000) > 1766709690000000),
             false))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
@@ -55,7 +55,7 @@ FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0, count(*) 
         (((conversation_customer IS NOT NULL) AND (((person_gap_next_contact_after_resolution_at
                   IS NULL) OR (person_gap_next_contact_after_resolution_at >=
                   (conversation_first_resolution_at + 1209600000000))) IS NOT NULL)) AND
-          coalesce(((conversation_first_resolution_at + 1209600000000) > 1767225600000000),
+          coalesce(((conversation_first_resolution_at + 1209600000000) > 1766709690000000),
             false))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
@@ -133,7 +133,7 @@ FROM (SELECT 0 AS label, (CASE WHEN (conversation_first_resolution_at IS NOT NUL
                                         (conversation_first_resolution_at + 1209600000000)) * 2,
                                         1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
                   NULL)) AND coalesce(((conversation_first_resolution_at + 1209600000000) >
-                  toInt64(1767225600000000)), 0)), 0))) AS i2
+                  toInt64(1766709690000000)), 0)), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
@@ -167,7 +167,7 @@ FROM (SELECT 0 AS label, conversation_category_first_resolution AS d0,
                             IS NULL) * 2, 1), ifNull((person_gap_next_contact_after_resolution_at
                             >= (conversation_first_resolution_at + 1209600000000)) * 2, 1)), 1) =
                     2) IS NOT NULL)) AND coalesce(((conversation_first_resolution_at +
-                    1209600000000) > toInt64(1767225600000000)), 0)), 0))) AS i2
+                    1209600000000) > toInt64(1766709690000000)), 0)), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`aside` AS conversation_aside, f.`source` AS conversation_source,

@@ -15,41 +15,84 @@ FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp(customer_period_
         customer_period_basis, f.active_end AS customer_period_active_end, f.active_start AS
         customer_period_active_start, f.purchases AS customer_period_purchases,
         f.last_purchase_at AS customer_period_last_purchase_at
-    FROM (SELECT key, starts_at AS from_at, ends_at AS to_at, min(customer_span_basis) AS basis,
-          max(coalesce(((customer_span_what = customer_span_basis) AND held_at_start), false))
-          FILTER (WHERE (customer_span_basis IS DISTINCT
+    FROM (SELECT key, (CASE WHEN period = 0 THEN 1735689600000000 WHEN period = 4 THEN
+            1767225600000000 ELSE CAST([0, 7862400, 15811200][period] AS BIGINT) * 1000000 +
+            1743465600000000 END) AS from_at, (CASE WHEN (period + 1) = 0 THEN 1735689600000000
+            WHEN (period + 1) = 4 THEN 1767225600000000 ELSE CAST([0, 7862400, 15811200][(period
+                + 1)] AS BIGINT) * 1000000 + 1743465600000000 END) AS to_at,
+          min(customer_span_basis) AS basis, max(coalesce(((customer_span_what =
+                  customer_span_basis) AND held_at_start), false)) FILTER (WHERE
+            (customer_span_basis IS DISTINCT
           FROM {word 1})) AS active_start, max(coalesce(((customer_span_what =
                   customer_span_basis) AND held_at_end), false)) FILTER (WHERE
             (customer_span_basis IS DISTINCT
           FROM {word 1})) AS active_end, max(customer_span_from_at) FILTER (WHERE
             ((customer_span_what = {word 1}) AND held_at_end)) AS last_purchase_at, count(*)
           FILTER (WHERE ((customer_span_what = {word 1}) AND begun_within)) AS purchases
-      FROM (SELECT *, ((customer_span_from_at <= starts_at) AND ((customer_span_to_at IS NULL) OR
-                (customer_span_to_at > starts_at))) AS held_at_start, ((customer_span_from_at <=
-                ends_at) AND ((customer_span_to_at IS NULL) OR (customer_span_to_at > ends_at)))
-            AS held_at_end, ((customer_span_from_at >= starts_at) AND (customer_span_from_at <
-                ends_at)) AS begun_within
-        FROM (SELECT *, [1735689600000000, 1743465600000000, 1751328000000000,
-              1759276800000000][period + 1] AS starts_at, [1743465600000000, 1751328000000000,
-              1759276800000000, 1767225600000000][period + 1] AS ends_at
-          FROM (SELECT f.key AS key, f."source" AS customer_span_source, f."customer" AS
-                customer_span_customer, f."segment" AS customer_span_segment, f."tier" AS
-                customer_span_tier, f."basis" AS customer_span_basis, epoch_us(f."first_at") AS
-                customer_span_first_at, f."cohort" AS customer_span_cohort, f."what" AS
-                customer_span_what, f."record_id" AS customer_span_record_id,
-                epoch_us(f."from_at") AS customer_span_from_at, epoch_us(f."to_at") AS
-                customer_span_to_at, f."plan" AS customer_span_plan, f."mrr" AS
-                customer_span_mrr, f."amount" AS customer_span_amount, epoch_us(f."previous_at")
-                AS customer_span_previous_at, epoch_us(f."previous_day_at") AS
-                customer_span_previous_day_at, f."first_response_s" AS
-                customer_span_first_response_s, f."full_resolution_s" AS
-                customer_span_full_resolution_s, f."reopened" AS customer_span_reopened,
-                f."satisfied" AS customer_span_satisfied, f."sentiment" AS
-                customer_span_sentiment, unnest(range(4)) AS period
-            FROM facts.customer_span f
-            WHERE f.from_at < make_timestamp(1767225600000000)) s) n) p
-      WHERE customer_span_first_at < ends_at
-      GROUP BY key, starts_at, ends_at) f) r
+      FROM (SELECT *, (period >= since AND period < until) AS held_at_start, (period + 1 >= since
+              AND period + 1 < until) AS held_at_end, (period = begun) AS begun_within
+        FROM (SELECT *, low + unnest(range(high - low)) AS period
+          FROM (SELECT *, greatest(greatest(known_from, 0), (CASE WHEN is_first THEN 0 ELSE since
+                    - 1 END)) AS low, (CASE WHEN is_first THEN 4 WHEN kept THEN
+                  least(greatest(begun + 1, until), 4) ELSE least(begun + 1, 4) END) AS high
+            FROM (SELECT *, (((customer_span_what = customer_span_basis) OR (customer_span_what =
+                        customer_span_basis)) OR (customer_span_what = {word 1})) AS kept, (CASE
+                    WHEN customer_span_first_at + 1 <= 1735689600000000 THEN -1 WHEN
+                    customer_span_first_at + 1 <= 1743465600000000 THEN 0 WHEN
+                    customer_span_first_at + 1 > 1767225600000000 THEN 4 WHEN
+                    customer_span_first_at + 1 > 1759276800000000 THEN 3 ELSE [2, 3,
+                    3][((greatest(least(customer_span_first_at + 1, 1759276800000000),
+                          1743465600000001) - 1743465600000001) // 7862400000000) + 1] + (CASE
+                      WHEN CAST([0, 7862400, 15811200][[2, 3,
+                        3][((greatest(least(customer_span_first_at + 1, 1759276800000000),
+                              1743465600000001) - 1743465600000001) // 7862400000000) + 1]] AS
+                        BIGINT) * 1000000 + 1743465600000000 < customer_span_first_at + 1 THEN 1
+                      ELSE 0 END) - 1 END) AS known_from, (CASE WHEN customer_span_from_at <=
+                    1735689600000000 THEN 0 WHEN customer_span_from_at <= 1743465600000000 THEN 1
+                    WHEN customer_span_from_at > 1767225600000000 THEN 5 WHEN
+                    customer_span_from_at > 1759276800000000 THEN 4 ELSE [2, 3,
+                    3][((greatest(least(customer_span_from_at, 1759276800000000),
+                          1743465600000001) - 1743465600000001) // 7862400000000) + 1] + (CASE
+                      WHEN CAST([0, 7862400, 15811200][[2, 3,
+                        3][((greatest(least(customer_span_from_at, 1759276800000000),
+                              1743465600000001) - 1743465600000001) // 7862400000000) + 1]] AS
+                        BIGINT) * 1000000 + 1743465600000000 < customer_span_from_at THEN 1 ELSE
+                      0 END) - 0 END) AS since, (CASE WHEN customer_span_from_at + 1 <=
+                    1735689600000000 THEN -1 WHEN customer_span_from_at + 1 <= 1743465600000000
+                    THEN 0 WHEN customer_span_from_at + 1 > 1767225600000000 THEN 4 WHEN
+                    customer_span_from_at + 1 > 1759276800000000 THEN 3 ELSE [2, 3,
+                    3][((greatest(least(customer_span_from_at + 1, 1759276800000000),
+                          1743465600000001) - 1743465600000001) // 7862400000000) + 1] + (CASE
+                      WHEN CAST([0, 7862400, 15811200][[2, 3,
+                        3][((greatest(least(customer_span_from_at + 1, 1759276800000000),
+                              1743465600000001) - 1743465600000001) // 7862400000000) + 1]] AS
+                        BIGINT) * 1000000 + 1743465600000000 < customer_span_from_at + 1 THEN 1
+                      ELSE 0 END) - 1 END) AS begun, (CASE WHEN coalesce(customer_span_to_at,
+                      1767225600000001) <= 1735689600000000 THEN 0 WHEN
+                    coalesce(customer_span_to_at, 1767225600000001) <= 1743465600000000 THEN 1
+                    WHEN coalesce(customer_span_to_at, 1767225600000001) > 1767225600000000 THEN
+                    5 WHEN coalesce(customer_span_to_at, 1767225600000001) > 1759276800000000
+                    THEN 4 ELSE [2, 3, 3][((greatest(least(coalesce(customer_span_to_at,
+                              1767225600000001), 1759276800000000), 1743465600000001) -
+                        1743465600000001) // 7862400000000) + 1] + (CASE WHEN CAST([0, 7862400,
+                        15811200][[2, 3, 3][((greatest(least(coalesce(customer_span_to_at,
+                                  1767225600000001), 1759276800000000), 1743465600000001) -
+                            1743465600000001) // 7862400000000) + 1]] AS BIGINT) * 1000000 +
+                      1743465600000000 < coalesce(customer_span_to_at, 1767225600000001) THEN 1
+                      ELSE 0 END) - 0 END) AS until
+              FROM (SELECT f.key AS key, epoch_us(f."first_at") AS customer_span_first_at,
+                    f."what" AS customer_span_what, f."basis" AS customer_span_basis,
+                    epoch_us(f."from_at") AS customer_span_from_at, epoch_us(f."to_at") AS
+                    customer_span_to_at, (f.key, f.from_at) IN (SELECT key, min(from_at)
+                  FROM facts.customer_span
+                  WHERE from_at < make_timestamp(1767225600000000)
+                  GROUP BY key) AS is_first
+                FROM facts.customer_span f
+                WHERE f.from_at < make_timestamp(1767225600000000) AND f.first_at IS NOT NULL) s
+              WHERE (is_first OR (((customer_span_what = customer_span_basis) OR
+                        (customer_span_what = customer_span_basis)) OR (customer_span_what =
+                        {word 1})) OR (customer_span_what = {word 1}))) h) m) n) p
+      GROUP BY key, period) f) r
   WHERE (customer_period_from_at >= 1735689600000000 AND customer_period_from_at <
         1767225600000000)
   GROUP BY label, d0) g
@@ -72,7 +115,12 @@ FROM (SELECT
         customer_period_basis, f.active_end AS customer_period_active_end, f.active_start AS
         customer_period_active_start, f.purchases AS customer_period_purchases,
         f.last_purchase_at AS customer_period_last_purchase_at
-    FROM (SELECT key, starts_at AS from_at, ends_at AS to_at,
+    FROM (SELECT key, (CASE WHEN period = 0 THEN toInt64(1735689600000000) WHEN period = 4 THEN
+            toInt64(1767225600000000) ELSE CAST([0, 7862400, 15811200][period] AS
+              Nullable(Int64)) * 1000000 + toInt64(1743465600000000) END) AS from_at, (CASE WHEN
+            (period + 1) = 0 THEN toInt64(1735689600000000) WHEN (period + 1) = 4 THEN
+            toInt64(1767225600000000) ELSE CAST([0, 7862400, 15811200][(period + 1)] AS
+              Nullable(Int64)) * 1000000 + toInt64(1743465600000000) END) AS to_at,
           min(toNullable(customer_span_basis)) AS basis,
           max(if(ifNull((ifNull(customer_span_basis != {p1:String}, 1) AND NOT
                   (isNull(customer_span_basis) AND isNull({p1:String}))), 0),
@@ -84,32 +132,78 @@ FROM (SELECT
               customer_span_from_at, NULL)) AS last_purchase_at,
           toInt64(countIf(ifNull(((customer_span_what = {p1:String}) AND begun_within), 0))) AS
           purchases
-      FROM (SELECT *, ((customer_span_from_at <= starts_at) AND ((customer_span_to_at IS NULL) OR
-                (customer_span_to_at > starts_at))) AS held_at_start, ((customer_span_from_at <=
-                ends_at) AND ((customer_span_to_at IS NULL) OR (customer_span_to_at > ends_at)))
-            AS held_at_end, ((customer_span_from_at >= starts_at) AND (customer_span_from_at <
-                ends_at)) AS begun_within
-        FROM (SELECT *, [toInt64(1735689600000000), toInt64(1743465600000000),
-              toInt64(1751328000000000), toInt64(1759276800000000)][period + 1] AS starts_at,
-              [toInt64(1743465600000000), toInt64(1751328000000000), toInt64(1759276800000000),
-              toInt64(1767225600000000)][period + 1] AS ends_at
-          FROM (SELECT f.key AS key, f.`source` AS customer_span_source, f.`customer` AS
-                customer_span_customer, f.`segment` AS customer_span_segment, f.`tier` AS
-                customer_span_tier, f.`basis` AS customer_span_basis, f.`first_at` AS
-                customer_span_first_at, f.`cohort` AS customer_span_cohort, f.`what` AS
-                customer_span_what, f.`record_id` AS customer_span_record_id, f.`from_at` AS
-                customer_span_from_at, f.`to_at` AS customer_span_to_at, f.`plan` AS
-                customer_span_plan, f.`mrr` AS customer_span_mrr, f.`amount` AS
-                customer_span_amount, f.`previous_at` AS customer_span_previous_at,
-                f.`previous_day_at` AS customer_span_previous_day_at, f.`first_response_s` AS
-                customer_span_first_response_s, f.`full_resolution_s` AS
-                customer_span_full_resolution_s, f.`reopened` AS customer_span_reopened,
-                f.`satisfied` AS customer_span_satisfied, f.`sentiment` AS
-                customer_span_sentiment, arrayJoin(range(4)) AS period
-            FROM telltale.customer_span f
-            WHERE f.from_at < 1767225600000000) s) n) p
-      WHERE customer_span_first_at < ends_at
-      GROUP BY key, starts_at, ends_at) f) r
+      FROM (SELECT *, (period >= since AND period < until) AS held_at_start, (period + 1 >= since
+              AND period + 1 < until) AS held_at_end, (period = begun) AS begun_within
+        FROM (SELECT *, low + arrayJoin(range(toUInt64(ifNull(greatest(high - low, 0), 0)))) AS
+              period
+          FROM (SELECT *, greatest(greatest(known_from, 0), (CASE WHEN is_first THEN 0 ELSE since
+                    - 1 END)) AS low, (CASE WHEN is_first THEN 4 WHEN kept THEN
+                  least(greatest(begun + 1, until), 4) ELSE least(begun + 1, 4) END) AS high
+            FROM (SELECT *, (((customer_span_what = customer_span_basis) OR (customer_span_what =
+                        customer_span_basis)) OR (customer_span_what = {p1:String})) AS kept,
+                  (CASE WHEN customer_span_first_at + 1 <= 1735689600000000 THEN -1 WHEN
+                    customer_span_first_at + 1 <= 1743465600000000 THEN 0 WHEN
+                    customer_span_first_at + 1 > 1767225600000000 THEN 4 WHEN
+                    customer_span_first_at + 1 > 1759276800000000 THEN 3 ELSE [2, 3,
+                    3][intDiv((greatest(least(customer_span_first_at + 1,
+                            toInt64(1759276800000000)), toInt64(1743465600000001)) -
+                        toInt64(1743465600000001)), 7862400000000) + 1] + (CASE WHEN CAST([0,
+                        7862400, 15811200][[2, 3,
+                        3][intDiv((greatest(least(customer_span_first_at + 1,
+                                toInt64(1759276800000000)), toInt64(1743465600000001)) -
+                            toInt64(1743465600000001)), 7862400000000) + 1]] AS Nullable(Int64))
+                      * 1000000 + toInt64(1743465600000000) < customer_span_first_at + 1 THEN 1
+                      ELSE 0 END) - 1 END) AS known_from, (CASE WHEN customer_span_from_at <=
+                    1735689600000000 THEN 0 WHEN customer_span_from_at <= 1743465600000000 THEN 1
+                    WHEN customer_span_from_at > 1767225600000000 THEN 5 WHEN
+                    customer_span_from_at > 1759276800000000 THEN 4 ELSE [2, 3,
+                    3][intDiv((greatest(least(customer_span_from_at, toInt64(1759276800000000)),
+                          toInt64(1743465600000001)) - toInt64(1743465600000001)), 7862400000000)
+                    + 1] + (CASE WHEN CAST([0, 7862400, 15811200][[2, 3,
+                        3][intDiv((greatest(least(customer_span_from_at,
+                                toInt64(1759276800000000)), toInt64(1743465600000001)) -
+                            toInt64(1743465600000001)), 7862400000000) + 1]] AS Nullable(Int64))
+                      * 1000000 + toInt64(1743465600000000) < customer_span_from_at THEN 1 ELSE 0
+                      END) - 0 END) AS since, (CASE WHEN customer_span_from_at + 1 <=
+                    1735689600000000 THEN -1 WHEN customer_span_from_at + 1 <= 1743465600000000
+                    THEN 0 WHEN customer_span_from_at + 1 > 1767225600000000 THEN 4 WHEN
+                    customer_span_from_at + 1 > 1759276800000000 THEN 3 ELSE [2, 3,
+                    3][intDiv((greatest(least(customer_span_from_at + 1,
+                            toInt64(1759276800000000)), toInt64(1743465600000001)) -
+                        toInt64(1743465600000001)), 7862400000000) + 1] + (CASE WHEN CAST([0,
+                        7862400, 15811200][[2, 3, 3][intDiv((greatest(least(customer_span_from_at
+                                + 1, toInt64(1759276800000000)), toInt64(1743465600000001)) -
+                            toInt64(1743465600000001)), 7862400000000) + 1]] AS Nullable(Int64))
+                      * 1000000 + toInt64(1743465600000000) < customer_span_from_at + 1 THEN 1
+                      ELSE 0 END) - 1 END) AS begun, (CASE WHEN coalesce(customer_span_to_at,
+                      toInt64(1767225600000001)) <= 1735689600000000 THEN 0 WHEN
+                    coalesce(customer_span_to_at, toInt64(1767225600000001)) <= 1743465600000000
+                    THEN 1 WHEN coalesce(customer_span_to_at, toInt64(1767225600000001)) >
+                    1767225600000000 THEN 5 WHEN coalesce(customer_span_to_at,
+                      toInt64(1767225600000001)) > 1759276800000000 THEN 4 ELSE [2, 3,
+                    3][intDiv((greatest(least(coalesce(customer_span_to_at,
+                              toInt64(1767225600000001)), toInt64(1759276800000000)),
+                          toInt64(1743465600000001)) - toInt64(1743465600000001)), 7862400000000)
+                    + 1] + (CASE WHEN CAST([0, 7862400, 15811200][[2, 3,
+                        3][intDiv((greatest(least(coalesce(customer_span_to_at,
+                                  toInt64(1767225600000001)), toInt64(1759276800000000)),
+                              toInt64(1743465600000001)) - toInt64(1743465600000001)),
+                          7862400000000) + 1]] AS Nullable(Int64)) * 1000000 +
+                      toInt64(1743465600000000) < coalesce(customer_span_to_at,
+                        toInt64(1767225600000001)) THEN 1 ELSE 0 END) - 0 END) AS until
+              FROM (SELECT f.key AS key, f.`first_at` AS customer_span_first_at, f.`what` AS
+                    customer_span_what, f.`basis` AS customer_span_basis, f.`from_at` AS
+                    customer_span_from_at, f.`to_at` AS customer_span_to_at, (f.key, f.from_at)
+                    IN (SELECT key, min(from_at)
+                  FROM telltale.customer_span
+                  WHERE from_at < 1767225600000000
+                  GROUP BY key) AS is_first
+                FROM telltale.customer_span f
+                WHERE f.from_at < 1767225600000000 AND f.first_at IS NOT NULL) s
+              WHERE (is_first OR (((customer_span_what = customer_span_basis) OR
+                        (customer_span_what = customer_span_basis)) OR (customer_span_what =
+                        {p1:String})) OR (customer_span_what = {p1:String}))) h) m) n) p
+      GROUP BY key, period) f) r
   WHERE (customer_period_from_at >= 1735689600000000 AND customer_period_from_at <
         1767225600000000)
   GROUP BY label, d0) g

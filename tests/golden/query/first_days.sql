@@ -8,7 +8,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(answer_responded_a
           (answer_score IS NOT NULL))) AS i0, CAST(sum(answer_score) FILTER (WHERE (answer_score
             IS NOT NULL)) AS DOUBLE) AS r0, count(*) FILTER (WHERE (((answer_score IS NOT NULL)
             AND (answer_score IS NOT NULL)) AND coalesce(((answer_responded_at + 259200000000) >
-              1767225600000000), false))) AS i2, quantile_cont(answer_score, [0.5]) FILTER (WHERE
+              1766709690000000), false))) AS i2, quantile_cont(answer_score, [0.5]) FILTER (WHERE
         ((answer_score IS NOT NULL) AND (answer_score IS NOT NULL))) AS q0,
       CAST(min(answer_score) FILTER (WHERE (answer_score IS NOT NULL)) AS DOUBLE) AS r2,
       CAST(max(answer_score) FILTER (WHERE (answer_score IS NOT NULL)) AS DOUBLE) AS r3,
@@ -47,7 +47,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month',
                           604800000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT
                         NULL) AND (person_gap_next_same_category_at <
                         (conversation_first_resolution_at + 604800000000)))))) IS NOT NULL)) AND
-          coalesce(((conversation_first_resolution_at + 604800000000) > 1767225600000000),
+          coalesce(((conversation_first_resolution_at + 604800000000) > 1766709690000000),
             false))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
@@ -78,7 +78,7 @@ FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(answer
       i0, CAST(sum(if(ifNull((answer_score IS NOT NULL), 0), answer_score, NULL)) AS
         Nullable(Float64)) AS r0, toInt64(countIf(ifNull((((answer_score IS NOT NULL) AND
                 (answer_score IS NOT NULL)) AND coalesce(((answer_responded_at + 259200000000) >
-                  toInt64(1767225600000000)), 0)), 0))) AS i2,
+                  toInt64(1766709690000000)), 0)), 0))) AS i2,
       arraySort(groupArrayIf(assumeNotNull(answer_score), ifNull(((answer_score IS NOT NULL) AND
               (answer_score IS NOT NULL)), 0))) AS q0, CAST(min(if(ifNull((answer_score IS NOT
                 NULL), 0), answer_score, NULL)) AS Nullable(Float64)) AS r2,
@@ -135,7 +135,7 @@ FROM (SELECT
                                         (conversation_first_resolution_at + 604800000000)) * 2,
                                         1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
                   NULL)) AND coalesce(((conversation_first_resolution_at + 604800000000) >
-                  toInt64(1767225600000000)), 0)), 0))) AS i2
+                  toInt64(1766709690000000)), 0)), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`

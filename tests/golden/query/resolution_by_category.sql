@@ -83,7 +83,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month',
                           604800000000)))) AND (NOT ((person_gap_next_same_category_at IS NOT
                         NULL) AND (person_gap_next_same_category_at <
                         (conversation_first_resolution_at + 604800000000)))))) IS NOT NULL)) AND
-          coalesce(((conversation_first_resolution_at + 604800000000) > 1767225600000000),
+          coalesce(((conversation_first_resolution_at + 604800000000) > 1766709690000000),
             false))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
@@ -118,7 +118,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((conversation_firs
         (((conversation_customer IS NOT NULL) AND (((person_gap_next_contact_after_resolution_at
                   IS NULL) OR (person_gap_next_contact_after_resolution_at >=
                   (conversation_first_resolution_at + 2419200000000))) IS NOT NULL)) AND
-          coalesce(((conversation_first_resolution_at + 2419200000000) > 1767225600000000),
+          coalesce(((conversation_first_resolution_at + 2419200000000) > 1766709690000000),
             false))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, epoch_us(f."first_resolution_at") AS
@@ -264,7 +264,7 @@ FROM (SELECT
                                         (conversation_first_resolution_at + 604800000000)) * 2,
                                         1)), 1) = 2)) * 2, 1)), 1) = 2) * 2, 1)), 1) = 2) IS NOT
                   NULL)) AND coalesce(((conversation_first_resolution_at + 604800000000) >
-                  toInt64(1767225600000000)), 0)), 0))) AS i2
+                  toInt64(1766709690000000)), 0)), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`created_at` AS conversation_created_at, f.`aside` AS conversation_aside, f.`source`
@@ -303,7 +303,7 @@ FROM (SELECT
                             IS NULL) * 2, 1), ifNull((person_gap_next_contact_after_resolution_at
                             >= (conversation_first_resolution_at + 2419200000000)) * 2, 1)), 1) =
                     2) IS NOT NULL)) AND coalesce(((conversation_first_resolution_at +
-                    2419200000000) > toInt64(1767225600000000)), 0)), 0))) AS i2
+                    2419200000000) > toInt64(1766709690000000)), 0)), 0))) AS i2
   FROM (SELECT *
     FROM (SELECT f.key AS key, f.`first_resolution_at` AS conversation_first_resolution_at,
           f.`aside` AS conversation_aside, f.`source` AS conversation_source,

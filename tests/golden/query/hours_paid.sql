@@ -1,0 +1,95 @@
+-- telltale ask paid_hours --by agent,team --grain month --from 2025-01-01 --to 2026-01-01
+
+-- duckdb
+SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0),
+    telltale_word(d1), i0, i1
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(starts_at)) AS TIMESTAMP)) AS
+      label, agent_interval_agent AS d0, agent_interval_team AS d1, count(*) FILTER (WHERE
+        ((agent_interval_state = {word 1}) OR (agent_interval_state = {word 2}))) AS i0,
+      CAST(sum((((starts_at + 34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state = {word 1}) OR (agent_interval_state = {word 2}))) AS BIGINT) AS
+      i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS ends_at
+    FROM (SELECT f.key AS key, epoch_us(f."from_at") AS agent_interval_from_at,
+          epoch_us(f."to_at") AS agent_interval_to_at, f."agent" AS agent_interval_agent,
+          f."team" AS agent_interval_team, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
+  GROUP BY label, d0, d1) g
+UNION ALL SELECT CAST(1 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0),
+    telltale_word(d1), i0, i1
+FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp((ends_at - 1))) AS TIMESTAMP)) AS
+      label, agent_interval_agent AS d0, agent_interval_team AS d1, count(*) FILTER (WHERE
+        ((agent_interval_state = {word 1}) OR (agent_interval_state = {word 2}))) AS i0,
+      CAST(sum((((ends_at + 34560000000000000) // 1000000 - 34560000000) - ((1735689600000000 +
+                34560000000000000) // 1000000 - 34560000000))) FILTER (WHERE
+          ((agent_interval_state = {word 1}) OR (agent_interval_state = {word 2}))) AS BIGINT) AS
+      i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, 1767225600000000), 1767225600000000) AS
+        ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, 1735689600000000) END) AS starts_at
+    FROM (SELECT f.key AS key, epoch_us(f."to_at") AS agent_interval_to_at, epoch_us(f."from_at")
+          AS agent_interval_from_at, f."agent" AS agent_interval_agent, f."team" AS
+          agent_interval_team, f."state" AS agent_interval_state
+      FROM facts.agent_interval f
+      WHERE f.from_at <= make_timestamp(1767225600000000) AND (f.to_at IS NULL OR f.to_at >
+            make_timestamp(1735689600000000))) n) r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
+  GROUP BY label, d0, d1) g
+-- word 1 "logged_in"
+-- word 2 "break"
+
+-- clickhouse
+SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0, d1, i0, i1
+FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(starts_at, 1000000),
+                'UTC')), 'UTC'))) * 1000000 AS label, agent_interval_agent AS d0,
+      agent_interval_team AS d1, toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) OR
+              (agent_interval_state = {p2:String})), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) OR (agent_interval_state =
+                  {p2:String})), 0), ((intDiv(starts_at + 34560000000000000, 1000000) -
+                34560000000) - (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) -
+                34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, (CASE WHEN (agent_interval_from_at IS NOT NULL) THEN
+          greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at,
+        least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at
+    FROM (SELECT f.key AS key, f.`from_at` AS agent_interval_from_at, f.`to_at` AS
+          agent_interval_to_at, f.`agent` AS agent_interval_agent, f.`team` AS
+          agent_interval_team, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE ((starts_at >= 1735689600000000 AND starts_at < 1767225600000000) AND (ends_at >
+          starts_at))
+  GROUP BY label, d0, d1) g
+UNION ALL SELECT CAST(1 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, d0,
+    d1, i0, i1
+FROM (SELECT toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv((ends_at - 1),
+                  1000000), 'UTC')), 'UTC'))) * 1000000 AS label, agent_interval_agent AS d0,
+      agent_interval_team AS d1, toInt64(countIf(ifNull(((agent_interval_state = {p1:String}) OR
+              (agent_interval_state = {p2:String})), 0))) AS i0,
+      CAST(sum(if(ifNull(((agent_interval_state = {p1:String}) OR (agent_interval_state =
+                  {p2:String})), 0), ((intDiv(ends_at + 34560000000000000, 1000000) -
+                34560000000) - (intDiv(toInt64(1735689600000000) + 34560000000000000, 1000000) -
+                34560000000)), NULL)) AS Nullable(Int64)) AS i1
+  FROM (SELECT *, least(coalesce(agent_interval_to_at, toInt64(1767225600000000)),
+          toInt64(1767225600000000)) AS ends_at, (CASE WHEN (agent_interval_from_at IS NOT NULL)
+          THEN greatest(agent_interval_from_at, toInt64(1735689600000000)) END) AS starts_at
+    FROM (SELECT f.key AS key, f.`to_at` AS agent_interval_to_at, f.`from_at` AS
+          agent_interval_from_at, f.`agent` AS agent_interval_agent, f.`team` AS
+          agent_interval_team, f.`state` AS agent_interval_state
+      FROM telltale.agent_interval f
+      WHERE f.from_at <= 1767225600000000 AND (f.to_at IS NULL OR f.to_at > 1735689600000000)) n)
+      r
+  WHERE (((ends_at - 1) >= 1735689600000000 AND (ends_at - 1) < 1767225600000000) AND (ends_at >
+          starts_at))
+  GROUP BY label, d0, d1) g
+-- word 1 "logged_in"
+-- word 2 "break"
