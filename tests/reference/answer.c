@@ -314,7 +314,7 @@ int64_t ref_entries(const struct ref_answer *r, int side)
 /* --- one figure --- */
 
 struct part {
-    double  sum, hours;
+    double  sum, squares;
     int64_t n, distinct;
 };
 
@@ -346,6 +346,7 @@ static struct part part_of(const struct ref_answer *r, const struct ref_entry *l
             continue;
         rows[p.n++] = list[i].mark->row;
         p.sum += isnan(list[i].adds) ? 0 : list[i].adds;
+        p.squares += isnan(list[i].adds) ? 0 : list[i].adds * list[i].adds;
     }
     if (r->metric->sides[side].kind != REF_DISTINCT && r->metric->sides[side].kind != REF_HANDLED)
         return p;
@@ -386,6 +387,7 @@ static void figure_of_parts(const struct ref_answer *r, const struct part *parts
     bool known = value_of_side(r, 0, &parts[0], &f->numerator);
 
     f->has_numerator = true;
+    f->squares = parts[0].squares;
     f->n = parts[m->n - 1].n;
     if (m->n == 2) {
         known = value_of_side(r, 1, &parts[1], &under) && known && under != 0;

@@ -296,6 +296,7 @@ bool ref_number(const struct ref_question *q, const struct ref_row *r, const cha
           c ? (q->business ? c->wait_business_s : c->wait_s) : NONE },
         { "replies", r->table == FACTS_CONVERSATION, c ? c->replies : NONE },
         { "conversation.reopens", about, c ? c->reopens : NONE },
+        { "conversation.bot_answers", about, c ? c->bot_answers : NONE },
         { "conversation.full_resolution_s", about,
           c ? (q->business ? c->full_resolution_business_s : c->full_resolution_s) : NONE },
         { "response_s", r->reply != NULL, r->reply ? (q->business ? r->reply->response_business_s
@@ -360,6 +361,11 @@ static enum truth compare_texts(const struct ref_filter *f, const struct ref_tex
     }
 }
 
+static enum truth truth_of_flag(int64_t flag)
+{
+    return flag == NONE ? UNKNOWN : flag ? TRUE : FALSE;
+}
+
 static enum truth truth_of(struct arena *a, const struct ref_question *q,
                            const struct ref_filter *f, const struct ref_mark *m)
 {
@@ -377,8 +383,8 @@ static enum truth truth_of(struct arena *a, const struct ref_question *q,
     if (ref_number(q, m->row, f->name, &number))
         return compare_number(f, number);
     if (f->test == REF_TRUE)
-        return m->row->conversation->agent_opened == NONE ? UNKNOWN
-            : (enum truth)m->row->conversation->agent_opened;
+        return truth_of_flag(ref_is(f->name, "agentless") ? m->row->conversation->agentless
+                                                          : m->row->conversation->agent_opened);
     if (!ref_dimension(a, q, m, f->name, &texts))
         return UNKNOWN;
     if (ref_is(f->name, "weekday") || ref_is(f->name, "hour"))

@@ -180,6 +180,7 @@ struct ref_figure {
     bool    has_numerator, has_denominator;
     double  numerator, denominator;
     int64_t n;
+    double  squares;                            /* sum of the squares of what is added up */
 };
 
 struct ref_reason {

@@ -33,6 +33,10 @@ MUST_USE bool trial_run(struct arena *a, const struct trial_world *w, const stru
 /* The request as it is typed. */
 const char *trial_command(struct arena *a, const struct trial *t);
 
+/* Opens a store of made-up records: of a made-up company and of an unruly desk. */
+void trial_open(struct arena *a, const char *path, int demo_conversations, int desk_conversations,
+                struct trial_world *ret);
+
 /* Makes a store of made-up records, and puts `n` random requests to it; reports failures. */
 void trial_many(int demo_conversations, int desk_conversations, int n);
 

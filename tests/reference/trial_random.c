@@ -537,21 +537,30 @@ static struct engine *open_world(struct arena *a, const char *path, int demo, in
     return g;
 }
 
+void trial_open(struct arena *a, const char *path, int demo_conversations, int desk_conversations,
+                struct trial_world *ret)
+{
+    static const int64_t bounds_us[] = { WORLD_FROM_US, WORLD_FROM_US + 200 * DAY_US, WORLD_TO_US };
+    struct err e = { 0 };
+
+    *ret = (struct trial_world){
+        .engine = open_world(a, path, demo_conversations, desk_conversations),
+        .sources = &desk_source, .n_sources = 1 };
+    went_well(ref_read(a, ret->engine, &ret->facts, &e), &e);
+    ref_customer_periods(a, &ret->facts.tables[FACTS_CUSTOMER_SPAN], bounds_us, 2, WORLD_TO_US,
+                         &ret->facts.tables[REF_CUSTOMER_PERIOD]);
+}
+
 void trial_many(int demo_conversations, int desk_conversations, int n)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = open_world(a, getenv("TELLTALE_TEST_DB"),
-                                                     demo_conversations, desk_conversations);
-    struct trial_world w = { .engine = g, .sources = &desk_source, .n_sources = 1 };
+    AUTO(engine_close) struct engine *g = NULL;
+    struct trial_world w;
     struct err e = { 0 };
     int failed = 0;
 
-    if (!went_well(ref_read(a, g, &w.facts, &e), &e))
-        return;
-    ref_customer_periods(a, &w.facts.tables[FACTS_CUSTOMER_SPAN],
-                         (const int64_t[]){ WORLD_FROM_US, WORLD_FROM_US + 200 * DAY_US,
-                                            WORLD_TO_US }, 2, WORLD_TO_US,
-                         &w.facts.tables[REF_CUSTOMER_PERIOD]);
+    trial_open(a, getenv("TELLTALE_TEST_DB"), demo_conversations, desk_conversations, &w);
+    g = w.engine;
     for (int i = 0; i < n && failed < 10; i++) {
         AUTO(arena_close) struct arena *own = arena_open();
         struct trial t;
