@@ -109,7 +109,7 @@ static void say_rest(const struct telling *t, FILE *to)
                     series_words(t->arena, s), unusual, s->n, s->known,
                     s->history < 366 ? ", too few to know the season of the year" : "");
         if (untold && s->known >= ANOMALY_DAYS_MIN)
-            fprintf(to, "  Of %zu days nothing can be said: there is too little around them.\n",
+            fprintf(to, "  Nothing can be said of %zu with data: there is too little around.\n",
                     untold);
     }
 }

@@ -109,6 +109,9 @@ static void add_doubts(struct buf *b, const struct why *w)
                          sample_is_small((double)w->with->n)))
         buf_add(b, "There are few facts, %" PRId64 " before and %" PRId64 " now: parts of so few "
                 "say little.\n", w->with->n, w->figure.n);
+    if (w->figure.immature)
+        buf_add(b, "Of the facts now %" PRId64 " may still change: their window is not over.\n",
+                w->figure.immature);
     if (w->n && !w->dimensions[0].whole && !some_uneven(w))
         buf_add(b, "No dimension is uneven by more than chance: its values moved alike.\n");
 }

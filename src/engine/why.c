@@ -320,16 +320,21 @@ static int by_unevenness(const void *left, const void *right)
     return str_compare(x->name, y->name);
 }
 
+/* The program's usual dimensions, then those of the user's own. */
 static bool look_at_usual(const struct search *s, struct why *w, struct err *e)
 {
-    struct why_dimension *list = NEW_N(s->arena, struct why_dimension, USUAL);
+    const struct metric_schema *schema = s->asking->question.schema;
+    struct why_dimension *list = NEW_N(s->arena, struct why_dimension,
+                                       USUAL + schema->n_dimensions);
 
-    for (size_t i = 0; i < USUAL; i++) {
+    for (size_t i = 0; i < USUAL + schema->n_dimensions; i++) {
+        const char *name = i < USUAL ? usual[i]
+                                     : own_dimension(schema->dimensions[i - USUAL])->name;
         struct why_dimension d;
         struct err none = { 0 };
         bool has;
 
-        if (!look(s, str_of(usual[i]), &has, &d, &none)) {
+        if (!look(s, str_of(name), &has, &d, &none)) {
             *e = none;
             return false;
         }

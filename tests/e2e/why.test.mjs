@@ -2,7 +2,7 @@
 // which has effects planted (docs/demo.md), and on few records made by hand.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
@@ -145,6 +145,22 @@ test("figures that are no sums of their parts say so", async () => {
   assert.match(await refused("csat", "--compare", "target"), /compare/);
   assert.match(await refused("csat", "--against", "2025-01-01"), /FROM\/TO/);
   assert.match(await refused("csat", "--limit", "0"), /limit/);
+});
+
+test("a dimension of the user's own is looked at as well", async (t) => {
+  const own = folder(t);
+  mkdirSync(join(own, "dimensions"));
+  writeFileSync(join(own, "dimensions", "live.md"), `---
+name: Live or written
+value of conversation: if(kind = "ticket", "written", "live")
+---
+## Meaning
+
+Made up.
+`);
+  const got = await why(demo, "contact_volume", ...span(outage), "--metrics", own);
+  assert.deepEqual(got.of("live").values.map((v) => v.value).sort(), ["live", "written"]);
+  close(sum(got.of("live").values, (v) => v.effect), got.whole.effect);
 });
 
 test("JSON and CSV say the same", async () => {
