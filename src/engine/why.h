@@ -64,9 +64,9 @@ struct why_ask {
 };
 
 /* `by` lists dimensions, each split by itself; empty: all that the facts have and that sort them
- * well, the user's own too (not single customers and accounts, nor tags, which overlap); of these a dimension is not
- * told that has one value alone. ERR_INVALID as engine_ask(); and where a dimension asked for
- * by name is none of the facts. */
+ * well, the user's own too (not single customers and accounts, nor tags, which overlap); of these
+ * a dimension is not told that has one value alone. ERR_INVALID as engine_ask(); and where a
+ * dimension asked for by name is none of the facts. */
 MUST_USE bool engine_why(struct arena *a, struct engine *g, const struct why_ask *ask,
                          struct why *ret, struct err *e);
 
