@@ -28,6 +28,7 @@ struct asking {
     int                 week_start;
     struct ask_span     span;
     struct str          where;                  /* the filter as it was given */
+    struct engine_ask   asked;                  /* all texts as they were given */
     bool                previous, year, target, benchmark;      /* to compare with */
     bool                folds;                  /* some item folds the hours of the week */
     struct question     question;               /* without periods and items */

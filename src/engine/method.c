@@ -8,7 +8,7 @@ static const struct { const char *name; method *run; } methods[] = {
     { "cost_per_contact", method_cost_per_contact },
     { "automation_savings", method_automation_savings },
     { "required_agents", method_required_agents }, { "bot_effect", method_bot_effect },
-    { "self_service_usage", method_self_service_usage },
+    { "self_service_usage", method_self_service_usage }, { "topics", method_topics },
 };
 
 bool method_run(const struct method_call *c, struct ask_figure **ret, size_t *ret_n,

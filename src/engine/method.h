@@ -28,7 +28,7 @@ typedef bool method(const struct method_call *c, struct ask_figure **ret, size_t
 
 method method_automation_savings, method_bot_effect, method_cost_per_contact,
        method_lifetime_value, method_required_agents, method_self_service_usage,
-       method_top_performers;
+       method_top_performers, method_topics;
 
 /* What a method asks: metrics and parameters as texts; over the call's span and with its filter,
  * where nothing else is said. */

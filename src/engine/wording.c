@@ -423,7 +423,7 @@ bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask
 {
     struct asking *k = ret;
 
-    *k = (struct asking){ .arena = a, .engine = g };
+    *k = (struct asking){ .arena = a, .engine = g, .asked = *ask };
     k->question.now_us = ask->now_us;
     k->question.mature_only = ask->mature_only;
     TRY(known_until(k, &k->question.known_us, e));

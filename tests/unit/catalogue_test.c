@@ -25,7 +25,8 @@ struct example_row {
 
 struct example_table {
     enum fact_table    table;
-    bool               records;                 /* of type cost_rate, and no facts */
+    bool               records;                 /* of this kind, and no facts */
+    enum record_kind   kind;
     struct str         names[CELLS_MAX];
     size_t             n_names;
     struct example_row rows[ROWS_MAX];
@@ -180,9 +181,15 @@ static bool read_name(struct example *x, struct str text)
             return true;
         }
     }
-    if (str_equal(text, STR("cost_rate:"))) {
-        x->tables[x->n_tables++] = (struct example_table){ .records = true };
-        return true;
+    for (int i = 0; i < RECORD_KINDS; i++) {
+        const char *name = record_type((enum record_kind)i)->name;
+
+        if (starts(text, "records of ") && starts(after(text, "records of "), name) &&
+            text.n == strlen("records of :") + strlen(name)) {
+            x->tables[x->n_tables++] = (struct example_table){ .records = true,
+                                                               .kind = (enum record_kind)i };
+            return true;
+        }
     }
     return false;
 }
@@ -306,7 +313,7 @@ static bool write_table(struct arena *a, struct engine *g, const struct example 
     return fact_append(g->store, &w.stored, give_rows, &w, e);
 }
 
-/* Costs are no facts: they are read as records. */
+/* What becomes no facts is read as records: costs, and what customers wrote. */
 static bool write_records(struct arena *a, struct engine *g, const struct example_table *t,
                           struct err *e)
 {
@@ -316,7 +323,8 @@ static bool write_records(struct arena *a, struct engine *g, const struct exampl
     for (size_t row = 0; row < t->n; row++) {
         struct own_record *r = &records[row];
 
-        *r = (struct own_record){ .kind = RECORD_COST_RATE, .id = cell_of(t, row, "id") };
+        *r = (struct own_record){ .kind = t->kind, .source = STR("example"),
+                                  .id = cell_of(t, row, "id") };
         TRY(instant_parse(cell_of(t, row, "at"), &r->at_us, e));
         r->version_us = r->at_us;
         for (size_t i = 0; i < t->n_names; i++)
@@ -403,7 +411,9 @@ static void add_split(struct arena *a, struct str text, struct asked *k)
     split_assignment(a, text, &split);
     q->by[q->n_by] = split.name;
     k->values[q->n_by++] = split.value;
-    k->ask.by = str_of(joined(a, k->ask.by, ", ", str_of(split.name)));
+    /* By topic those figures always are; nothing else can be. */
+    if (strcmp(split.name, "topic") != 0)
+        k->ask.by = str_of(joined(a, k->ask.by, ", ", str_of(split.name)));
 }
 
 static void add_where(struct arena *a, struct str text, struct asked *k)
