@@ -1,4 +1,5 @@
 /* plan.c -- which terms a question has, and which of them are grouped together. */
+#include <assert.h>
 #include <string.h>
 
 #include "query_priv.h"
@@ -303,8 +304,7 @@ static bool new_group(struct plan *p, size_t item, size_t term, const struct ter
                                          t->starts ? span_lasts(p->arena, t) : NULL };
     struct plan_group *g = &p->groups[p->n_groups];
 
-    if (p->n_groups == GROUPS_MAX)
-        return err_set(e, ERR_LIMIT, "the question has more than %d groups", GROUPS_MAX);
+    assert(p->n_groups < GROUPS_MAX);
     *g = (struct plan_group){ .kind = kind, .table = p->items[item].value->terms[term].table,
                               .anchor = t->anchor->name, .at = at, .by = by,
                               .filter = all_of(p->arena, conditions, 3),
@@ -406,8 +406,7 @@ static bool add_term(struct plan *p, size_t item, size_t term, struct err *e)
     struct plan_term *made = &p->terms[p->n_terms];
     struct term_parts t;
 
-    if (p->n_terms == TERMS_MAX)
-        return err_set(e, ERR_LIMIT, "the question has more than %d terms", TERMS_MAX);
+    assert(p->n_terms < TERMS_MAX);
     TRY(term_parts(p->arena, p->question, item, term, &t, e));
     *made = (struct plan_term){ .term = mt, .item = item, .side = term, .value = t.value,
                                 .where = term_counted(p->arena, &t) };

@@ -24,7 +24,7 @@ extern const struct dialect dialect_duckdb, dialect_clickhouse;
  * own periods. A schema that has both names them in any order. */
 const struct table_def *customer_period_table(void);
 
-enum { QUESTION_METRICS_MAX = 96, QUESTION_BY_MAX = 3, QUERY_SQL_MAX = 1 << 20,
+enum { QUESTION_METRICS_MAX = 192, QUESTION_BY_MAX = 3, QUERY_SQL_MAX = 1 << 20,
        ANSWER_CELLS_MAX = 2000000 };
 
 /* What of a metric is asked for. */

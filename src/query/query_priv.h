@@ -15,10 +15,12 @@
 
 #define HOUR_US (INT64_C(3600) * 1000000)
 
-enum { EXPR_TEXT_MAX = 1 << 17, COLUMNS_USED_MAX = 64, NAMED_MAX = 3, GROUPS_MAX = 64,
-       TERMS_MAX = 128,
+enum { EXPR_TEXT_MAX = 1 << 17, COLUMNS_USED_MAX = 64, NAMED_MAX = 3,
        GROUP_TERMS_MAX = 32, QUANTILES_MAX = 8, INTEGERS_MAX = 40, REALS_MAX = 48,
        ANSWER_BY_MAX = QUESTION_BY_MAX + 2 };
+
+/* Room for any question: a figure has up to two terms, and what lasts is two groups. */
+enum { TERMS_MAX = 2 * QUESTION_METRICS_MAX, GROUPS_MAX = 2 * TERMS_MAX };
 
 /* --- what a tree means in a question --- */
 
@@ -171,7 +173,7 @@ struct plan {
     size_t                 n_terms;
     struct plan_group      groups[GROUPS_MAX];
     size_t                 n_groups;
-    struct plan_by         by[GROUPS_MAX];
+    struct plan_by         by[QUESTION_METRICS_MAX];
     size_t                 n_by;
     struct plan_item       items[QUESTION_METRICS_MAX];
 };

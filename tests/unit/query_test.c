@@ -334,9 +334,9 @@ TEST(questions_have_limits)
     AUTO(engine_close) struct engine *g = open_desk(a);
     struct err e;
 
-    CHECK_REFUSED(long_request(a, "telltale ask ", "contact_volume,", 97, ""), ERR_LIMIT,
-                  "at most 96 figures");
-    CHECK_INT(try_request(g, long_request(a, "telltale ask ", "contact_volume,", 96, ""), &e),
+    CHECK_REFUSED(long_request(a, "telltale ask ", "contact_volume,", 193, ""), ERR_LIMIT,
+                  "at most 192 figures");
+    CHECK_INT(try_request(g, long_request(a, "telltale ask ", "contact_volume,", 192, ""), &e),
               ERR_NONE);
     CHECK_REFUSED("telltale ask contact_volume --by team,agent,tier,channel", ERR_LIMIT,
                   "at most 3 dimensions");
@@ -348,6 +348,32 @@ TEST(questions_have_limits)
                                1100, ")\""), ERR_LIMIT, "more than 1024 texts");
     CHECK_REFUSED("telltale ask contact_volume --grain hour --from 1900-01-01 --to 2020-01-01",
                   ERR_LIMIT, "100000");
+}
+
+/* The whole catalogue and a folder of own metrics: each has a figure. */
+TEST(every_metric_fits_in_one_question)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = open_desk(a);
+    struct engine_ask ask = { .metrics = STR("all"), .from = STR("2025-01-01"),
+                              .to = STR("2025-03-01"), .grain = STR("month"), .now_us = now_us,
+                              .folder = str_of(tree_path(a, GOLDEN "/metrics")) };
+    AUTO(bytes_done) struct bytes seen = { 0 };
+    struct catalogue catalogue;
+    struct ask_answer answer;
+    struct err e = { 0 };
+
+    CHECK(engine_metrics(a, ask.folder, &catalogue, &e));
+    if (!engine_ask(a, g, &ask, &answer, &e)) {
+        test_fail("all", 1, "%s", e.msg);
+        return;
+    }
+    for (size_t i = 0; i < answer.n; i++)
+        note(&seen, answer.figures[i].name);
+    for (size_t i = 0; i < catalogue.n; i++)
+        if (!catalogue.metrics[i]->share_of.n && !catalogue.metrics[i]->weekday_hour &&
+            !catalogue.metrics[i]->method.n)
+            check_seen(&seen, catalogue.metrics[i]->id);
 }
 
 /* --- rows become figures --- */
@@ -374,6 +400,36 @@ static void open_answer(struct arena *a, struct engine *g, const char *line, str
         return;
     }
     ret->answer = answer_open(a, ret->plan);
+}
+
+/* Stocks that differ in a parameter: two groups each. */
+TEST(a_question_of_the_most_figures_has_room)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = open_desk(a);
+    struct question_item *items = NEW_N(a, struct question_item, QUESTION_METRICS_MAX);
+    struct err e = { 0 };
+    struct sql sql;
+    struct made m;
+
+    open_answer(a, g, "telltale ask backlog --from 2025-01-01 --to 2026-01-01", &m);
+    for (size_t i = 0; i < QUESTION_METRICS_MAX; i++) {
+        size_t n = m.question.items[0].metric->n_parameters;
+        struct parameter_value *values = NEW_N(a, struct parameter_value, n);
+
+        memcpy(values, m.question.items[0].parameters, n * sizeof *values);
+        for (size_t k = 0; k < n; k++)
+            if (str_equal(m.question.items[0].metric->parameters[k].name, STR("older_than")))
+                values[k].number = (double)(i + 1) * 60;
+        items[i] = m.question.items[0];
+        items[i].parameters = values;
+    }
+    m.question.items = items;
+    m.question.n = QUESTION_METRICS_MAX;
+    CHECK(plan_make(a, &m.question, &m.plan, &e));
+    CHECK_INT(m.plan->n_groups, 2 * QUESTION_METRICS_MAX);
+    CHECK(plan_sql(a, m.plan, &dialect_duckdb, &sql, &e));
+    CHECK(plan_sql(a, m.plan, &dialect_clickhouse, &sql, &e));
 }
 
 TEST(a_row_of_no_group_or_no_period_is_a_defect)
