@@ -70,13 +70,13 @@ static bool some_uneven(const struct why *w)
     return w->n && is_uneven(&w->dimensions[0]);
 }
 
-/* ": -4.1 pt of it in team accounts, -3.9 pt in category returns" */
+/* ": -4.1 pt of it in team accounts, -3.9 pt in category returns"; nothing of what may be chance */
 static void add_leaders(struct buf *b, struct arena *a, const struct why *w)
 {
     const char *between = ": ", *of_it = " of it";
     char part[FIGURE_TEXT_SIZE];
 
-    for (size_t i = 0; i < w->n && i < TOLD_MAX; i++) {
+    for (size_t i = 0; i < w->n && i < TOLD_MAX && !w->chance; i++) {
         const struct why_dimension *d = &w->dimensions[i];
         const struct why_value *v;
 

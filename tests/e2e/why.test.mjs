@@ -125,6 +125,15 @@ test("resolution took longer since calls gave way to messages, not since any cal
   assert.ok(phone.share_after < phone.share_before && messaging.share_after > messaging.share_before);
 });
 
+test("what may be chance is not laid at anybody's door", async () => {
+  const when = span({ from: "2025-06-16", to: "2025-06-23" });
+  const got = await why(demo, "csat", ...when);
+  assert.ok(got.whole.p > 0.05);
+  const page = await output(["why", "csat", "--db", demo, ...when, ...now]);
+  assert.match(page, /^Customer satisfaction \(CSAT\) rose by [\d.]+ pt, from [^:]+%\nThis may well be chance/);
+  assert.doesNotMatch(page, /of it in/);
+});
+
 test("figures that are no sums of their parts say so", async () => {
   const when = span({ from: "2025-06-01", to: "2025-07-01" });
   const note = async (metric, ...more) => (await why(demo, metric, ...when, ...more)).whole.note;
