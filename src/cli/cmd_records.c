@@ -30,9 +30,11 @@ static bool records(const struct options *o, struct printing *p, struct err *e)
 {
     AUTO(engine_close) struct engine *g = NULL;
     struct ask_rows to = { begin, rows, p };
+    const char *part = option_value(o, "part");
     struct engine_ask ask;
 
     TRY(question_of(o, o->args[0], &ask, e));
+    ask.part = str_of(part ? part : "");
     TRY(session_open(o, true, &g, e));
     TRY(engine_records(g, &ask, option_on(o, "left-out") ? RECORDS_LEFT_OUT : RECORDS_COUNTED, 0,
                        &to, e));

@@ -131,6 +131,9 @@ static const struct option_def records_options[] = {
     OPTION_BY,
     QUESTION_OPTIONS,
     { .name = "left-out", .doc = "those that belong to it but are not counted, with the reason" },
+    { .name = "part", .argument = "METRIC",
+      .doc = "where it is made of other figures, the one whose facts are printed; by default the "
+             "first" },
     OPTION_MEMORY,
 };
 
@@ -336,6 +339,7 @@ static const struct example_def topics_examples[] = {
 static const struct example_def metrics_examples[] = {
     { "telltale metrics", "which there are" },
     { "telltale metrics service_level", "the page of one" },
+    { "telltale metrics dimensions", "by what they can be split" },
     { "telltale metrics check mine/my_metric.md", "a file of your own" },
 };
 
@@ -479,7 +483,11 @@ static const struct command_def commands[] = {
               "distinctive ones are twice as frequent as in the other groups, both beyond chance.",
       OPTIONS(topics_options), EXAMPLES(topics_examples) },
     { .name = "metrics", .args = "[ID] [FILE]", .run = cmd_metrics,
-      .doc = "list the metrics, explain one, or check a file of your own",
+      .doc = "list the metrics, dimensions or policies, explain a metric, or check files of your "
+             "own",
+      .more = "dimensions: by what figures are split and filtered, and which facts have it. "
+              "policies: what a question or a source can choose. check FILE or check FOLDER: "
+              "metrics, dimensions and policies of your own, each fault with file, line and word.",
       OPTIONS(metrics_options), EXAMPLES(metrics_examples) },
     { .name = "quality", .args = "", .run = cmd_quality,
       .doc = "show what the data lacks, by source and field, and which figures suffer",

@@ -21,9 +21,9 @@ struct page {
     struct column_def     columns[CHUNK_COLUMNS_MAX];
 };
 
-static const char *side_name(const struct page *p, size_t side)
+static const char *side_name(const struct explained *x, size_t side)
 {
-    if (p->explained.value->n_terms == 1)
+    if (x->value->n_terms == 1)
         return "figure";
     return side ? "denominator" : "numerator";
 }
@@ -106,10 +106,8 @@ static void say_parameter(const struct metric_parameter *m, const struct paramet
     }
 }
 
-static void print_choices(const struct page *p)
+static void print_choices(const struct explained *x)
 {
-    const struct explained *x = &p->explained;
-
     printf("\nParameters and policies\n\n");
     printf("  clock = %s\n", x->business ? "business" : "calendar");
     for (size_t i = 0; i < x->metric->n_parameters; i++) {
@@ -125,11 +123,9 @@ static void print_choices(const struct page *p)
                (int)x->policies[i].source.n, x->policies[i].source.p);
 }
 
-static void print_reasons(const struct page *p)
+static void print_reasons(const struct explained *x)
 {
-    const struct explained *x = &p->explained;
-
-    for (size_t side = 0; side < x->value->n_terms; side++) {
+    for (size_t side = 0; x->value && side < x->value->n_terms; side++) {
         printf("\n%s: %s facts, placed in time by %s\n\n",
                x->value->n_terms == 1 ? "Facts" : side ? "Denominator" : "Numerator",
                x->tables[side], x->anchors[side]);
@@ -140,6 +136,30 @@ static void print_reasons(const struct page *p)
                 printf("  %10" PRId64 "  %s%.*s\n", r->facts,
                        r->reason.p ? "left out: " : "counted", (int)r->reason.n, r->reason.p);
         }
+    }
+}
+
+/* What the figure is, as its page defines it. */
+static void print_expression(const struct explained *x)
+{
+    if (x->value)
+        print_indented(x->value->text);
+    else
+        printf("  method %.*s\n", (int)x->metric->method.n, x->metric->method.p);
+}
+
+/* The figures that a method is made of, each as it is explained itself. */
+static void print_parts(const struct explained *x)
+{
+    for (size_t i = 0; i < x->n_parts; i++) {
+        const struct metric *m = x->parts[i].metric;
+
+        printf("\nMade of: %.*s (%.*s)\n\n", (int)m->name.n, m->name.p, (int)m->id.n, m->id.p);
+        print_indented(m->formula);
+        printf("\n");
+        print_expression(&x->parts[i]);
+        print_choices(&x->parts[i]);
+        print_reasons(&x->parts[i]);
     }
 }
 
@@ -156,10 +176,15 @@ static bool print_page(struct page *p, struct engine *g, const struct engine_ask
     printf("\nFormula\n\n");
     print_indented(m->formula);
     printf("\n");
-    print_indented(p->explained.value->text);
-    print_choices(p);
-    print_reasons(p);
-    printf("\nThe first %d of them\n\n", SAMPLE);
+    print_expression(&p->explained);
+    print_choices(&p->explained);
+    print_reasons(&p->explained);
+    print_parts(&p->explained);
+    if (m->n_made_of)
+        printf("\nThe first %d facts behind %.*s\n\n", SAMPLE, (int)m->made_of[0].n,
+               m->made_of[0].p);
+    else
+        printf("\nThe first %d of them\n\n", SAMPLE);
     return print_sample(p, g, ask, e);
 }
 
@@ -219,21 +244,46 @@ static void add_choices(struct bytes *b, const struct explained *x)
     bytes_add(b, "]", 1);
 }
 
-static void add_facts(struct bytes *b, const struct page *p)
+static void add_facts(struct bytes *b, const struct explained *x)
 {
-    const struct explained *x = &p->explained;
-
     add_open(b, "facts", "[");
     for (size_t i = 0; i < x->n_reasons; i++) {
         const struct explained_reason *r = &x->reasons[i];
 
         begin_object(b);
-        add_member(b, "side", str_of(side_name(p, r->side)));
+        add_member(b, "side", str_of(side_name(x, r->side)));
         add_member(b, "table", str_of(x->tables[r->side]));
         add_member(b, "anchor", str_of(x->anchors[r->side]));
         if (r->reason.p)
             add_member(b, "left_out", r->reason);
         add_number(b, "facts", true, (double)r->facts);
+        bytes_add(b, "}", 1);
+    }
+    bytes_add(b, "]", 1);
+}
+
+/* What the figure is, in the language of metrics or as a method. */
+static void add_definition(struct bytes *b, const struct explained *x)
+{
+    add_member(b, "formula", x->metric->formula);
+    if (x->value)
+        add_member(b, "expression", x->value->text);
+    else
+        add_member(b, "method", x->metric->method);
+}
+
+static void add_parts(struct bytes *b, const struct explained *x)
+{
+    if (!x->n_parts)
+        return;
+    add_open(b, "made_of", "[");
+    for (size_t i = 0; i < x->n_parts; i++) {
+        begin_object(b);
+        add_member(b, "metric", x->parts[i].metric->id);
+        add_member(b, "name", x->parts[i].metric->name);
+        add_definition(b, &x->parts[i]);
+        add_choices(b, &x->parts[i]);
+        add_facts(b, &x->parts[i]);
         bytes_add(b, "}", 1);
     }
     bytes_add(b, "]", 1);
@@ -254,11 +304,11 @@ static bool print_object(struct page *p, struct engine *g, const struct engine_a
     add_number(&b, "numerator", f->has_numerator, f->numerator);
     add_number(&b, "denominator", f->has_denominator, f->denominator);
     add_member(&b, "unit", str_of(metric_unit_name(f->unit)));
-    add_member(&b, "formula", m->formula);
-    add_member(&b, "expression", p->explained.value->text);
+    add_definition(&b, &p->explained);
     add_member(&b, "clock", p->explained.business ? STR("business") : STR("calendar"));
     add_choices(&b, &p->explained);
-    add_facts(&b, p);
+    add_facts(&b, &p->explained);
+    add_parts(&b, &p->explained);
     add_open(&b, "sample", "\n");
     fwrite(b.p, 1, b.n, stdout);
     TRY(print_sample(p, g, ask, e));

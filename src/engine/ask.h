@@ -29,6 +29,7 @@ struct engine_ask {
     struct str folder;      /* with metrics of the user's own; none */
     int64_t    now_us;      /* the present; nothing later is asked for */
     bool       mature_only; /* facts whose window is not over are left out */
+    struct str part;        /* of records: the metric, of those that a method is made of */
 };
 
 struct compared {
@@ -85,7 +86,8 @@ struct ask_answer {
 MUST_USE bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
                          struct ask_answer *ret, struct err *e);
 
-/* The rows behind the one metric of a question: first the columns, then rows. limit 0: all. */
+/* The rows behind the one metric of a question: first the columns, then rows. limit 0: all. Of a
+ * metric with a method those behind the figure `ask->part`, or the first that it is made of. */
 struct ask_rows {
     bool (*columns)(void *ctx, const struct column_def *columns, size_t n, struct err *e);
     bool (*rows)(void *ctx, const struct chunk *c, struct err *e);
@@ -112,7 +114,9 @@ struct explained_policy {
 
 struct explained {
     const struct metric            *metric;
-    const struct metric_value      *value;      /* the one that the parameters choose */
+    const struct metric_value      *value;      /* the one that the parameters choose; NULL: of a
+                                                   metric with a method, which has no facts of its
+                                                   own, see parts */
     const char                     *anchors[2]; /* of each side */
     const char                     *tables[2];
     const struct parameter_value   *parameters;
@@ -121,6 +125,10 @@ struct explained {
     const struct explained_reason  *reasons;
     size_t                          n_reasons;
     bool                            business;
+    const struct explained         *parts;      /* the figures that a method is made of, each with
+                                                   its default parameters; those that are made by
+                                                   a method too have no parts here */
+    size_t                          n_parts;
 };
 
 MUST_USE bool engine_explain(struct arena *a, struct engine *g, const struct engine_ask *ask,

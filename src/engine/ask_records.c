@@ -5,7 +5,8 @@
 #include "instant.h"
 #include "question.h"
 
-enum { REASONS_MAX = 64, EXPLAINED_POLICIES_MAX = 256 };
+enum { REASONS_MAX = 64, EXPLAINED_POLICIES_MAX = 256, PARTS_DEPTH = 4,
+       PART_SHOWN = 40 };
 
 /* A question about one figure. */
 static bool open_one(struct arena *a, struct engine *g, const struct engine_ask *ask,
@@ -23,6 +24,53 @@ static bool open_one(struct arena *a, struct engine *g, const struct engine_ask 
     return true;
 }
 
+/* Of a method's figures the one whose facts are asked for: the first, or the one that is named. */
+static bool part_of(const struct metric *m, struct str part, struct str *ret, struct err *e)
+{
+    size_t i = 0;
+
+    while (part.n && i < m->n_made_of && !str_equal(m->made_of[i], part))
+        i++;
+    if (i == m->n_made_of)
+        return err_set(e, ERR_INVALID, "part: %.*s is not made of \"%.*s\"", (int)m->id.n,
+                       m->id.p, part.n < PART_SHOWN ? (int)part.n : PART_SHOWN, part.p);
+    *ret = m->made_of[i];
+    return true;
+}
+
+/* The same question about a figure that a method is made of: parameters are not the method's. */
+static struct engine_ask ask_part(const struct engine_ask *ask, struct str metric)
+{
+    struct engine_ask part = *ask;
+
+    part.metrics = metric;
+    part.set = part.part = (struct str){ 0 };
+    return part;
+}
+
+/* The question about the facts behind a figure, whatever methods stand between. */
+static bool open_facts(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                       struct asking **ret, struct question **ret_question, struct err *e)
+{
+    struct engine_ask own = *ask;
+
+    for (int depth = 0; depth < PARTS_DEPTH; depth++) {
+        const struct metric *m;
+        struct str part;
+
+        TRY(open_one(a, g, &own, ret, ret_question, e));
+        m = (*ret)->items[0].metric;
+        if (!m->method.n)
+            return !own.part.n ||
+                   err_set(e, ERR_INVALID, "part: %.*s is not made of other figures",
+                           (int)m->id.n, m->id.p);
+        TRY(part_of(m, own.part, &part, e));
+        own = ask_part(&own, part);
+    }
+    return err_set(e, ERR_LIMIT, "%.*s is made of figures that are made of others, over %d times",
+                   (int)ask->metrics.n, ask->metrics.p, PARTS_DEPTH);
+}
+
 bool engine_records(struct engine *g, const struct engine_ask *ask, enum records_of of,
                     size_t limit, const struct ask_rows *rows, struct err *e)
 {
@@ -32,7 +80,7 @@ bool engine_records(struct engine *g, const struct engine_ask *ask, enum records
     struct question *q;
     struct asking *k;
 
-    TRY(open_one(a, g, ask, &k, &q, e));
+    TRY(open_facts(a, g, ask, &k, &q, e));
     TRY(plan_records(a, q, &dialect_duckdb, 0, of == RECORDS_LEFT_OUT, limit, &records, e));
     for (size_t i = 0; i < records.n; i++)
         columns[i] = (struct column_def){ .name = records.columns[i].name,
@@ -111,7 +159,30 @@ static void add_policy(struct explained *x, struct explained_policy *list, const
         list[x->n_policies++] = (struct explained_policy){ name, source, str_of(value) };
 }
 
-static void tell_policies(const struct asking *k, struct explained *x)
+/* Whether the question's filter or splits name it, by a dimension perhaps. */
+static bool asked_by(const struct asking *k, const struct explained *x, size_t policy,
+                     bool *ret, struct err *e)
+{
+    const struct question *q = &k->question;
+
+    *ret = false;
+    for (size_t i = 0; i < x->value->n_terms; i++) {
+        const struct metric_term *t = &x->value->terms[i];
+        const struct expr *tree = NULL;
+
+        if (q->filter)
+            TRY(filter_bind(k->arena, q->schema, q->filter, t, x->anchors[i], &tree, e));
+        *ret = *ret || mentions(tree, policy);
+        for (size_t n = 0; n < q->n_by; n++) {
+            TRY(dimension_expr(k->arena, q->schema, t->table, x->anchors[i], q->by[n], &tree,
+                               e));
+            *ret = *ret || mentions(tree, policy);
+        }
+    }
+    return true;
+}
+
+static bool tell_policies(const struct asking *k, struct explained *x, struct err *e)
 {
     const struct question *q = &k->question;
     struct explained_policy *list = NEW_N(k->arena, struct explained_policy,
@@ -119,8 +190,10 @@ static void tell_policies(const struct asking *k, struct explained *x)
 
     for (size_t i = 0; i < q->schema->n_policies; i++) {
         const char *name = q->schema->policies[i].name;
+        bool asked;
 
-        if (!matters(k, x->metric, x->value, i))
+        TRY(asked_by(k, x, i, &asked, e));
+        if (!asked && !matters(k, x->metric, x->value, i))
             continue;
         for (size_t s = 0; s < q->n_sources; s++)
             if (strcmp(q->sources[s].values[i], q->values[i]) != 0)
@@ -128,10 +201,12 @@ static void tell_policies(const struct asking *k, struct explained *x)
         add_policy(x, list, name, (struct str){ 0 }, q->values[i]);
     }
     x->policies = list;
+    return true;
 }
 
-bool engine_explain(struct arena *a, struct engine *g, const struct engine_ask *ask,
-                    struct explained *ret, struct err *e)
+/* A figure of facts; of a method its parameters alone. */
+static bool explain_one(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                        struct explained *ret, struct err *e)
 {
     struct reasons reasons = { a, NEW_N(a, struct explained_reason, REASONS_MAX), 0 };
     struct question *q;
@@ -139,14 +214,35 @@ bool engine_explain(struct arena *a, struct engine *g, const struct engine_ask *
     struct sql sql;
 
     TRY(open_one(a, g, ask, &k, &q, e));
+    *ret = (struct explained){ .metric = k->items[0].metric,
+                               .parameters = k->items[0].parameters,
+                               .business = k->items[0].business };
+    if (ret->metric->method.n)
+        return true;
     TRY(plan_reasons(a, q, &dialect_duckdb, 0, &sql, e));
     TRY(run_sql(g, &sql, read_reasons, &reasons, e));
-    *ret = (struct explained){ .metric = k->items[0].metric,
-                               .parameters = k->items[0].parameters, .reasons = reasons.list,
-                               .n_reasons = reasons.n, .business = k->items[0].business };
+    ret->reasons = reasons.list;
+    ret->n_reasons = reasons.n;
     TRY(plan_describe(a, q, 0, &ret->value, ret->anchors, e));
     for (size_t i = 0; i < ret->value->n_terms; i++)
         ret->tables[i] = q->schema->facts[ret->value->terms[i].table]->name;
-    tell_policies(k, ret);
+    return tell_policies(k, ret, e);
+}
+
+bool engine_explain(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                    struct explained *ret, struct err *e)
+{
+    struct explained *parts, made;
+
+    TRY(explain_one(a, g, ask, &made, e));
+    parts = NEW_N(a, struct explained, made.metric->n_made_of + 1);
+    for (size_t i = 0; i < made.metric->n_made_of; i++) {
+        struct engine_ask part = ask_part(ask, made.metric->made_of[i]);
+
+        TRY(explain_one(a, g, &part, &parts[i], e));
+    }
+    made.parts = parts;
+    made.n_parts = made.metric->n_made_of;
+    *ret = made;
     return true;
 }

@@ -218,6 +218,64 @@ test("a metric's file that is no metric is refused, whatever it is called", asyn
   assert.equal(sha(await allFacts(db)), before);
 });
 
+const page = (keys) => `---\n${keys}\n---\n## Meaning\n\nNothing.\n`;
+
+/** A folder of the user's own with one dimension and one policy, by their names and texts. */
+function own(t, dimension, policy = page("name: Mode\nchoices: no | yes"), names = ["kind_of", "own_mode"]) {
+  const at = folder(t);
+  for (const [i, kind] of ["dimensions", "policies"].entries()) {
+    mkdirSync(join(at, kind));
+    writeFileSync(join(at, kind, `${names[i]}.md`), [dimension, policy][i]);
+  }
+  return at;
+}
+
+test("a dimension of the user's own says what it likes, and does no harm", async (t) => {
+  const db = await makeStore(t);
+  const before = sha(await allFacts(db));
+  for (const x of values.filter((v) => quoted(v) !== null && !/[\r\u0001]/.test(v)).slice(0, 30)) {
+    const string = quoted(x);
+    const value = `if(policy own_mode is yes and team = ${string}, ${string}, 'the rest')`;
+    const at = own(t, page(`name: ${x.trim() || "x"}\nvalue: ${value}`));
+    const options = ["--metrics", at, "--db", db, "--format", "json", "--policy", "own_mode = yes", ...now];
+    const figures = JSON.parse(await output(["ask", "contact_volume", "--by", "kind_of", ...options]));
+    assert.deepEqual(figures.map((f) => [f.kind_of, f.value]).sort(),
+                     [[x, 1], ["the rest", values.length - 1]].sort(), JSON.stringify(x));
+    const rows = await output(["records", "contact_volume", "--by", "kind_of", "--where", `kind_of = ${string}`,
+                               ...options]);
+    assert.equal(JSON.parse(rows).kind_of, x);
+    await harmless(["metrics", "dimensions", "--metrics", at]);
+  }
+  assert.equal(sha(await allFacts(db)), before);
+});
+
+test("a dimension or policy that is none is refused, whatever it is called", async (t) => {
+  const db = await makeStore(t);
+  const before = sha(await allFacts(db));
+  const values_ = ["team; DROP TABLE facts.conversation", "(SELECT 1)", "read_csv('/etc/passwd')", "telltale_word(1)",
+                   "'x", "team -- ", "team /* */", "$1", "{p1:String}", "if(1 = 1 --, team, team)",
+                   "conversation.team'", "facts.conversation", "(".repeat(5000), "team\u0000"];
+  const choices = ["no | '; DROP TABLE facts.conversation; --", "no | $1", "no | {word 1}", "no | a b", "no | \"yes\"",
+                   "no |支持", "no"];
+  const bad = [
+    ...values_.map((x) => own(t, page(`name: X\nvalue: ${x}`))),
+    ...values_.map((x) => own(t, page(`name: X\nvalue of ${x}: team`))),
+    ...choices.map((x) => own(t, page("name: X\nvalue: team"), page(`name: X\nchoices: ${x}`))),
+    ...["it's; --", "$1", "a b", "team", "wait_s", "value"].map((name) =>
+      own(t, page("name: X\nvalue: team"), undefined, [name, "own_mode"])),
+    ...["own_'; --", "spam", "mode"].map((name) =>
+      own(t, page("name: X\nvalue: team"), undefined, ["kind_of", name])),
+  ];
+  for (const at of bad) {
+    const asked = await harmless(["ask", "contact_volume", "--metrics", at, "--db", db, ...now]);
+    assert.notEqual(asked.code, 0, at);
+    const checked = await run(["metrics", "check", at]);
+    assert.equal(checked.code, 2, checked.stderr);
+    assert.doesNotMatch(checked.stderr, engineSays);
+  }
+  assert.equal(sha(await allFacts(db)), before);
+});
+
 test("a database by a hostile name", async (t) => {
   const at = join(folder(t), "it's; DROP -- $1 \"x\"");
   mkdirSync(at);
