@@ -341,3 +341,22 @@ TEST(what_cannot_be_fitted)
     CHECK(!gamma_gamma_fit(a, &wrong, 1, &m, &e) && e.kind == ERR_INVALID);
     CHECK(!gamma_gamma_fit(a, NULL, 0, &m, &e) && m.p == 7);
 }
+
+/* Each buys at a pace of their own up to the end: then nobody leaves, which is no failure. */
+TEST(where_nobody_leaves_the_rates_alone_are_the_forecast)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct purchases rows[60];
+    struct err e = { 0 };
+    struct bgnbd model;
+
+    for (int i = 0; i < 60; i++) {
+        double repeats = 2 + i % 12;
+
+        rows[i] = (struct purchases){ repeats, 52 * repeats / (repeats + 0.2), 52, 10 };
+    }
+    CHECK(bgnbd_fit(a, rows, 60, &model, &e));
+    CHECK(model.a < 1e-4);
+    CHECK(bgnbd_alive(&model, &rows[0]) > 0.99);
+    CHECK(bgnbd_expected(&model, &rows[11], 52) > bgnbd_expected(&model, &rows[0], 52));
+}
