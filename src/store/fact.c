@@ -204,12 +204,34 @@ bool fact_totals(struct store *s, struct fact_totals *ret, struct err *e)
     return true;
 }
 
+/* Of all that has instants but no conversation: surveys, orders and the like. */
+static bool other_span(struct store *s, int64_t v[2], struct err *e)
+{
+    return driver_rows(s, "SELECT min(first_at), max(last_at) FROM ("
+                       "SELECT min(responded_at) AS first_at, max(responded_at) AS last_at "
+                       "FROM facts.answer UNION ALL "
+                       "SELECT min(sent_at), max(sent_at) FROM facts.invitation UNION ALL "
+                       "SELECT min(reviewed_at), max(reviewed_at) FROM facts.review UNION ALL "
+                       "SELECT min(said_at), max(said_at) FROM facts.opinion UNION ALL "
+                       "SELECT min(started_at), max(started_at) FROM facts.session UNION ALL "
+                       "SELECT min(voted_at), max(voted_at) FROM facts.vote UNION ALL "
+                       "SELECT min(posted_at), max(posted_at) FROM facts.mention UNION ALL "
+                       "SELECT min(made_at), max(made_at) FROM facts.offer UNION ALL "
+                       "SELECT min(ordered_at), max(ordered_at) FROM facts.purchase UNION ALL "
+                       "SELECT min(from_at), max(greatest(from_at, to_at)) FROM "
+                       "facts.customer_span UNION ALL "
+                       "SELECT min(from_at), max(greatest(from_at, to_at)) FROM "
+                       "facts.agent_interval)", NULL, 0, read_totals, v, e);
+}
+
 bool fact_span(struct store *s, int64_t *ret_first_us, int64_t *ret_last_us, struct err *e)
 {
     int64_t v[2] = { NONE, NONE };
 
     TRY(driver_rows(s, "SELECT min(created_at), max(greatest(created_at, updated_at)) "
                     "FROM facts.conversation", NULL, 0, read_totals, v, e));
+    if (v[0] == NONE)
+        TRY(other_span(s, v, e));
     *ret_first_us = v[0];
     *ret_last_us = v[1];
     return true;

@@ -34,7 +34,8 @@ struct fact_totals {
 
 MUST_USE bool fact_totals(struct store *s, struct fact_totals *ret, struct err *e);
 
-/* When the first conversation was created and when the last thing happened; NONE: none was. */
+/* When the first conversation was created and when the last thing happened to one; where there is
+ * none, when the first and the last of all other facts are; NONE: there are no facts. */
 MUST_USE bool fact_span(struct store *s, int64_t *ret_first_us, int64_t *ret_last_us,
                         struct err *e);
 
