@@ -19,8 +19,8 @@
 /* A parameter's logarithm beyond this is no top but a slope without end. */
 #define LOG_MAX 12.0
 
-/* The parameters' places: r, alpha, a, b. */
-enum { LEAVING = 2 };
+/* The parameters' places. */
+enum { RATE_R, RATE_ALPHA, LEAVING_A, LEAVING_B, PARAMETERS };
 
 struct sample {
     const struct purchases *rows;               /* by repeats */
@@ -161,9 +161,9 @@ bool bgnbd_fit(struct arena *a, const struct purchases *rows, size_t n, struct b
 
     TRY(prepare(a, rows, n, &s, &unit, e));
     least = minimise(to_minimise, &s, 4, at, 0.5);
-    /* Where nobody seems to leave a is next to 0, and the forecast is that of the rates alone. */
-    for (int i = 0; i < 4; i++)
-        if (fabs(at[i]) > LOG_MAX - 0.5 && !(i == LEAVING && at[i] < 0))
+    /* Where nobody seems to leave a is next to 0, whatever b: the rates alone are the forecast. */
+    for (int i = 0; i < (at[LEAVING_A] < 0.5 - LOG_MAX ? LEAVING_A : PARAMETERS); i++)
+        if (fabs(at[i]) > LOG_MAX - 0.5)
             return err_set(e, ERR_INVALID, "the likelihood of these purchases has no top: "
                            "there are too few, or they are all alike");
     *ret = model_at(at);
