@@ -6,7 +6,9 @@
 #include <stdio.h>
 #include <time.h>
 
+#include "arena.h"
 #include "instant_priv.h"
+#include "table.h"
 #include "parse.h"
 
 static const char no_instant[] = "is not an instant such as 2026-03-02T08:57:00Z";
@@ -70,6 +72,15 @@ void instant_print(int64_t at_us, char text[INSTANT_TEXT_SIZE])
         snprintf(text + n, INSTANT_TEXT_SIZE - (size_t)n, ".%06dZ", p.micro);
     else
         snprintf(text + n, INSTANT_TEXT_SIZE - (size_t)n, "Z");
+}
+
+struct str instant_printed(struct arena *a, int64_t at_us)
+{
+    char text[INSTANT_TEXT_SIZE] = "";
+
+    if (at_us != NONE)
+        instant_print(at_us, text);
+    return str_copy(a, str_of(text));
 }
 
 bool instant_take(struct instant_scan *s, char c)

@@ -73,6 +73,9 @@ MUST_USE bool instant_check_pattern(struct str pattern, enum instant_dates dates
 /* 2026-03-02T08:57:00Z, with six decimals where there is a fraction; reads back. */
 void instant_print(int64_t at_us, char text[INSTANT_TEXT_SIZE]);
 
+/* The same in the arena; empty for NONE. */
+struct str instant_printed(struct arena *a, int64_t at_us);
+
 /* Now. Only what runs at the edge (the cli, the server) may ask. */
 int64_t instant_now_us(void);
 

@@ -32,7 +32,7 @@ static bool print_note(struct print *p, struct arena *a, struct engine *g, struc
 
         /* A source may name a figure that there is none of here. */
         if (!engine_note_effect(a, g, n, folder, now_us, &effect, &ignored)) {
-            if (ignored.kind != ERR_INVALID && ignored.kind != ERR_NOT_FOUND) {
+            if (!err_is_of_the_question(&ignored)) {
                 *e = ignored;
                 return false;
             }

@@ -77,21 +77,13 @@ static bool word_by(struct topics_question *q, struct err *e)
     return true;
 }
 
-static struct str instant_text(struct arena *a, int64_t at_us)
-{
-    char text[INSTANT_TEXT_SIZE];
-
-    instant_print(at_us, text);
-    return str_copy(a, str_of(text));
-}
-
 /* The same question of a span. */
 static struct engine_ask ask_of(const struct topics_question *q, const struct ask_span *span)
 {
     struct engine_ask ask = q->ask;
 
-    ask.from = instant_text(q->arena, span->from_us);
-    ask.to = instant_text(q->arena, span->to_us);
+    ask.from = instant_printed(q->arena, span->from_us);
+    ask.to = instant_printed(q->arena, span->to_us);
     return ask;
 }
 

@@ -71,23 +71,11 @@ static bool is_worker(const struct customer_run *r, unsigned worker, struct err 
            err_set(e, ERR_INTERNAL, "more threads than were asked for");
 }
 
-static struct str text_at(const struct chunk *c, size_t column, size_t row)
-{
-    return chunk_valid(&c->columns[column], row) ? chunk_text(&c->columns[column], row)
-                                                 : STR("");
-}
-
 static uint32_t word_at(struct customer_run *r, const struct chunk *c, size_t column, size_t row)
 {
-    struct str text = text_at(c, column, row);
+    struct str text = chunk_text_if(&c->columns[column], row);
 
     return text.n ? intern(r->words, text) : 0;
-}
-
-static double real_at(const struct chunk *c, size_t column, size_t row)
-{
-    return chunk_valid(&c->columns[column], row) ? ((const double *)c->columns[column].data)[row]
-                                                 : NAN;
 }
 
 static int64_t bool_at(const struct chunk *c, size_t column, size_t row)
@@ -155,17 +143,19 @@ static bool take_said(void *ctx, unsigned worker, const struct chunk *c, struct 
 
     TRY(is_worker(r, worker, e));
     for (size_t i = 0; i < c->n; i++) {
-        struct str texts[ROW_TEXTS] = { text_at(c, FEED_U_ID, i), text_at(c, FEED_U_CUSTOMER, i),
-                                        text_at(c, FEED_U_SUBSCRIPTION, i) };
+        struct str texts[ROW_TEXTS] = { chunk_text_if(&c->columns[FEED_U_ID], i),
+                                        chunk_text_if(&c->columns[FEED_U_CUSTOMER], i),
+                                        chunk_text_if(&c->columns[FEED_U_SUBSCRIPTION], i) };
         struct person_row row = {
             .at_us = chunk_int(&c->columns[FEED_U_AT], i),
-            .source = intern(r->words, text_at(c, FEED_U_SOURCE, i)),
-            .currency = money_currency(r->money, text_at(c, FEED_U_CURRENCY, i)),
+            .source = intern(r->words, chunk_text_if(&c->columns[FEED_U_SOURCE], i)),
+            .currency = money_currency(r->money, chunk_text_if(&c->columns[FEED_U_CURRENCY], i)),
             .word = word_at(r, c, FEED_U_WORD, i), .other = word_at(r, c, FEED_U_TIER, i),
-            .amount = real_at(c, FEED_U_AMOUNT, i), .margin = real_at(c, FEED_U_MARGIN, i),
+            .amount = chunk_real(&c->columns[FEED_U_AMOUNT], i),
+            .margin = chunk_real(&c->columns[FEED_U_MARGIN], i),
         };
 
-        if (understand(r->feed, text_at(c, FEED_U_WHAT, i), &row))
+        if (understand(r->feed, chunk_text_if(&c->columns[FEED_U_WHAT], i), &row))
             TRY(add_row(r, worker, &row, texts, e));
     }
     return true;
@@ -178,7 +168,8 @@ static bool take_contacts(void *ctx, unsigned worker, const struct chunk *c, str
     TRY(is_worker(r, worker, e));
     for (size_t i = 0; i < c->n; i++) {
         int64_t sentiment = chunk_int(&c->columns[FEED_V_SENTIMENT], i);
-        struct str texts[ROW_TEXTS] = { text_at(c, FEED_V_ID, i), text_at(c, FEED_V_CUSTOMER, i),
+        struct str texts[ROW_TEXTS] = { chunk_text_if(&c->columns[FEED_V_ID], i),
+                                        chunk_text_if(&c->columns[FEED_V_CUSTOMER], i),
                                         STR("") };
         struct person_row row = {
             .at_us = chunk_int(&c->columns[FEED_V_AT], i), .said = SAID_CONVERSATION,

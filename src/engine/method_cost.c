@@ -33,12 +33,6 @@ static void costing_close(struct costing *k)
 
 enum { RATE_KIND, RATE_TEAM, RATE_CHANNEL, RATE_AMOUNT, RATE_CURRENCY, RATE_AT, RATE_COLUMNS };
 
-static struct str text_at(const struct chunk *c, int column, size_t row)
-{
-    return chunk_valid(&c->columns[column], row) ? chunk_text(&c->columns[column], row)
-                                                 : (struct str){ 0 };
-}
-
 static bool read_rates(void *ctx, const struct chunk *c, struct err *e)
 {
     struct costing *k = ctx;
@@ -55,15 +49,17 @@ static bool read_rates(void *ctx, const struct chunk *c, struct err *e)
     }
     for (size_t row = 0; row < c->n; row++) {
         struct cost_rate *r = &k->rates[k->n_rates];
+        uint32_t currency;
 
         if (!chunk_valid(&c->columns[RATE_AMOUNT], row) ||
             chunk_int(&c->columns[RATE_AT], row) == NONE)
             continue;
-        r->hourly = str_equal(text_at(c, RATE_KIND, row), STR("agent_hour"));
-        r->where = str_copy(a, text_at(c, r->hourly ? RATE_TEAM : RATE_CHANNEL, row));
+        r->hourly = str_equal(chunk_text_if(&c->columns[RATE_KIND], row), STR("agent_hour"));
+        r->where = str_copy(a, chunk_text_if(&c->columns[r->hourly ? RATE_TEAM : RATE_CHANNEL],
+                                             row));
         r->from_us = chunk_int(&c->columns[RATE_AT], row);
-        r->amount = money_convert(k->money, ((const double *)c->columns[RATE_AMOUNT].data)[row],
-                                  money_currency(k->money, text_at(c, RATE_CURRENCY, row)),
+        currency = money_currency(k->money, chunk_text_if(&c->columns[RATE_CURRENCY], row));
+        r->amount = money_convert(k->money, chunk_real(&c->columns[RATE_AMOUNT], row), currency,
                                   r->from_us);
         k->n_rates++;
     }

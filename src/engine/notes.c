@@ -24,8 +24,7 @@ struct reading {
 
 static struct str text_at(struct arena *a, const struct chunk *c, size_t column, size_t row)
 {
-    return chunk_valid(&c->columns[column], row)
-               ? str_copy(a, chunk_text(&c->columns[column], row)) : (struct str){ "", 0 };
+    return str_copy(a, chunk_text_if(&c->columns[column], row));
 }
 
 static bool read_note(struct reading *r, const struct chunk *c, size_t row, struct note *n,
@@ -159,31 +158,6 @@ bool note_is_open(const struct note *n)
 
 /* --- writing --- */
 
-static struct str instant_text(struct arena *a, int64_t at_us)
-{
-    char text[INSTANT_TEXT_SIZE];
-
-    if (at_us == NONE)
-        return (struct str){ 0 };
-    instant_print(at_us, text);
-    return str_copy(a, str_of(text));
-}
-
-static struct str said(struct str text)
-{
-    return text.n ? text : (struct str){ 0 };
-}
-
-static struct str segment_text(struct arena *a, const struct segment *s)
-{
-    AUTO(bytes_done) struct bytes b = { 0 };
-
-    if (!s->n)
-        return (struct str){ 0 };
-    segment_print_json(&b, s);
-    return str_copy(a, (struct str){ b.p, b.n });
-}
-
 static void note_record(struct arena *a, const struct note *n, int64_t now_us,
                         struct own_record *ret)
 {
@@ -193,20 +167,20 @@ static void note_record(struct arena *a, const struct note *n, int64_t now_us,
                                 .at_us = n->at_us, .version_us = now_us };
     own_text(ret, n->kind == NOTE_MARKER ? "title" : "text", n->text);
     if (n->kind == NOTE_MARKER) {
-        own_text(ret, "kind", said(n->sort));
-        own_text(ret, "ends_at", instant_text(a, n->ends_us));
+        own_text(ret, "kind", n->sort);
+        own_instant(a, ret, "ends_at", n->ends_us);
         return;
     }
-    own_text(ret, "figure", said(n->figure));
-    own_text(ret, "segment", segment_text(a, &n->segment));
-    own_text(ret, n->kind == NOTE_COMMENT ? "author" : "owner", said(n->author));
+    own_text(ret, "figure", n->figure);
+    own_segment(a, ret, &n->segment);
+    own_text(ret, n->kind == NOTE_COMMENT ? "author" : "owner", n->author);
     if (n->kind == NOTE_COMMENT) {
-        own_text(ret, "from_at", instant_text(a, n->from_us));
-        own_text(ret, "to_at", instant_text(a, n->to_us));
+        own_instant(a, ret, "from_at", n->from_us);
+        own_instant(a, ret, "to_at", n->to_us);
     } else {
-        own_text(ret, "cause", said(n->cause));
-        own_text(ret, "due_at", instant_text(a, n->due_us));
-        own_text(ret, "state", said(n->state));
+        own_text(ret, "cause", n->cause);
+        own_instant(a, ret, "due_at", n->due_us);
+        own_text(ret, "state", n->state);
     }
 }
 
@@ -281,8 +255,8 @@ static bool ask_span(struct arena *a, struct engine *g, const struct note *n,
     if (span->from_us >= span->to_us)
         return true;
     ask.metrics = n->figure;
-    ask.from = instant_text(a, span->from_us);
-    ask.to = instant_text(a, span->to_us);
+    ask.from = instant_printed(a, span->from_us);
+    ask.to = instant_printed(a, span->to_us);
     TRY(engine_ask(a, g, &ask, &answer, e));
     if (!answer.n)
         return true;

@@ -4,6 +4,8 @@
 #include <assert.h>
 
 #include "arena.h"
+#include "bytes.h"
+#include "instant.h"
 #include "settings.h"
 
 struct feeding {
@@ -17,6 +19,20 @@ void own_text(struct own_record *r, const char *name, struct str text)
     r->fields[r->n++] = (struct own_field){ name, text };
 }
 
+void own_instant(struct arena *a, struct own_record *r, const char *name, int64_t at_us)
+{
+    own_text(r, name, instant_printed(a, at_us));
+}
+
+void own_segment(struct arena *a, struct own_record *r, const struct segment *s)
+{
+    AUTO(bytes_done) struct bytes text = { 0 };
+
+    if (s->n)
+        segment_print_json(&text, s);
+    own_text(r, "segment", str_copy(a, (struct str){ text.p, text.n }));
+}
+
 static bool make_row(const struct own_record *r, struct row *row, struct err *e)
 {
     row_start(row, r->kind);
@@ -28,7 +44,7 @@ static bool make_row(const struct own_record *r, struct row *row, struct err *e)
         int field = row_field_of(row->type, str_of(r->fields[i].name));
 
         assert(field >= 0);
-        if (r->fields[i].text.p)
+        if (r->fields[i].text.n)
             TRY(row_set_text(row, field, r->fields[i].text, e));
     }
     return row_finish(row, e);

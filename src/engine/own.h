@@ -3,6 +3,7 @@
 #define OWN_H
 
 #include "engine.h"
+#include "guide.h"
 #include "record.h"
 #include "str.h"
 
@@ -13,7 +14,7 @@ enum { OWN_FIELDS_MAX = 16 };
 
 struct own_field {
     const char *name;
-    struct str  text;                           /* as an import reads it; p NULL: not said */
+    struct str  text;                           /* as an import reads it; empty: not said */
 };
 
 struct own_record {
@@ -24,8 +25,12 @@ struct own_record {
     size_t           n;
 };
 
-/* Adds a field. */
+/* Adds a field; an empty text is not said. It is borrowed. */
 void own_text(struct own_record *r, const char *name, struct str text);
+
+/* Adds an instant, NONE is not said; adds `segment`, the whole is not said. In the arena. */
+void own_instant(struct arena *a, struct own_record *r, const char *name, int64_t at_us);
+void own_segment(struct arena *a, struct own_record *r, const struct segment *s);
 
 /* Takes them into the journal, all or none. An instant that is yet to come is none too late. */
 MUST_USE bool own_write(struct engine *g, const struct own_record *list, size_t n,

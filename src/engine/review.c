@@ -45,11 +45,6 @@ static void add(struct review *r, const struct review_row *like, const char *fmt
     r->list[r->n++].detail = (struct str){ detail.p ? detail.p : "", detail.n };
 }
 
-static bool is_of_the_question(const struct err *why)
-{
-    return why->kind == ERR_INVALID || why->kind == ERR_NOT_FOUND;
-}
-
 static struct engine_ask question(const struct review *r, struct str metric)
 {
     struct engine_ask ask = *r->base;
@@ -95,7 +90,7 @@ static bool review_target(struct review *r, const struct target *t, struct err *
         row.finding = "cannot be asked";
         add(r, &row, "%s", why.msg);
         *e = why;
-        return is_of_the_question(&why);
+        return err_is_of_the_question(&why);
     }
     for (size_t i = 0; i < answer.n; i++) {
         const struct ask_figure *f = &answer.figures[i];
@@ -213,11 +208,11 @@ static bool review_metric(struct review *r, const struct metric *m, struct err *
         row.finding = "measurability";
         add(r, &row, "%s", why.msg);
         *e = why;
-        return is_of_the_question(&why);
+        return err_is_of_the_question(&why);
     }
     if (r->n > before)
         return true;                            /* nothing further can be said without data */
-    if (!review_relevance(r, m, &row, &why) && !is_of_the_question(&why)) {
+    if (!review_relevance(r, m, &row, &why) && !err_is_of_the_question(&why)) {
         *e = why;
         return false;
     }
@@ -260,7 +255,7 @@ static bool review_action(struct review *r, const struct note *n, struct review_
                             &why)) {
         *e = why;
         add(r, row, "%.*s", (int)n->text.n, n->text.p);
-        return is_of_the_question(&why);
+        return err_is_of_the_question(&why);
     }
     if (!effect.before.asked || effect.before.none || !effect.after.asked || effect.after.none)
         add(r, row, "%.*s", (int)n->text.n, n->text.p);

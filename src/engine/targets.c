@@ -26,14 +26,7 @@ enum { SOURCE, ID, AT, METRIC, VALUE, LOW, HIGH, DIRECTION, SEGMENT, TOLERANCE, 
 
 static struct str text_at(struct arena *a, const struct chunk *c, int column, size_t row)
 {
-    return chunk_valid(&c->columns[column], row)
-               ? str_copy(a, chunk_text(&c->columns[column], row)) : (struct str){ "", 0 };
-}
-
-static double real_at(const struct chunk *c, int column, size_t row)
-{
-    return chunk_valid(&c->columns[column], row)
-               ? ((const double *)c->columns[column].data)[row] : NAN;
+    return str_copy(a, chunk_text_if(&c->columns[column], row));
 }
 
 static bool read_target(struct reading *r, const struct chunk *c, size_t row, struct target *t,
@@ -44,8 +37,9 @@ static bool read_target(struct reading *r, const struct chunk *c, size_t row, st
     *t = (struct target){
         .source = text_at(a, c, SOURCE, row), .id = text_at(a, c, ID, row),
         .from_us = chunk_int(&c->columns[AT], row), .metric = text_at(a, c, METRIC, row),
-        .value = real_at(c, VALUE, row), .low = real_at(c, LOW, row),
-        .high = real_at(c, HIGH, row), .tolerance = real_at(c, TOLERANCE, row),
+        .value = chunk_real(&c->columns[VALUE], row), .low = chunk_real(&c->columns[LOW], row),
+        .high = chunk_real(&c->columns[HIGH], row),
+        .tolerance = chunk_real(&c->columns[TOLERANCE], row),
         .set = text_at(a, c, SET, row), .owner = text_at(a, c, OWNER, row),
         .review_us = chunk_int(&c->columns[REVIEW], row), .basis = text_at(a, c, BASIS, row),
     };
@@ -156,42 +150,23 @@ static struct str number_text(struct arena *a, double value)
     return str_copy(a, (struct str){ b.p, b.n });
 }
 
-static struct str said(struct str text)
-{
-    return text.n ? text : (struct str){ 0 };
-}
-
-static struct str segment_text(struct arena *a, const struct segment *s)
-{
-    AUTO(bytes_done) struct bytes b = { 0 };
-
-    if (!s->n)
-        return (struct str){ 0 };
-    segment_print_json(&b, s);
-    return str_copy(a, (struct str){ b.p, b.n });
-}
-
 static void target_record(struct arena *a, const struct target *t, int64_t now_us,
                           struct own_record *ret)
 {
-    char review[INSTANT_TEXT_SIZE] = "";
-
     *ret = (struct own_record){ .kind = RECORD_TARGET, .source = t->source, .id = t->id,
                                 .at_us = t->from_us, .version_us = now_us };
-    if (t->review_us != NONE)
-        instant_print(t->review_us, review);
     own_text(ret, "metric", t->metric);
     own_text(ret, "value", number_text(a, t->value));
     own_text(ret, "low", number_text(a, t->low));
     own_text(ret, "high", number_text(a, t->high));
     own_text(ret, "tolerance", number_text(a, t->tolerance));
-    own_text(ret, "direction", said(str_of(target_direction_name(t->direction))));
-    own_text(ret, "segment", segment_text(a, &t->segment));
-    own_text(ret, "set", said(t->set));
-    own_text(ret, "clock", said(str_of(guide_clock_name(t->clock))));
-    own_text(ret, "owner", said(t->owner));
-    own_text(ret, "review_at", said(str_copy(a, str_of(review))));
-    own_text(ret, "basis", said(t->basis));
+    own_text(ret, "direction", str_of(target_direction_name(t->direction)));
+    own_segment(a, ret, &t->segment);
+    own_text(ret, "set", t->set);
+    own_text(ret, "clock", str_of(guide_clock_name(t->clock)));
+    own_text(ret, "owner", t->owner);
+    own_instant(a, ret, "review_at", t->review_us);
+    own_text(ret, "basis", t->basis);
 }
 
 static bool check_target(const struct catalogue *c, const struct target *t, struct err *e)

@@ -25,14 +25,6 @@ bool template_goal(struct arena *a, const struct catalogue *c, struct str goal,
                    (int)(goal.n < 80 ? goal.n : 80), goal.p);
 }
 
-static struct str instant_text(struct arena *a, int64_t at_us)
-{
-    char text[INSTANT_TEXT_SIZE];
-
-    instant_print(at_us, text);
-    return str_copy(a, str_of(text));
-}
-
 bool template_months(struct arena *a, struct str zone_name, int64_t before_us,
                      struct str *ret_from, struct str *ret_to, struct err *e)
 {
@@ -41,18 +33,13 @@ bool template_months(struct arena *a, struct str zone_name, int64_t before_us,
 
     TRY(zone_open(a, zone_name.n ? zone_name : STR("UTC"), &zone, e));
     month_us = period_local_start_us(GRAIN_MONTH, 0, local_us(zone, before_us));
-    *ret_to = instant_text(a, period_instant_us(zone, month_us));
+    *ret_to = instant_printed(a, period_instant_us(zone, month_us));
     month_us = period_local_next_us(GRAIN_MONTH, month_us, -TEMPLATE_MONTHS);
-    *ret_from = instant_text(a, period_instant_us(zone, month_us));
+    *ret_from = instant_printed(a, period_instant_us(zone, month_us));
     return true;
 }
 
 /* --- one metric --- */
-
-static bool is_no_error_of_ours(const struct err *why)
-{
-    return why->kind == ERR_INVALID || why->kind == ERR_NOT_FOUND;
-}
 
 /* Figures of the span and of the months. A metric that cannot be asked so has none. */
 static bool ask_figures(struct arena *a, struct engine *g, const struct template_request *r,
@@ -68,7 +55,7 @@ static bool ask_figures(struct arena *a, struct engine *g, const struct template
     row->none = true;
     if (!engine_ask(a, g, &ask, &now, &why)) {
         *e = why;
-        return is_no_error_of_ours(&why);
+        return err_is_of_the_question(&why);
     }
     if (now.n == 1) {
         row->none = now.figures[0].none;
@@ -79,7 +66,7 @@ static bool ask_figures(struct arena *a, struct engine *g, const struct template
     ask.grain = STR("month");
     if (!engine_ask(a, g, &ask, &months, &why)) {
         *e = why;
-        return is_no_error_of_ours(&why);
+        return err_is_of_the_question(&why);
     }
     for (size_t i = 0; i < months.n && months.n == TEMPLATE_MONTHS; i++)
         if (!months.figures[i].none)

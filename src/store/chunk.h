@@ -9,6 +9,7 @@
 #ifndef CHUNK_H
 #define CHUNK_H
 
+#include <math.h>
 #include <stdbool.h>
 #include <stdint.h>
 
@@ -51,6 +52,19 @@ static inline struct str chunk_text(const struct chunk_column *c, size_t row)
     return (struct str){ w->n <= 12 ? w->head : w->tail.p, w->n };
 }
 
+/* The same of any row; empty where it has none. */
+static inline struct str chunk_text_if(const struct chunk_column *c, size_t row)
+{
+    return chunk_valid(c, row) ? chunk_text(c, row) : STR("");
+}
+
+/* NAN where the row has none. */
+static inline double chunk_real(const struct chunk_column *c, size_t row)
+{
+    return chunk_valid(c, row) ? ((const double *)c->data)[row] : NAN;
+}
+
+/* NONE where the row has none. */
 static inline int64_t chunk_int(const struct chunk_column *c, size_t row)
 {
     return chunk_valid(c, row) ? ((const int64_t *)c->data)[row] : NONE;
