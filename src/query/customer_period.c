@@ -1,16 +1,19 @@
 /* customer_period.c -- a person in each period of a question, made of the stretches of time in
  * facts.customer_span: what held when the period began and ended, and what came in between.
  *
- *   spans x periods ──► GROUP BY person, period ──► the columns below
+ *   a span ──► the periods in which it holds or begins ──► GROUP BY person, period
  *
- * Spans that begin after the last period are passed over; those that ended long ago are not, since
- * a person has a row in each period from first_at on. */
+ * Only spans of the kinds that the columns wanted are made of count, and the first of each person,
+ * in all periods from first_at on: a person has a row in each of them. So what is grouped grows
+ * with persons by periods, not with spans by periods. The bounds of periods have numbers, and a
+ * span is told by how many of them lie before its ends: see add_count(). */
 #include <inttypes.h>
 #include <string.h>
 
+#include "instant.h"
 #include "query_priv.h"
 
-enum { HOUR_S = 3600, DAY_S = 24 * HOUR_S };
+enum { HOUR_S = 3600 };
 
 static const struct column_def columns[] = {
     { "source", COLUMN_TEXT, "who keeps the customer that stands for the person", true },
@@ -60,14 +63,18 @@ const struct table_def *customer_period_table(void)
 /* --- small trees over a span and a period --- */
 
 struct making {
-    struct writer     *w;
-    struct arena      *arena;
-    size_t             spans;                   /* the table customer_span */
-    const bool        *wanted;                  /* by column */
-    const struct expr *starts, *ends;           /* bounds of the period */
-    const struct expr *at_start, *at_end;       /* the span holds there: named */
-    const struct expr *within;                  /* the span begins in the period: named */
-    struct buf         b;
+    struct writer      *w;
+    struct arena       *arena;
+    size_t              spans;                  /* the table customer_span */
+    const bool         *wanted;                 /* by column */
+    const int64_t      *bound_us;               /* n + 1 bounds, the last not later than now */
+    size_t              n;                      /* periods that have begun */
+    int64_t             cell_us;                /* no two bounds but the ends lie nearer */
+    bool                regular;                /* all of them so far from each other */
+    struct columns_used used;
+    const struct expr  *at_start, *at_end;      /* the span holds there: named */
+    const struct expr  *within;                 /* the span begins in the period: named */
+    struct buf          b;
 };
 
 static const struct expr *column(const struct making *m, const char *name)
@@ -94,26 +101,6 @@ static const struct expr *both(const struct making *m, const struct expr *x,
     const struct expr *parts[2] = { x, y };
 
     return all_of(m->arena, parts, 2);
-}
-
-/* The span holds at an instant: it has begun, and has not ended. */
-static const struct expr *holds_at(const struct making *m, const struct expr *at)
-{
-    const struct expr *to = column(m, "to_at");
-    const struct expr *begun = expr_of(m->arena, EXPR_LE, TYPE_BOOL, column(m, "from_at"), at);
-    const struct expr *lasts = expr_of(m->arena, EXPR_OR, TYPE_BOOL,
-                                       expr_of(m->arena, EXPR_IS_NONE, TYPE_BOOL, to, NULL),
-                                       expr_of(m->arena, EXPR_GT, TYPE_BOOL, to, at));
-
-    return both(m, begun, lasts);
-}
-
-static const struct expr *begins_within(const struct making *m)
-{
-    const struct expr *from = column(m, "from_at");
-
-    return both(m, expr_of(m->arena, EXPR_GE, TYPE_BOOL, from, m->starts),
-                expr_of(m->arena, EXPR_LT, TYPE_BOOL, from, m->ends));
 }
 
 static const struct expr *choose(const struct making *m, const struct expr *when,
@@ -144,6 +131,8 @@ static bool aggregate_text(struct making *m, const char *function, const struct 
     const char *value = "", *condition = "";
     struct buf b;
 
+    TRY(columns_add(&m->used, x, e));
+    TRY(columns_add(&m->used, where, e));
     if (x)
         TRY(print_expr(m->w, x, &value, e));
     if (plain && is_word(m->w->schema, x))
@@ -283,93 +272,268 @@ static bool add_service(struct making *m, struct err *e)
     return true;
 }
 
-/* --- rows --- */
+/* --- bounds of periods, and their numbers --- */
 
 /* Periods that have begun; the end of the last may lie ahead. */
-static size_t begun(const struct question *q)
-{
-    size_t n = 0;
-
-    while (n < q->periods->n && q->periods->from_us[n] < q->now_us)
-        n++;
-    return n;
-}
-
-/* Bounds of periods as a list, none later than now. */
-static void add_bounds(struct making *m, const int64_t *bounds_us, size_t n)
+static void set_bounds(struct making *m)
 {
     const struct question *q = m->w->question;
+    const int64_t *from_us = q->periods->from_us;
+    int64_t *bound_us;
 
-    buf_add(&m->b, "[");
-    for (size_t i = 0; i < (n ? n : 1); i++)
-        buf_add(&m->b, "%s%s%" PRId64 "%s", i ? ", " : "", m->w->dialect->long_open,
-                bounds_us[i] < q->now_us ? bounds_us[i] : q->now_us, m->w->dialect->long_close);
-    buf_add(&m->b, "][period + 1]");
+    while (m->n < q->periods->n && from_us[m->n] < q->now_us)
+        m->n++;
+    bound_us = NEW_N(m->arena, int64_t, m->n + 1);
+    memcpy(bound_us, from_us, (m->n + 1) * sizeof *bound_us);
+    if (bound_us[m->n] > q->now_us)
+        bound_us[m->n] = q->now_us;
+    m->bound_us = bound_us;
+    m->cell_us = m->n > 2 ? INT64_MAX : 0;
+    for (size_t i = 1; i + 1 < m->n; i++)
+        if (bound_us[i + 1] - bound_us[i] < m->cell_us)
+            m->cell_us = bound_us[i + 1] - bound_us[i];
+    m->regular = m->n < 3 ||
+                 bound_us[m->n - 1] - bound_us[1] == (int64_t)(m->n - 2) * m->cell_us;
 }
 
-/* A condition of the rows below, worked out once. */
-static bool add_named(struct making *m, const struct expr *x, struct err *e)
+static const char *long_text(const struct making *m, int64_t x)
 {
-    const char *text;
+    return textf(m->arena, "%s%" PRId64 "%s", m->w->dialect->long_open, x,
+                 m->w->dialect->long_close);
+}
 
-    TRY(print_condition(m->w, x->args[0], &text, e));
-    buf_add(&m->b, ", %s AS %.*s", text, (int)x->text.n, x->text.p);
+/* A bound between the second and the last but one, of a number printed: in a list of seconds, which
+ * are whole since days begin with a second. */
+static const char *listed_text(const struct making *m, const char *i, struct err *e)
+{
+    const char *text = NULL, *micro = NULL;
+    struct buf b, product;
+
+    buf_init(&b, m->arena, QUERY_SQL_MAX);
+    for (size_t k = 1; k < m->n; k++)
+        buf_add(&b, "%s%" PRId64, k > 1 ? ", " : "[",
+                (m->bound_us[k] - m->bound_us[1]) / SECOND_US);
+    buf_add(&b, "][%s]", i);
+    if (!buf_finish(&b, &text, e))
+        return NULL;
+    buf_init(&product, m->arena, QUERY_SQL_MAX);
+    m->w->dialect->cast(&product, text, m->w->dialect->integer);
+    buf_add(&product, " * %" PRId64 " + %s", SECOND_US, long_text(m, m->bound_us[1]));
+    return buf_finish(&product, &micro, e) ? micro : NULL;
+}
+
+/* The bound of a number, 0 to n; NULL: too long. */
+static const char *bound_text(const struct making *m, const char *i, struct err *e)
+{
+    const char *first = long_text(m, m->bound_us[0]), *last = long_text(m, m->bound_us[m->n]);
+    const char *inner;
+
+    if (m->n == 0)
+        return first;
+    if (m->n == 1)
+        return textf(m->arena, "(CASE WHEN %s = 0 THEN %s ELSE %s END)", i, first, last);
+    inner = m->regular ? textf(m->arena, "%s + (%s - 1) * %s", long_text(m, m->bound_us[1]), i,
+                               long_text(m, m->cell_us)) : listed_text(m, i, e);
+    return inner ? textf(m->arena, "(CASE WHEN %s = 0 THEN %s WHEN %s = %zu THEN %s ELSE %s END)",
+                         i, first, i, m->n, last, inner) : NULL;
+}
+
+/* For each cell from the second bound on, how many bounds lie before it or at its start. */
+static const char *cells_text(const struct making *m, struct err *e)
+{
+    int64_t span_us = m->bound_us[m->n - 1] - m->bound_us[1];
+    const char *text = NULL;
+    size_t before = 2;
+    struct buf b;
+
+    buf_init(&b, m->arena, QUERY_SQL_MAX);
+    for (int64_t at_us = 0; at_us < span_us; at_us += m->cell_us) {
+        while (m->bound_us[before] - m->bound_us[1] <= at_us)
+            before++;
+        buf_add(&b, "%s%zu", at_us ? ", " : "[", before);
+    }
+    buf_add(&b, "]");
+    return buf_finish(&b, &text, e) ? text : NULL;
+}
+
+/* How many bounds lie before x, of those between the second and the last but one. A cell is as
+ * long as the shortest of these periods, so that at most one more bound lies in it. */
+static const char *inner_text(const struct making *m, const char *x, struct err *e)
+{
+    const struct dialect *d = m->w->dialect;
+    const char *cell, *cells, *bound;
+    const char *within = textf(m->arena, "greatest(least(%s, %s), %s)", x,
+                               long_text(m, m->bound_us[m->n - 1]),
+                               long_text(m, m->bound_us[1] + 1));
+    struct buf b;
+
+    buf_init(&b, m->arena, QUERY_SQL_MAX);
+    d->whole_div(&b, textf(m->arena, "(%s - %s)", within, long_text(m, m->bound_us[1] + 1)),
+                 m->cell_us);
+    if (!buf_finish(&b, &cell, e))
+        return NULL;
+    if (m->regular)
+        return textf(m->arena, "%s + 2", cell);
+    cells = cells_text(m, e);
+    if (!cells)
+        return NULL;
+    cell = textf(m->arena, "%s[%s + 1]", cells, cell);
+    bound = listed_text(m, cell, e);
+    return bound ? textf(m->arena, "%s + (CASE WHEN %s < %s THEN 1 ELSE 0 END)", cell, bound, x)
+                 : NULL;
+}
+
+/* Adds ", how many bounds lie before x, less so many, AS name". */
+static bool add_count(struct making *m, const char *x, int less, const char *name, struct err *e)
+{
+    const char *inner;
+
+    buf_add(&m->b, ", (CASE");
+    for (size_t i = 0; i <= m->n && i < 2; i++)
+        buf_add(&m->b, " WHEN %s <= %" PRId64 " THEN %d", x, m->bound_us[i], (int)i - less);
+    if (m->n >= 2)
+        buf_add(&m->b, " WHEN %s > %" PRId64 " THEN %d", x, m->bound_us[m->n],
+                (int)m->n + 1 - less);
+    if (m->n >= 3) {
+        inner = inner_text(m, x, e);
+        TRY(inner != NULL);
+        buf_add(&m->b, " WHEN %s > %" PRId64 " THEN %d ELSE %s - %d END) AS %s", x,
+                m->bound_us[m->n - 1], (int)m->n - less, inner, less, name);
+    } else {
+        buf_add(&m->b, " ELSE %d END) AS %s", (m->n == 2 ? 2 : (int)m->n + 1) - less, name);
+    }
     return true;
 }
 
-/* Each span in each period. */
-static void add_spans(struct making *m)
+/* --- rows --- */
+
+/* The kind of spans that a column is made of: those that hold at a bound, or only those that begin
+ * in the period. */
+static const struct need {
+    const char *column, *what;                  /* what NULL: that of the customer's basis */
+    bool        holds;
+} needs[] = {
+    { "active_start", NULL, true }, { "active_end", NULL, true },
+    { "last_purchase_start_at", "purchase", true }, { "last_purchase_at", "purchase", true },
+    { "previous_purchase_at", "purchase", true }, { "previous_purchase_day_at", "purchase", true },
+    { "plan", "subscription", true }, { "mrr_start", "subscription", true },
+    { "mrr_end", "subscription", true }, { "purchases", "purchase", false },
+    { "revenue", "purchase", false }, { "touches", "touch", false },
+    { "contacts", "service", false }, { "service_first_response", "service", true },
+    { "service_resolution", "service", true }, { "service_reopened", "service", true },
+    { "service_csat", "service", true }, { "service_sentiment", "service", true },
+};
+
+/* The spans that are needed where they hold, or where they begin. */
+static const struct expr *needed(const struct making *m, bool holds)
+{
+    const struct expr *any = expr_int(m->arena, TYPE_BOOL, false), *one;
+
+    for (size_t i = 0; i < sizeof needs / sizeof *needs; i++) {
+        if (needs[i].holds != holds || !is_wanted(m, needs[i].column))
+            continue;
+        one = needs[i].what ? is_what(m, needs[i].what)
+            : expr_of(m->arena, EXPR_EQ, TYPE_BOOL, column(m, "what"), column(m, "basis"));
+        any = is_constant(any, false) ? one : expr_of(m->arena, EXPR_OR, TYPE_BOOL, any, one);
+    }
+    return any;
+}
+
+/* A span and where it holds, as numbers of bounds and periods, made of its instants. */
+static bool add_spans(struct making *m, const char *holds, const char *begins, struct err *e)
 {
     const struct question *q = m->w->question;
     const struct table_def *t = m->w->schema->facts[m->spans];
-    size_t n = begun(q);
+    const char *far = long_text(m, m->bound_us[m->n] + 1);
 
-    buf_add(&m->b, "SELECT *, ");
-    add_bounds(m, q->periods->from_us, n);
-    buf_add(&m->b, " AS starts_at, ");
-    add_bounds(m, q->periods->from_us + 1, n);
-    buf_add(&m->b, " AS ends_at FROM (SELECT f.key AS key");
-    for (size_t i = 0; i < t->n; i++) {
+    buf_add(&m->b, "SELECT *, %s AS kept", holds);
+    TRY(add_count(m, "customer_span_first_at + 1", 1, "known_from", e));
+    TRY(add_count(m, "customer_span_from_at", 0, "since", e));
+    TRY(add_count(m, "customer_span_from_at + 1", 1, "begun", e));
+    TRY(add_count(m, textf(m->arena, "coalesce(customer_span_to_at, %s)", far), 0, "until", e));
+    buf_add(&m->b, " FROM (SELECT f.key AS key");
+    for (size_t i = 0; i < m->used.n; i++) {
         buf_add(&m->b, ", ");
-        m->w->dialect->column(&m->b, "f", &t->columns[i]);
-        buf_add(&m->b, " AS %s", column_alias(m->w, m->spans, i));
+        m->w->dialect->column(&m->b, "f", &t->columns[m->used.list[i].column]);
+        buf_add(&m->b, " AS %s", column_alias(m->w, m->spans, m->used.list[i].column));
     }
-    buf_add(&m->b, ", ");
-    m->w->dialect->numbers(&m->b, n);
-    buf_add(&m->b, " AS period FROM ");
+    buf_add(&m->b, ", (f.key, f.from_at) IN (SELECT key, min(from_at) FROM ");
     m->w->dialect->table(&m->b, t->name);
-    buf_add(&m->b, " f WHERE f.from_at <= ");
-    m->w->dialect->instant(&m->b, q->periods->from_us[n]);
-    buf_add(&m->b, ") s");
+    buf_add(&m->b, " WHERE from_at < ");
+    m->w->dialect->instant(&m->b, q->periods->from_us[m->n]);
+    buf_add(&m->b, " GROUP BY key) AS is_first FROM ");
+    m->w->dialect->table(&m->b, t->name);
+    buf_add(&m->b, " f WHERE f.from_at < ");
+    m->w->dialect->instant(&m->b, q->periods->from_us[m->n]);
+    buf_add(&m->b, " AND f.first_at IS NOT NULL) s WHERE (is_first OR %s OR %s)", holds, begins);
+    return true;
+}
+
+/* Spans, each in the periods where it matters. */
+static bool add_periods(struct making *m, struct err *e)
+{
+    const char *holds, *begins;
+
+    TRY(print_condition(m->w, needed(m, true), &holds, e));
+    TRY(print_condition(m->w, needed(m, false), &begins, e));
+    buf_add(&m->b, "SELECT *, low + ");
+    m->w->dialect->numbers(&m->b, "high - low");
+    buf_add(&m->b, " AS period FROM (SELECT *, greatest(greatest(known_from, 0), (CASE WHEN "
+            "is_first THEN 0 ELSE since - 1 END)) AS low, (CASE WHEN is_first THEN %zu WHEN kept "
+            "THEN least(greatest(begun + 1, until), %zu) ELSE least(begun + 1, %zu) END) AS high "
+            "FROM (", m->n, m->n, m->n);
+    TRY(add_spans(m, holds, begins, e));
+    buf_add(&m->b, ") h) m");
+    return true;
+}
+
+static void add_named(struct making *m)
+{
+    for (size_t i = 0; i < m->used.n_named; i++) {
+        const struct expr *x = m->used.named[i];
+
+        buf_add(&m->b, ", %s AS %.*s", x == m->within ? "(period = begun)"
+                : x == m->at_start ? "(period >= since AND period < until)"
+                : "(period + 1 >= since AND period + 1 < until)", (int)x->text.n, x->text.p);
+    }
+}
+
+/* What the columns wanted are made of. */
+static bool add_columns(struct making *m, struct err *e)
+{
+    TRY(add_person(m, e));
+    TRY(add_active(m, m->at_start, "active_start", e));
+    TRY(add_active(m, m->at_end, "active_end", e));
+    TRY(add_plan(m, e));
+    TRY(add_purchases(m, e));
+    TRY(add_counts(m, e));
+    return add_service(m, e);
 }
 
 bool customer_period_rows(struct writer *w, const bool *wanted, const char **ret, struct err *e)
 {
+    static const char *const always[] = { "first_at", "what", "basis", "from_at", "to_at" };
     struct making m = { .w = w, .arena = w->arena, .wanted = wanted,
                         .spans = table_named(w->schema, "customer_span") };
-    const struct expr *known = expr_int(w->arena, TYPE_INSTANT, 0);
+    const struct expr *unknown = expr_int(w->arena, TYPE_BOOL, false);
+    const char *from, *to;
 
-    m.starts = expr_named(w->arena, "starts_at", known);
-    m.ends = expr_named(w->arena, "ends_at", known);
-    m.at_start = expr_named(w->arena, "held_at_start", holds_at(&m, m.starts));
-    m.at_end = expr_named(w->arena, "held_at_end", holds_at(&m, m.ends));
-    m.within = expr_named(w->arena, "begun_within", begins_within(&m));
+    set_bounds(&m);
+    m.at_start = expr_named(w->arena, "held_at_start", unknown);
+    m.at_end = expr_named(w->arena, "held_at_end", unknown);
+    m.within = expr_named(w->arena, "begun_within", unknown);
+    for (size_t i = 0; i < sizeof always / sizeof *always; i++)
+        TRY(columns_add(&m.used, column(&m, always[i]), e));
+    from = bound_text(&m, "period", e);
+    to = from ? bound_text(&m, "(period + 1)", e) : NULL;
+    TRY(to != NULL);
     buf_init(&m.b, w->arena, QUERY_SQL_MAX);
-    buf_add(&m.b, "SELECT key, starts_at AS from_at, ends_at AS to_at");
-    TRY(add_person(&m, e));
-    TRY(add_active(&m, m.at_start, "active_start", e));
-    TRY(add_active(&m, m.at_end, "active_end", e));
-    TRY(add_plan(&m, e));
-    TRY(add_purchases(&m, e));
-    TRY(add_counts(&m, e));
-    TRY(add_service(&m, e));
+    buf_add(&m.b, "SELECT key, %s AS from_at, %s AS to_at", from, to);
+    TRY(add_columns(&m, e));
     buf_add(&m.b, " FROM (SELECT *");
-    TRY(add_named(&m, m.at_start, e));
-    TRY(add_named(&m, m.at_end, e));
-    TRY(add_named(&m, m.within, e));
+    add_named(&m);
     buf_add(&m.b, " FROM (");
-    add_spans(&m);
-    buf_add(&m.b, ") n) p WHERE customer_span_first_at < ends_at "
-            "GROUP BY key, starts_at, ends_at");
+    TRY(add_periods(&m, e));
+    buf_add(&m.b, ") n) p GROUP BY key, period");
     return buf_finish(&m.b, ret, e);
 }

@@ -13,9 +13,10 @@ FROM (SELECT 0 AS label, customer_period_service_first_response AS d0,
         customer_period_service_resolution, f.service_reopened AS
         customer_period_service_reopened, f.active_end AS customer_period_active_end,
         f.active_start AS customer_period_active_start
-    FROM (SELECT key, starts_at AS from_at, ends_at AS to_at, max(coalesce(((customer_span_what =
-                  customer_span_basis) AND held_at_start), false)) FILTER (WHERE
-            (customer_span_basis IS DISTINCT
+    FROM (SELECT key, (CASE WHEN period = 0 THEN 1735689600000000 ELSE 1767225600000000 END) AS
+          from_at, (CASE WHEN (period + 1) = 0 THEN 1735689600000000 ELSE 1767225600000000 END)
+          AS to_at, max(coalesce(((customer_span_what = customer_span_basis) AND held_at_start),
+              false)) FILTER (WHERE (customer_span_basis IS DISTINCT
           FROM {word 1})) AS active_start, max(coalesce(((customer_span_what =
                   customer_span_basis) AND held_at_end), false)) FILTER (WHERE
             (customer_span_basis IS DISTINCT
@@ -32,31 +33,40 @@ FROM (SELECT 0 AS label, customer_period_service_first_response AS d0,
               WHEN customer_span_reopened THEN $10 ELSE $11 END)) FILTER (WHERE
             ((customer_span_what = {word 6}) AND held_at_start AND (customer_span_reopened IS NOT
                 NULL))) AS service_reopened
-      FROM (SELECT *, ((customer_span_from_at <= starts_at) AND ((customer_span_to_at IS NULL) OR
-                (customer_span_to_at > starts_at))) AS held_at_start, ((customer_span_from_at <=
-                ends_at) AND ((customer_span_to_at IS NULL) OR (customer_span_to_at > ends_at)))
-            AS held_at_end, ((customer_span_from_at >= starts_at) AND (customer_span_from_at <
-                ends_at)) AS begun_within
-        FROM (SELECT *, [1735689600000000][period + 1] AS starts_at, [1767225600000000][period +
-              1] AS ends_at
-          FROM (SELECT f.key AS key, f."source" AS customer_span_source, f."customer" AS
-                customer_span_customer, f."segment" AS customer_span_segment, f."tier" AS
-                customer_span_tier, f."basis" AS customer_span_basis, epoch_us(f."first_at") AS
-                customer_span_first_at, f."cohort" AS customer_span_cohort, f."what" AS
-                customer_span_what, f."record_id" AS customer_span_record_id,
-                epoch_us(f."from_at") AS customer_span_from_at, epoch_us(f."to_at") AS
-                customer_span_to_at, f."plan" AS customer_span_plan, f."mrr" AS
-                customer_span_mrr, f."amount" AS customer_span_amount, epoch_us(f."previous_at")
-                AS customer_span_previous_at, epoch_us(f."previous_day_at") AS
-                customer_span_previous_day_at, f."first_response_s" AS
-                customer_span_first_response_s, f."full_resolution_s" AS
-                customer_span_full_resolution_s, f."reopened" AS customer_span_reopened,
-                f."satisfied" AS customer_span_satisfied, f."sentiment" AS
-                customer_span_sentiment, unnest(range(1)) AS period
-            FROM facts.customer_span f
-            WHERE f.from_at <= make_timestamp(1767225600000000)) s) n) p
-      WHERE customer_span_first_at < ends_at
-      GROUP BY key, starts_at, ends_at) f) r
+      FROM (SELECT *, (period >= since AND period < until) AS held_at_start, (period + 1 >= since
+              AND period + 1 < until) AS held_at_end
+        FROM (SELECT *, low + unnest(range(high - low)) AS period
+          FROM (SELECT *, greatest(greatest(known_from, 0), (CASE WHEN is_first THEN 0 ELSE since
+                    - 1 END)) AS low, (CASE WHEN is_first THEN 1 WHEN kept THEN
+                  least(greatest(begun + 1, until), 1) ELSE least(begun + 1, 1) END) AS high
+            FROM (SELECT *, (((((customer_span_what = customer_span_basis) OR (customer_span_what
+                            = customer_span_basis)) OR (customer_span_what = {word 6})) OR
+                      (customer_span_what = {word 6})) OR (customer_span_what = {word 6})) AS
+                  kept, (CASE WHEN customer_span_first_at + 1 <= 1735689600000000 THEN -1 WHEN
+                    customer_span_first_at + 1 <= 1767225600000000 THEN 0 ELSE 1 END) AS
+                  known_from, (CASE WHEN customer_span_from_at <= 1735689600000000 THEN 0 WHEN
+                    customer_span_from_at <= 1767225600000000 THEN 1 ELSE 2 END) AS since, (CASE
+                    WHEN customer_span_from_at + 1 <= 1735689600000000 THEN -1 WHEN
+                    customer_span_from_at + 1 <= 1767225600000000 THEN 0 ELSE 1 END) AS begun,
+                  (CASE WHEN coalesce(customer_span_to_at, 1767225600000001) <= 1735689600000000
+                    THEN 0 WHEN coalesce(customer_span_to_at, 1767225600000001) <=
+                    1767225600000000 THEN 1 ELSE 2 END) AS until
+              FROM (SELECT f.key AS key, epoch_us(f."first_at") AS customer_span_first_at,
+                    f."what" AS customer_span_what, f."basis" AS customer_span_basis,
+                    epoch_us(f."from_at") AS customer_span_from_at, epoch_us(f."to_at") AS
+                    customer_span_to_at, f."first_response_s" AS customer_span_first_response_s,
+                    f."full_resolution_s" AS customer_span_full_resolution_s, f."reopened" AS
+                    customer_span_reopened, (f.key, f.from_at) IN (SELECT key, min(from_at)
+                  FROM facts.customer_span
+                  WHERE from_at < make_timestamp(1767225600000000)
+                  GROUP BY key) AS is_first
+                FROM facts.customer_span f
+                WHERE f.from_at < make_timestamp(1767225600000000) AND f.first_at IS NOT NULL) s
+              WHERE (is_first OR (((((customer_span_what = customer_span_basis) OR
+                            (customer_span_what = customer_span_basis)) OR (customer_span_what =
+                            {word 6})) OR (customer_span_what = {word 6})) OR (customer_span_what
+                        = {word 6})) OR false)) h) m) n) p
+      GROUP BY key, period) f) r
   WHERE (customer_period_from_at >= 1735689600000000 AND customer_period_from_at <
         1767225600000000)
   GROUP BY label, d0, d1, d2) g
@@ -85,7 +95,9 @@ FROM (SELECT 0 AS label, customer_period_service_first_response AS d0,
         customer_period_service_resolution, f.service_reopened AS
         customer_period_service_reopened, f.active_end AS customer_period_active_end,
         f.active_start AS customer_period_active_start
-    FROM (SELECT key, starts_at AS from_at, ends_at AS to_at,
+    FROM (SELECT key, (CASE WHEN period = 0 THEN toInt64(1735689600000000) ELSE
+            toInt64(1767225600000000) END) AS from_at, (CASE WHEN (period + 1) = 0 THEN
+            toInt64(1735689600000000) ELSE toInt64(1767225600000000) END) AS to_at,
           max(if(ifNull((ifNull(customer_span_basis != {p1:String}, 1) AND NOT
                   (isNull(customer_span_basis) AND isNull({p1:String}))), 0),
               coalesce(((customer_span_what = customer_span_basis) AND held_at_start), 0), NULL))
@@ -107,30 +119,41 @@ FROM (SELECT 0 AS label, customer_period_service_first_response AS d0,
           max(if(ifNull(((customer_span_what = {p6:String}) AND held_at_start AND
                   (customer_span_reopened IS NOT NULL)), 0), (CASE WHEN customer_span_reopened
                 THEN {p10:String} ELSE {p11:String} END), NULL)) AS service_reopened
-      FROM (SELECT *, ((customer_span_from_at <= starts_at) AND ((customer_span_to_at IS NULL) OR
-                (customer_span_to_at > starts_at))) AS held_at_start, ((customer_span_from_at <=
-                ends_at) AND ((customer_span_to_at IS NULL) OR (customer_span_to_at > ends_at)))
-            AS held_at_end, ((customer_span_from_at >= starts_at) AND (customer_span_from_at <
-                ends_at)) AS begun_within
-        FROM (SELECT *, [toInt64(1735689600000000)][period + 1] AS starts_at,
-              [toInt64(1767225600000000)][period + 1] AS ends_at
-          FROM (SELECT f.key AS key, f.`source` AS customer_span_source, f.`customer` AS
-                customer_span_customer, f.`segment` AS customer_span_segment, f.`tier` AS
-                customer_span_tier, f.`basis` AS customer_span_basis, f.`first_at` AS
-                customer_span_first_at, f.`cohort` AS customer_span_cohort, f.`what` AS
-                customer_span_what, f.`record_id` AS customer_span_record_id, f.`from_at` AS
-                customer_span_from_at, f.`to_at` AS customer_span_to_at, f.`plan` AS
-                customer_span_plan, f.`mrr` AS customer_span_mrr, f.`amount` AS
-                customer_span_amount, f.`previous_at` AS customer_span_previous_at,
-                f.`previous_day_at` AS customer_span_previous_day_at, f.`first_response_s` AS
-                customer_span_first_response_s, f.`full_resolution_s` AS
-                customer_span_full_resolution_s, f.`reopened` AS customer_span_reopened,
-                f.`satisfied` AS customer_span_satisfied, f.`sentiment` AS
-                customer_span_sentiment, arrayJoin(range(1)) AS period
-            FROM telltale.customer_span f
-            WHERE f.from_at <= 1767225600000000) s) n) p
-      WHERE customer_span_first_at < ends_at
-      GROUP BY key, starts_at, ends_at) f) r
+      FROM (SELECT *, (period >= since AND period < until) AS held_at_start, (period + 1 >= since
+              AND period + 1 < until) AS held_at_end
+        FROM (SELECT *, low + arrayJoin(range(toUInt64(ifNull(greatest(high - low, 0), 0)))) AS
+              period
+          FROM (SELECT *, greatest(greatest(known_from, 0), (CASE WHEN is_first THEN 0 ELSE since
+                    - 1 END)) AS low, (CASE WHEN is_first THEN 1 WHEN kept THEN
+                  least(greatest(begun + 1, until), 1) ELSE least(begun + 1, 1) END) AS high
+            FROM (SELECT *, (((((customer_span_what = customer_span_basis) OR (customer_span_what
+                            = customer_span_basis)) OR (customer_span_what = {p6:String})) OR
+                      (customer_span_what = {p6:String})) OR (customer_span_what = {p6:String}))
+                  AS kept, (CASE WHEN customer_span_first_at + 1 <= 1735689600000000 THEN -1 WHEN
+                    customer_span_first_at + 1 <= 1767225600000000 THEN 0 ELSE 1 END) AS
+                  known_from, (CASE WHEN customer_span_from_at <= 1735689600000000 THEN 0 WHEN
+                    customer_span_from_at <= 1767225600000000 THEN 1 ELSE 2 END) AS since, (CASE
+                    WHEN customer_span_from_at + 1 <= 1735689600000000 THEN -1 WHEN
+                    customer_span_from_at + 1 <= 1767225600000000 THEN 0 ELSE 1 END) AS begun,
+                  (CASE WHEN coalesce(customer_span_to_at, toInt64(1767225600000001)) <=
+                    1735689600000000 THEN 0 WHEN coalesce(customer_span_to_at,
+                      toInt64(1767225600000001)) <= 1767225600000000 THEN 1 ELSE 2 END) AS until
+              FROM (SELECT f.key AS key, f.`first_at` AS customer_span_first_at, f.`what` AS
+                    customer_span_what, f.`basis` AS customer_span_basis, f.`from_at` AS
+                    customer_span_from_at, f.`to_at` AS customer_span_to_at, f.`first_response_s`
+                    AS customer_span_first_response_s, f.`full_resolution_s` AS
+                    customer_span_full_resolution_s, f.`reopened` AS customer_span_reopened,
+                    (f.key, f.from_at) IN (SELECT key, min(from_at)
+                  FROM telltale.customer_span
+                  WHERE from_at < 1767225600000000
+                  GROUP BY key) AS is_first
+                FROM telltale.customer_span f
+                WHERE f.from_at < 1767225600000000 AND f.first_at IS NOT NULL) s
+              WHERE (is_first OR (((((customer_span_what = customer_span_basis) OR
+                            (customer_span_what = customer_span_basis)) OR (customer_span_what =
+                            {p6:String})) OR (customer_span_what = {p6:String})) OR
+                      (customer_span_what = {p6:String})) OR 0)) h) m) n) p
+      GROUP BY key, period) f) r
   WHERE (customer_period_from_at >= 1735689600000000 AND customer_period_from_at <
         1767225600000000)
   GROUP BY label, d0, d1, d2) g
