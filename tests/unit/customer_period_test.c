@@ -100,10 +100,12 @@ static bool set_cell(struct engine *g, const struct column_def *def, struct chun
 }
 
 struct writing {
-    struct arena    *arena;
-    struct engine   *engine;
-    struct table_def stored;
-    bool             done;
+    struct arena      *arena;
+    struct engine     *engine;
+    struct table_def   stored;
+    const struct span *spans;
+    size_t             n;
+    bool               done;
 };
 
 static bool give_spans(void *ctx, unsigned worker, struct chunk *c, struct err *e)
@@ -115,21 +117,21 @@ static bool give_spans(void *ctx, unsigned worker, struct chunk *c, struct err *
         return true;
     for (size_t i = 1; i < w->stored.n; i++)
         chunk_nullable(&c->columns[i]);
-    for (size_t row = 0; row < LENGTH(spans); row++) {
-        ((uint64_t *)c->columns[0].data)[row] = (uint64_t)spans[row].customer[0];
+    for (size_t row = 0; row < w->n; row++) {
+        ((uint64_t *)c->columns[0].data)[row] = (uint64_t)w->spans[row].customer[0];
         for (size_t i = 1; i < w->stored.n; i++)
             TRY(set_cell(w->engine, &w->stored.columns[i], &c->columns[i], row,
-                         cell_of(w->arena, &spans[row], w->stored.columns[i].name), e));
+                         cell_of(w->arena, &w->spans[row], w->stored.columns[i].name), e));
     }
-    c->n = LENGTH(spans);
+    c->n = w->n;
     w->done = true;
     return true;
 }
 
-static struct engine *open_shop(struct arena *a)
+static struct engine *open_shop(struct arena *a, const struct span *list, size_t n)
 {
     struct engine_options options = { .threads = 1 };
-    struct writing w = { .arena = a };
+    struct writing w = { .arena = a, .spans = list, .n = n };
     struct engine *g = NULL;
     struct err e = { 0 };
 
@@ -195,7 +197,7 @@ TEST(customers_in_the_periods_of_a_question)
           ", ,  0 2 0 0; reopened, dissatisfied, negative - - 1 -" },
     };
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = open_shop(a);
+    AUTO(engine_close) struct engine *g = open_shop(a, spans, LENGTH(spans));
 
     for (size_t i = 0; i < LENGTH(rows); i++) {
         const char *got = figures_of(a, g, rows[i].metric, rows[i].by);
@@ -204,4 +206,122 @@ TEST(customers_in_the_periods_of_a_question)
             test_fail(__FILE__, __LINE__, "%s by %s\n  %s\ninstead of\n  %s", rows[i].metric,
                       rows[i].by, got, rows[i].want);
     }
+}
+
+/* --- random spans and periods, against a plain loop --- */
+
+enum { CUSTOMERS = 12, SPANS = 60, DAYS = 27, QUESTIONS = 60 };
+
+static const char *random_day(struct arena *a)
+{
+    return textf(a, "%02d-%02d", 1 + (int)(test_random() % 4), 1 + (int)(test_random() % DAYS));
+}
+
+/* Subscriptions, some of which end when they begin, and touches; a customer's first span begins
+ * when the customer does. */
+static void make_spans(struct arena *a, struct span *list)
+{
+    const char *first[CUSTOMERS];
+
+    for (size_t i = 0; i < CUSTOMERS; i++)
+        first[i] = test_random() % 2 ? "01-01" : random_day(a);
+    for (size_t i = 0; i < SPANS; i++) {
+        size_t who = i % CUSTOMERS;
+        const char *x = random_day(a), *y = random_day(a);
+        bool touch = test_random() % 3 == 0;
+
+        x = i < CUSTOMERS || strcmp(x, first[who]) < 0 ? first[who] : x;
+        y = strcmp(y, x) < 0 ? x : y;
+        list[i] = (struct span){ .customer = textf(a, "%c", 'a' + (int)who),
+                                 .basis = "subscription", .first = first[who],
+                                 .what = touch ? "touch" : "subscription", .from = x,
+                                 .to = touch ? x : test_random() % 4 ? y : NULL };
+        list[i].mrr = touch ? 0 : 1 + (double)(test_random() % 5);
+    }
+}
+
+static int64_t at_of(struct arena *a, const char *day)
+{
+    struct err e = { 0 };
+    int64_t at_us = INT64_MAX;
+
+    if (day)
+        CHECK(instant_parse(day_of(a, day), &at_us, &e));
+    return at_us;
+}
+
+static bool holds(struct arena *a, const struct span *s, int64_t at_us)
+{
+    return at_of(a, s->from) <= at_us && at_of(a, s->to) > at_us;
+}
+
+/* Of one period: touches, and monthly revenue at the end over that at the start, of persons who
+ * are customers before its end; whether there is any. */
+static void check_figure(struct arena *a, const struct span *list, const struct ask_figure *f,
+                         int64_t now_us, const char *line)
+{
+    int64_t end_us = f->to_us < now_us ? f->to_us : now_us;
+    double touches = 0, starts = 0, ends = 0;
+    bool any = false;
+
+    for (size_t i = 0; i < SPANS; i++) {
+        double before = 0;
+
+        if (at_of(a, list[i].first) >= end_us || f->from_us >= now_us)
+            continue;
+        any = true;
+        touches += !list[i].mrr && at_of(a, list[i].from) >= f->from_us &&
+                   at_of(a, list[i].from) < end_us;
+        starts += holds(a, &list[i], f->from_us) ? list[i].mrr : 0;
+        for (size_t k = 0; k < SPANS; k++)      /* of those with revenue at the start */
+            if (list[k].customer[0] == list[i].customer[0] && holds(a, &list[k], f->from_us))
+                before += list[k].mrr;
+        ends += before > 0 && holds(a, &list[i], end_us) ? list[i].mrr : 0;
+    }
+    if (f->none != (f->item ? starts == 0 : !any))
+        test_fail(__FILE__, __LINE__, "%s: data or none", line);
+    if (!f->none && (f->item ? f->numerator != ends || f->denominator != starts
+                             : f->value != touches))
+        test_fail(__FILE__, __LINE__, "%s: %g and %g / %g instead of %g and %g / %g", line,
+                  f->value, f->numerator, f->denominator, touches, ends, starts);
+}
+
+TEST(random_customers_in_random_periods)
+{
+    static const char *const grains[] = { "half_hour", "hour", "day", "week", "month", "all" };
+    static const char *const zones[] = { "UTC", "Europe/Warsaw", "Asia/Kolkata",
+                                         "Australia/Lord_Howe" };
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct span *list = NEW_N(a, struct span, SPANS);
+    struct engine *g;
+
+    make_spans(a, list);
+    g = open_shop(a, list, SPANS);
+    for (size_t i = 0; i < QUESTIONS; i++) {
+        size_t grain = test_random() % LENGTH(grains);
+        const char *from = random_day(a), *to = random_day(a), *minute = i % 2 ? "13:37" : "00:00";
+        struct engine_ask ask = { .metrics = STR("own_touches,own_revenue"),
+                                  .grain = str_of(grains[grain]),
+                                  .zone = str_of(zones[test_random() % LENGTH(zones)]),
+                                  .folder = str_of(tree_path(a, "tests/golden/query/metrics")) };
+        struct ask_answer answer;
+        struct err e = { 0 };
+        const char *line;
+
+        if (grain < 2)                          /* some of a day */
+            to = from;
+        else if (strcmp(from, to) > 0)
+            continue;
+        ask.from = str_of(textf(a, "2025-%sT%s:00Z", from, minute));
+        ask.to = str_of(textf(a, "2025-%sT%s:00Z", to, "20:11"));
+        ask.now_us = at_of(a, random_day(a)) + 1234567;
+        line = textf(a, "%s %s %s to %s", grains[grain], ask.zone.p, ask.from.p, ask.to.p);
+        if (!engine_ask(a, g, &ask, &answer, &e)) {
+            test_fail(__FILE__, __LINE__, "%s: %s", line, e.msg);
+            continue;
+        }
+        for (size_t k = 0; k < answer.n; k++)
+            check_figure(a, list, &answer.figures[k], ask.now_us, line);
+    }
+    engine_close(&g);
 }

@@ -1,4 +1,4 @@
--- telltale ask own_answers --by segment --where "agent = ann and customer.segment != x" --metrics tests/golden/query/metrics --from 2025-01-01 --to 2026-01-01
+-- telltale ask own_answers --by segment --where "agent = anna.nowak and customer.segment != x" --metrics tests/golden/query/metrics --from 2025-01-01 --to 2026-01-01
 
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(d0 AS VARCHAR), i0,
@@ -23,7 +23,7 @@ FROM (SELECT 0 AS label, customer_segment AS d0, count(*) FILTER (WHERE ((answer
         FROM $3)))
   GROUP BY label, d0) g
 -- word 1 "desk"
--- word 2 "ann"
+-- word 2 "anna.nowak"
 -- text 3 "x"
 -- word 4 "csat"
 
@@ -50,6 +50,6 @@ FROM (SELECT 0 AS label, customer_segment AS d0, toInt64(countIf(ifNull(((answer
               isNull({p3:String})))))
   GROUP BY label, d0) g
 -- word 1 "desk"
--- word 2 "ann"
+-- word 2 "anna.nowak"
 -- text 3 "x"
 -- word 4 "csat"

@@ -1,4 +1,4 @@
--- telltale ask own_revenue --by service_csat,service_sentiment,plan --where "segment = x" --grain quarter --metrics tests/golden/query/metrics --from 2025-01-01 --to 2026-01-01
+-- telltale ask own_revenue --by service_csat,service_sentiment,plan --where "segment = home" --grain quarter --metrics tests/golden/query/metrics --from 2025-01-01 --to 2026-01-01
 
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, CAST(d0 AS VARCHAR), CAST(d1 AS
@@ -106,7 +106,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp(customer_period_
 -- text 2 "satisfied"
 -- text 3 "dissatisfied"
 -- word 4 "service"
--- word 5 "x"
+-- word 5 "home"
 
 -- clickhouse
 SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS label, CAST(d0 AS
@@ -227,4 +227,4 @@ FROM (SELECT
 -- text 2 "satisfied"
 -- text 3 "dissatisfied"
 -- word 4 "service"
--- word 5 "x"
+-- word 5 "home"
