@@ -219,9 +219,3 @@ double bgnbd_expected(const struct bgnbd *m, const struct purchases *row, double
     assert(span >= 0);
     return expected_if_alive(m, row->repeats, row->age, span) * bgnbd_alive(m, row);
 }
-
-double bgnbd_expected_new(const struct bgnbd *m, double span)
-{
-    assert(span >= 0);
-    return expected_if_alive(m, 0, 0, span);
-}

@@ -110,13 +110,6 @@ double student_two_sided(double t, double degrees)
                                    : 1 - front * beta_fraction(y, 0.5, a) * 2;
 }
 
-double student_below(double t, double degrees)
-{
-    double beyond = 0.5 * student_two_sided(t, degrees);
-
-    return t > 0 ? 1 - beyond : beyond;
-}
-
 static double student_density(double t, double degrees)
 {
     return exp(log_gamma_half_step(0.5 * degrees) - 0.5 * log(M_PI * degrees)

@@ -10,10 +10,8 @@ double normal_below(double z);
 /* Its inverse: p = 0 gives -INFINITY, 1 gives INFINITY; outside [0, 1] and NaN: NaN. */
 double normal_quantile(double p);
 
-/* The share of Student's t below t; degrees above 0, fractions allowed. */
-double student_below(double t, double degrees);
-
-/* Its inverse, as normal_quantile(). */
+/* The value below which that share of Student's t lies, as normal_quantile(); degrees above 0,
+ * fractions allowed. */
 double student_quantile(double p, double degrees);
 
 /* The chance of something at least that far from 0, on either side. */

@@ -84,17 +84,6 @@ void moments_add(struct moments *m, double value)
     m->deviations += before * (value - m->mean);
 }
 
-void moments_merge(struct moments *m, const struct moments *other)
-{
-    double n = m->n + other->n, apart = other->mean - m->mean;
-
-    if (!(other->n > 0))
-        return;
-    m->deviations += other->deviations + apart * apart * m->n * other->n / n;
-    m->mean += apart * other->n / n;
-    m->n = n;
-}
-
 struct moments moments_of_sums(double n, double sum, double sum_of_squares, double shift)
 {
     long double mean = (long double)sum / n, deviations;

@@ -51,7 +51,6 @@ struct moments {
 };
 
 void moments_add(struct moments *m, double value);             /* Welford (1962) */
-void moments_merge(struct moments *m, const struct moments *other);   /* Chan et al. (1979) */
 
 /* From sums over the sample of (x - shift) and of its square, as a store gives them. Squares of
  * values far from 0 lose their last digits: a shift near the mean keeps them. What is left

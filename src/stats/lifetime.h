@@ -44,9 +44,6 @@ double bgnbd_alive(const struct bgnbd *m, const struct purchases *row);
 /* Purchases expected of such a customer in the span after the data's end. */
 double bgnbd_expected(const struct bgnbd *m, const struct purchases *row, double span);
 
-/* Repeat purchases expected of a new customer in that span. */
-double bgnbd_expected_new(const struct bgnbd *m, double span);
-
 /* Customers alike in number and mean value of their repeat purchases. */
 struct spend {
     double repeats;                             /* above 0 */

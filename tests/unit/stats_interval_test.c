@@ -59,7 +59,8 @@ TEST(property_quantiles_are_inverses)
         double p = draw_uniform(), degrees = exp(12 * draw_uniform() - 2);
 
         CHECK_NEAR(normal_below(normal_quantile(p)), p, 1e-14);
-        CHECK_NEAR(student_below(student_quantile(p, degrees), degrees), p, 1e-11);
+        CHECK_NEAR(0.5 * student_two_sided(student_quantile(p, degrees), degrees),
+                   fmin(p, 1 - p), 1e-11);
         CHECK_NEAR(student_quantile(p, 1e12), normal_quantile(p), 1e-9);
     }
     CHECK(normal_quantile(0) == -INFINITY && student_quantile(1, 4) == INFINITY);
@@ -171,7 +172,7 @@ TEST(interval_of_a_mean_as_published)
 TEST(property_moments_do_not_depend_on_the_way)
 {
     for (int i = 0; i < 300; i++) {
-        struct moments whole = { 0 }, left = { 0 }, right = { 0 }, sums;
+        struct moments whole = { 0 }, sums;
         double far = exp(16 * draw_uniform()), sum = 0, squares = 0;
         int n = 2 + (int)(test_random() % 50);
 
@@ -179,14 +180,10 @@ TEST(property_moments_do_not_depend_on_the_way)
             double value = far + draw_normal();
 
             moments_add(&whole, value);
-            moments_add(k % 3 ? &left : &right, value);
             sum += value - far;
             squares += (value - far) * (value - far);
         }
-        moments_merge(&left, &right);
         sums = moments_of_sums(n, sum, squares, far);
-        CHECK_NEAR(left.mean, whole.mean, 1e-12 * far);
-        CHECK_SHARE(left.deviations, whole.deviations, 1e-7);
         CHECK_NEAR(sums.mean, whole.mean, 1e-12 * far);
         CHECK_SHARE(sums.deviations, whole.deviations, 1e-7);
     }
