@@ -6,6 +6,7 @@
 #include "arena.h"
 #include "ask.h"
 #include "commands.h"
+#include "figure.h"
 #include "output.h"
 #include "session.h"
 
@@ -104,12 +105,17 @@ static void print_parameters(const struct metric *m)
     printf("\nParameters\n\n");
     for (size_t i = 0; i < m->n_parameters; i++) {
         const struct metric_parameter *p = &m->parameters[i];
+        char span[FIGURE_TEXT_SIZE];
 
         printf("  %.*s = ", (int)p->name.n, p->name.p);
         for (size_t k = 0; k < p->n_choices; k++)
             printf("%s%.*s", k ? " | " : "", (int)p->choices[k].n, p->choices[k].p);
-        if (!p->n_choices)
-            printf("%.17g%s", p->number, p->kind == PARAMETER_SECONDS ? " s" : "");
+        if (p->kind == PARAMETER_SECONDS)
+            figure_span(p->number, span);
+        if (!p->n_choices && p->kind == PARAMETER_SECONDS)
+            printf("%s", span);
+        else if (!p->n_choices)
+            printf("%.17g", p->number);
         if (p->by.n)
             printf(", may differ by %.*s", (int)p->by.n, p->by.p);
         printf("\n");

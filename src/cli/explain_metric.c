@@ -85,24 +85,32 @@ static void print_value(const struct page *p)
     printf("\n");
 }
 
+static void say_number(const struct metric_parameter *m, double number, struct bytes *text)
+{
+    char span[FIGURE_TEXT_SIZE];
+
+    if (m->kind != PARAMETER_SECONDS) {
+        json_print_double(text, number);
+        return;
+    }
+    figure_span(number, span);
+    bytes_add(text, span, strlen(span));
+}
+
 /* A parameter as it is in force; "60 s", a choice, with what differs by a dimension. */
 static void say_parameter(const struct metric_parameter *m, const struct parameter_value *v,
                           struct bytes *text)
 {
-    const char *unit = m->kind == PARAMETER_SECONDS ? " s" : "";
-
     if (m->kind == PARAMETER_CHOICE) {
         bytes_add(text, m->choices[(size_t)v->number].p, m->choices[(size_t)v->number].n);
         return;
     }
-    json_print_double(text, v->number);
-    bytes_add(text, unit, strlen(unit));
+    say_number(m, v->number, text);
     for (size_t i = 0; i < v->n_at; i++) {
         bytes_add(text, ", ", 2);
         bytes_add(text, v->at[i].p, v->at[i].n);
         bytes_add(text, " = ", 3);
-        json_print_double(text, v->numbers[i]);
-        bytes_add(text, unit, strlen(unit));
+        say_number(m, v->numbers[i], text);
     }
 }
 

@@ -92,6 +92,23 @@ void figure_say(enum metric_unit unit, double value, char text[FIGURE_TEXT_SIZE]
     snprintf(text, FIGURE_TEXT_SIZE, "%s", count);
 }
 
+void figure_span(double s, char text[FIGURE_TEXT_SIZE])
+{
+    static const struct { double s; const char *name; } units[] = {
+        { 172800, "d" }, { 3600, "h" }, { 60, "min" },
+    };
+
+    for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+        double unit = units[i].s > 86400 ? 86400 : units[i].s;
+
+        if (s >= units[i].s && fmod(s, unit) == 0) {
+            snprintf(text, FIGURE_TEXT_SIZE, "%.0f %s", s / unit, units[i].name);
+            return;
+        }
+    }
+    snprintf(text, FIGURE_TEXT_SIZE, "%.17g s", s);
+}
+
 void figure_change(const struct ask_figure *f, const struct compared *with,
                    char text[FIGURE_TEXT_SIZE])
 {

@@ -59,6 +59,9 @@ MUST_USE bool question_of(const struct options *o, const char *metrics, struct e
 /* "2 h 05 min", "72.4 %", "1,234", "3.2 h". */
 void figure_say(enum metric_unit unit, double value, char text[FIGURE_TEXT_SIZE]);
 
+/* A span as people write it for a parameter: "20 s", "5 min", "24 h", "7 d". */
+void figure_span(double s, char text[FIGURE_TEXT_SIZE]);
+
 /* How a figure moved: "+4.2 %", of a share in points "-1.3 pt"; no text where nothing compares. */
 void figure_change(const struct ask_figure *f, const struct compared *with,
                    char text[FIGURE_TEXT_SIZE]);

@@ -129,12 +129,25 @@ static bool mentions(const struct expr *x, size_t policy)
 }
 
 /* Whether a policy can change a figure: its trees name it, or it sets facts aside. */
+/* Whether some of its facts belong to conversations that may be set aside. */
+static bool sets_aside(const struct asking *k, const struct metric_value *v)
+{
+    for (size_t i = 0; i < v->n_terms; i++) {
+        const struct table_def *t = k->catalogue.schema->facts[v->terms[i].table];
+
+        for (size_t c = 0; c < t->n; c++)
+            if (strcmp(t->columns[c].name, "aside") == 0)
+                return true;
+    }
+    return false;
+}
+
 static bool matters(const struct asking *k, const struct metric *m, const struct metric_value *v,
                     size_t policy)
 {
     static const char *const asides[] = { "merged", "deleted", "spam", "test" };
 
-    for (size_t i = 0; i < sizeof asides / sizeof *asides; i++)
+    for (size_t i = 0; i < sizeof asides / sizeof *asides && sets_aside(k, v); i++)
         if (strcmp(k->question.schema->policies[policy].name, asides[i]) == 0)
             return true;
     for (size_t i = 0; i < m->n_reasons; i++)

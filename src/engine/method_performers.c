@@ -269,11 +269,16 @@ bool method_top_performers(const struct method_call *c, struct ask_figure **ret,
     struct ask_figure *figures;
     struct method_cell *cells;
     struct ranking r;
-    size_t n, at = 0;
+    size_t n, kept = 0, at = 0;
 
     TRY(rank_all(c, &r, e));
     qsort_r(r.list, r.n, sizeof *r.list, compare_performer, &r);
     cells = method_cells(c, &r.figures, RESOLVED, &n);
+    /* What nobody had to do with ranks nobody. */
+    for (size_t i = 0; i < n; i++)
+        if (cells[i].figures->splits[r.agent].p)
+            cells[kept++] = cells[i];
+    n = kept;
     figures = method_figures(c, cells, n);
     for (size_t i = 0; i < n * c->periods->n; i++) {
         struct performer place = { .splits = figures[i].splits, .period = figures[i].period };

@@ -1,4 +1,4 @@
-/* method_topics.c -- themes of each period as figures: the share of conversations that have a term. */
+/* method_topics.c -- themes of each period as figures: the share that has a term. */
 #include <stdlib.h>
 #include <string.h>
 

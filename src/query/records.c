@@ -56,6 +56,23 @@ static void side_value(struct arena *a, struct side *s)
     }
 }
 
+/* Columns that tell a row from others, where its table has them; the customer where there is no
+ * conversation. */
+static bool add_telling(struct arena *a, const struct question *q, struct side *s, struct err *e)
+{
+    static const char *const names[] = {
+        "number", "answer_id", "invitation_id", "review_id", "record_id", "session_id", "vote_id",
+        "mention_id", "offer_id", "order_id", "customer",
+    };
+    size_t n = sizeof names / sizeof *names -
+               (expr_column(a, q->schema, s->term->table, "conversation_id") ? 1 : 0);
+
+    for (size_t i = 0; i < n; i++)
+        if (expr_column(a, q->schema, s->term->table, names[i]))
+            TRY(columns_add(&s->shown, expr_column(a, q->schema, s->term->table, names[i]), e));
+    return true;
+}
+
 static bool side_make(struct arena *a, const struct question *q, size_t item, size_t term,
                       struct side *ret, struct err *e)
 {
@@ -69,8 +86,7 @@ static bool side_make(struct arena *a, const struct question *q, size_t item, si
     side_value(a, s);
     for (size_t i = 0; i < q->n_by; i++)
         TRY(term_split(a, q, item, term, q->by[i], &s->splits[i], e));
-    if (expr_column(a, q->schema, s->term->table, "number"))
-        TRY(columns_add(&s->shown, expr_column(a, q->schema, s->term->table, "number"), e));
+    TRY(add_telling(a, q, s, e));
     if (s->parts.from_at) {
         TRY(columns_add(&s->shown, s->parts.from_at, e));
         TRY(columns_add(&s->shown, s->parts.to_at, e));
