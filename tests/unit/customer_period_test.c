@@ -50,7 +50,7 @@ static struct str day_of(struct arena *a, const char *day)
 
 static struct str number_of(struct arena *a, double x)
 {
-    return x ? str_of(textf(a, "%g", x)) : (struct str){ 0 };
+    return x != 0 ? str_of(textf(a, "%g", x)) : (struct str){ 0 };
 }
 
 /* What a row says in a column, as a text; empty: nothing. */
@@ -270,7 +270,7 @@ static void check_figure(struct arena *a, const struct span *list, const struct 
         if (at_of(a, list[i].first) >= end_us || f->from_us >= now_us)
             continue;
         any = true;
-        touches += !list[i].mrr && at_of(a, list[i].from) >= f->from_us &&
+        touches += list[i].mrr == 0 && at_of(a, list[i].from) >= f->from_us &&
                    at_of(a, list[i].from) < end_us;
         starts += holds(a, &list[i], f->from_us) ? list[i].mrr : 0;
         for (size_t k = 0; k < SPANS; k++)      /* of those with revenue at the start */
