@@ -69,7 +69,8 @@ static int compare_places(const struct ask_figure *x, const struct ask_figure *y
 
 static struct compared compared_with(const struct ask_figure *then, const struct ask_figure *now)
 {
-    struct compared made = { .asked = true, .none = !then || then->none };
+    struct compared made = { .asked = true, .none = !then || then->none,
+                             .change = { .none = true } };
 
     if (then)
         made.n = then->n;

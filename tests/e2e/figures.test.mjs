@@ -321,7 +321,8 @@ test("beside the span before, a year before, target and benchmark at once", asyn
   const old = new Map(before.map((f) => [key(f), f]));
   for (const f of all) {
     assert.deepEqual([f.previous, f.previous_n], [old.get(key(f)).value, old.get(key(f)).n], key(f));
-    assert.equal(f.year_n, 0, "the company is a year old");
+    const none = f.unit === "count" ? 0 : null;
+    assert.deepEqual([f.year, f.year_n, f.year_p], [none, 0, null], "the company is a year old");
     assert.equal(f.previous_p === null || (f.previous_p >= 0 && f.previous_p <= 1), true, key(f));
   }
   assert.ok(all.every((f) => f.metric !== "answer_rate" || f.target === 80));
