@@ -184,15 +184,22 @@ static void note_record(struct arena *a, const struct note *n, int64_t now_us,
     }
 }
 
-/* The same words at the same instant are the same note. */
+/* The same words of the same figure at the same instant are the same note; of any others the id
+ * is another one, for all notes that there may be. */
 static struct str new_id(struct arena *a, const struct note *n)
 {
     uint64_t hash = hash_bytes(n->figure.p, n->figure.n,
                                hash_bytes(n->text.p, n->text.n, (uint64_t)n->at_us));
     struct buf id;
 
+    for (size_t i = 0; i < n->segment.n; i++) {
+        const struct guide_pair *pair = &n->segment.pairs[i];
+
+        hash = hash_bytes(pair->dimension.p, pair->dimension.n, hash);
+        hash = hash_bytes(pair->value.p, pair->value.n, hash);
+    }
     buf_init(&id, a, 64);
-    buf_add(&id, "%08llx", (unsigned long long)(hash & 0xffffffffu));
+    buf_add(&id, "%012llx", (unsigned long long)(hash & 0xffffffffffffu));
     return (struct str){ id.p, id.n };
 }
 

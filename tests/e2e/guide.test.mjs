@@ -191,6 +191,11 @@ test("an action keeps its figure before and after", async (t) => {
   const marked = (await json("notes", "--from", "2025-02-02", "--to", "2025-02-03", "--db", db)).map((n) => n.text);
   assert.deepEqual(marked, ["New router"]);
   assert.ok((await json("notes", "--figure", "answer_rate", "--db", db)).every((n) => n.figure === "answer_rate"));
+  for (const channel of ["email", "phone"])
+    await note("comment", "csat", "As agreed", "--at", "2025-05-05", "--where", `channel = ${channel}`);
+  const agreed = (await json("notes", "--figure", "csat", "--db", db)).filter((n) => n.text === "As agreed")
+    .map((n) => n.segment);
+  assert.deepEqual(agreed.sort(), ["channel=email", "channel=phone"], "the segment is part of what a note is");
   await fails(["notes", "comment", "answers", "x", "--db", db], 3, /there is no metric/);
   await fails(["notes", "done", "zzz", "--db", db], 3, /there is no action/);
   await fails(["notes", "action", "answer_rate", "--db", db], 2, /a metric and a text/);
