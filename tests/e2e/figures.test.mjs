@@ -535,7 +535,8 @@ test("odd questions are answered or refused in a line", async () => {
 const everyCommand = (store, metric) => [
   ["summary"], ["facts", "answer"], ["ask", metric], ["scorecard"], ["records", metric], ["explain", metric],
   ["topics"], ["quality"], ["targets"], ["benchmarks"], ["template", "--of", metric], ["template", "review"],
-  ["notes"], ["audit"], ["rejects"], ["rebuild", "--quiet"],
+  ["why", metric], ["anomalies", metric], ["forecast", metric], ["performers"], ["notes"], ["audit"], ["rejects"],
+  ["rebuild", "--quiet"],
 ].map((args) => [...args, "--db", store]);
 
 test("a store with nothing or with one record: every command ends well", async (t) => {
