@@ -459,11 +459,11 @@ static bool add_spans(struct making *m, const char *holds, const char *begins, s
     }
     buf_add(&m->b, ", (f.key, f.from_at) IN (SELECT key, min(from_at) FROM ");
     m->w->dialect->table(&m->b, t->name);
-    buf_add(&m->b, " WHERE from_at < ");
+    buf_add(&m->b, " WHERE from_at <= ");
     m->w->dialect->instant(&m->b, q->periods->from_us[m->n]);
     buf_add(&m->b, " GROUP BY key) AS is_first FROM ");
     m->w->dialect->table(&m->b, t->name);
-    buf_add(&m->b, " f WHERE f.from_at < ");
+    buf_add(&m->b, " f WHERE f.from_at <= ");
     m->w->dialect->instant(&m->b, q->periods->from_us[m->n]);
     buf_add(&m->b, " AND f.first_at IS NOT NULL) s WHERE (is_first OR %s OR %s)", holds, begins);
     return true;

@@ -101,10 +101,10 @@ FROM (SELECT ((((customer_period_from_at + CASE WHEN customer_period_from_at < 1
                     customer_span_to_at, f."tier" AS customer_span_tier, (f.key, f.from_at) IN
                     (SELECT key, min(from_at)
                   FROM facts.customer_span
-                  WHERE from_at < make_timestamp(1746396000000000)
+                  WHERE from_at <= make_timestamp(1746396000000000)
                   GROUP BY key) AS is_first
                 FROM facts.customer_span f
-                WHERE f.from_at < make_timestamp(1746396000000000) AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= make_timestamp(1746396000000000) AND f.first_at IS NOT NULL) s
               WHERE (is_first OR ((((customer_span_what = customer_span_basis) OR
                           (customer_span_what = customer_span_basis)) OR (customer_span_what =
                           {word 1})) OR (customer_span_what = {word 1})) OR false)) h) m) n) p
@@ -227,10 +227,10 @@ FROM (SELECT ((intDiv((customer_period_from_at + CASE WHEN customer_period_from_
                     customer_span_from_at, f.`to_at` AS customer_span_to_at, f.`tier` AS
                     customer_span_tier, (f.key, f.from_at) IN (SELECT key, min(from_at)
                   FROM telltale.customer_span
-                  WHERE from_at < 1746396000000000
+                  WHERE from_at <= 1746396000000000
                   GROUP BY key) AS is_first
                 FROM telltale.customer_span f
-                WHERE f.from_at < 1746396000000000 AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= 1746396000000000 AND f.first_at IS NOT NULL) s
               WHERE (is_first OR ((((customer_span_what = customer_span_basis) OR
                           (customer_span_what = customer_span_basis)) OR (customer_span_what =
                           {p1:String})) OR (customer_span_what = {p1:String})) OR 0)) h) m) n) p

@@ -58,10 +58,10 @@ FROM (SELECT 0 AS label, customer_period_service_first_response AS d0,
                     f."full_resolution_s" AS customer_span_full_resolution_s, f."reopened" AS
                     customer_span_reopened, (f.key, f.from_at) IN (SELECT key, min(from_at)
                   FROM facts.customer_span
-                  WHERE from_at < make_timestamp(1767225600000000)
+                  WHERE from_at <= make_timestamp(1767225600000000)
                   GROUP BY key) AS is_first
                 FROM facts.customer_span f
-                WHERE f.from_at < make_timestamp(1767225600000000) AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= make_timestamp(1767225600000000) AND f.first_at IS NOT NULL) s
               WHERE (is_first OR (((((customer_span_what = customer_span_basis) OR
                             (customer_span_what = customer_span_basis)) OR (customer_span_what =
                             {word 6})) OR (customer_span_what = {word 6})) OR (customer_span_what
@@ -145,10 +145,10 @@ FROM (SELECT 0 AS label, customer_period_service_first_response AS d0,
                     customer_span_full_resolution_s, f.`reopened` AS customer_span_reopened,
                     (f.key, f.from_at) IN (SELECT key, min(from_at)
                   FROM telltale.customer_span
-                  WHERE from_at < 1767225600000000
+                  WHERE from_at <= 1767225600000000
                   GROUP BY key) AS is_first
                 FROM telltale.customer_span f
-                WHERE f.from_at < 1767225600000000 AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= 1767225600000000 AND f.first_at IS NOT NULL) s
               WHERE (is_first OR (((((customer_span_what = customer_span_basis) OR
                             (customer_span_what = customer_span_basis)) OR (customer_span_what =
                             {p6:String})) OR (customer_span_what = {p6:String})) OR

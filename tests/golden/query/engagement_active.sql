@@ -78,10 +78,10 @@ FROM (SELECT (((customer_period_from_at + 34560000000000000) // 86400000000 - 40
                     epoch_us(f."from_at") AS customer_span_from_at, epoch_us(f."to_at") AS
                     customer_span_to_at, (f.key, f.from_at) IN (SELECT key, min(from_at)
                   FROM facts.customer_span
-                  WHERE from_at < make_timestamp(1746403200000000)
+                  WHERE from_at <= make_timestamp(1746403200000000)
                   GROUP BY key) AS is_first
                 FROM facts.customer_span f
-                WHERE f.from_at < make_timestamp(1746403200000000) AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= make_timestamp(1746403200000000) AND f.first_at IS NOT NULL) s
               WHERE (is_first OR ((((customer_span_what = customer_span_basis) OR
                           (customer_span_what = customer_span_basis)) OR (customer_span_what =
                           {word 1})) OR (customer_span_what = {word 1})) OR (((customer_span_what
@@ -182,10 +182,10 @@ FROM (SELECT ((intDiv(customer_period_from_at + 34560000000000000, 86400000000) 
                     customer_span_from_at, f.`to_at` AS customer_span_to_at, (f.key, f.from_at)
                     IN (SELECT key, min(from_at)
                   FROM telltale.customer_span
-                  WHERE from_at < 1746403200000000
+                  WHERE from_at <= 1746403200000000
                   GROUP BY key) AS is_first
                 FROM telltale.customer_span f
-                WHERE f.from_at < 1746403200000000 AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= 1746403200000000 AND f.first_at IS NOT NULL) s
               WHERE (is_first OR ((((customer_span_what = customer_span_basis) OR
                           (customer_span_what = customer_span_basis)) OR (customer_span_what =
                           {p1:String})) OR (customer_span_what = {p1:String})) OR

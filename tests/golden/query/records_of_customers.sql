@@ -43,10 +43,10 @@ FROM (SELECT 'numerator' AS side, CAST(telltale_word(customer_period_source) AS 
                     customer_span_customer, f."tier" AS customer_span_tier, f."mrr" AS
                     customer_span_mrr, (f.key, f.from_at) IN (SELECT key, min(from_at)
                   FROM facts.customer_span
-                  WHERE from_at < make_timestamp(1751328000000000)
+                  WHERE from_at <= make_timestamp(1751328000000000)
                   GROUP BY key) AS is_first
                 FROM facts.customer_span f
-                WHERE f.from_at < make_timestamp(1751328000000000) AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= make_timestamp(1751328000000000) AND f.first_at IS NOT NULL) s
               WHERE (is_first OR ((customer_span_what = {word 1}) OR (customer_span_what = {word 1}))
                     OR false)) h) m) n) p
       GROUP BY key, period) f) r
@@ -88,10 +88,10 @@ FROM (SELECT 'numerator' AS side, CAST(telltale_word(customer_period_source) AS 
                     customer_span_customer, f."tier" AS customer_span_tier, f."mrr" AS
                     customer_span_mrr, (f.key, f.from_at) IN (SELECT key, min(from_at)
                   FROM facts.customer_span
-                  WHERE from_at < make_timestamp(1751328000000000)
+                  WHERE from_at <= make_timestamp(1751328000000000)
                   GROUP BY key) AS is_first
                 FROM facts.customer_span f
-                WHERE f.from_at < make_timestamp(1751328000000000) AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= make_timestamp(1751328000000000) AND f.first_at IS NOT NULL) s
               WHERE (is_first OR (customer_span_what = {word 1}) OR false)) h) m) n) p
       GROUP BY key, period) f) r
   WHERE ((customer_period_from_at < 1751328000000000) AND (customer_period_from_at >=
@@ -148,10 +148,10 @@ FROM (SELECT 'numerator' AS side, CAST(customer_period_source AS Nullable(String
                     customer_span_tier, f.`mrr` AS customer_span_mrr, (f.key, f.from_at) IN
                     (SELECT key, min(from_at)
                   FROM telltale.customer_span
-                  WHERE from_at < 1751328000000000
+                  WHERE from_at <= 1751328000000000
                   GROUP BY key) AS is_first
                 FROM telltale.customer_span f
-                WHERE f.from_at < 1751328000000000 AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= 1751328000000000 AND f.first_at IS NOT NULL) s
               WHERE (is_first OR ((customer_span_what = {p1:String}) OR (customer_span_what =
                         {p1:String})) OR 0)) h) m) n) p
       GROUP BY key, period) f) r
@@ -197,10 +197,10 @@ FROM (SELECT 'numerator' AS side, CAST(customer_period_source AS Nullable(String
                     customer_span_tier, f.`mrr` AS customer_span_mrr, (f.key, f.from_at) IN
                     (SELECT key, min(from_at)
                   FROM telltale.customer_span
-                  WHERE from_at < 1751328000000000
+                  WHERE from_at <= 1751328000000000
                   GROUP BY key) AS is_first
                 FROM telltale.customer_span f
-                WHERE f.from_at < 1751328000000000 AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= 1751328000000000 AND f.first_at IS NOT NULL) s
               WHERE (is_first OR (customer_span_what = {p1:String}) OR 0)) h) m) n) p
       GROUP BY key, period) f) r
   WHERE ((customer_period_from_at < toInt64(1751328000000000)) AND (customer_period_from_at >=

@@ -80,10 +80,10 @@ FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp(customer_period_
                     epoch_us(f."previous_day_at") AS customer_span_previous_day_at, (f.key,
                       f.from_at) IN (SELECT key, min(from_at)
                   FROM facts.customer_span
-                  WHERE from_at < make_timestamp(1767225600000000)
+                  WHERE from_at <= make_timestamp(1767225600000000)
                   GROUP BY key) AS is_first
                 FROM facts.customer_span f
-                WHERE f.from_at < make_timestamp(1767225600000000) AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= make_timestamp(1767225600000000) AND f.first_at IS NOT NULL) s
               WHERE (is_first OR ((customer_span_what = {word 1}) OR (customer_span_what = {word 1}))
                     OR false)) h) m) n) p
       GROUP BY key, period) f) r
@@ -182,10 +182,10 @@ FROM (SELECT
                     customer_span_segment, f.`previous_day_at` AS customer_span_previous_day_at,
                     (f.key, f.from_at) IN (SELECT key, min(from_at)
                   FROM telltale.customer_span
-                  WHERE from_at < 1767225600000000
+                  WHERE from_at <= 1767225600000000
                   GROUP BY key) AS is_first
                 FROM telltale.customer_span f
-                WHERE f.from_at < 1767225600000000 AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= 1767225600000000 AND f.first_at IS NOT NULL) s
               WHERE (is_first OR ((customer_span_what = {p1:String}) OR (customer_span_what =
                         {p1:String})) OR 0)) h) m) n) p
       GROUP BY key, period) f) r

@@ -63,10 +63,10 @@ FROM (SELECT 0 AS label, customer_period_service_resolution AS d0,
                     f."full_resolution_s" AS customer_span_full_resolution_s, f."sentiment" AS
                     customer_span_sentiment, (f.key, f.from_at) IN (SELECT key, min(from_at)
                   FROM facts.customer_span
-                  WHERE from_at < make_timestamp(1767225600000000)
+                  WHERE from_at <= make_timestamp(1767225600000000)
                   GROUP BY key) AS is_first
                 FROM facts.customer_span f
-                WHERE f.from_at < make_timestamp(1767225600000000) AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= make_timestamp(1767225600000000) AND f.first_at IS NOT NULL) s
               WHERE (is_first OR (((((customer_span_what = {word 1}) OR (customer_span_what =
                               {word 1})) OR (customer_span_what = {word 1})) OR
                         (customer_span_what = {word 6})) OR (customer_span_what = {word 6})) OR
@@ -153,10 +153,10 @@ FROM (SELECT 0 AS label, customer_period_service_resolution AS d0,
                     customer_span_full_resolution_s, f.`sentiment` AS customer_span_sentiment,
                     (f.key, f.from_at) IN (SELECT key, min(from_at)
                   FROM telltale.customer_span
-                  WHERE from_at < 1767225600000000
+                  WHERE from_at <= 1767225600000000
                   GROUP BY key) AS is_first
                 FROM telltale.customer_span f
-                WHERE f.from_at < 1767225600000000 AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= 1767225600000000 AND f.first_at IS NOT NULL) s
               WHERE (is_first OR (((((customer_span_what = {p1:String}) OR (customer_span_what =
                               {p1:String})) OR (customer_span_what = {p1:String})) OR
                         (customer_span_what = {p6:String})) OR (customer_span_what =

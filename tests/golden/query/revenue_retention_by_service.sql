@@ -105,10 +105,10 @@ FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(customer_period_fr
                     customer_span_first_response_s, f."reopened" AS customer_span_reopened,
                     (f.key, f.from_at) IN (SELECT key, min(from_at)
                   FROM facts.customer_span
-                  WHERE from_at < make_timestamp(1751328000000000)
+                  WHERE from_at <= make_timestamp(1751328000000000)
                   GROUP BY key) AS is_first
                 FROM facts.customer_span f
-                WHERE f.from_at < make_timestamp(1751328000000000) AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= make_timestamp(1751328000000000) AND f.first_at IS NOT NULL) s
               WHERE (is_first OR (((((customer_span_what = customer_span_basis) OR
                             (customer_span_what = {word 2})) OR (customer_span_what = {word 2}))
                         OR (customer_span_what = {word 7})) OR (customer_span_what = {word 7}))
@@ -247,10 +247,10 @@ FROM (SELECT
                     f.`reopened` AS customer_span_reopened, (f.key, f.from_at) IN (SELECT key,
                       min(from_at)
                   FROM telltale.customer_span
-                  WHERE from_at < 1751328000000000
+                  WHERE from_at <= 1751328000000000
                   GROUP BY key) AS is_first
                 FROM telltale.customer_span f
-                WHERE f.from_at < 1751328000000000 AND f.first_at IS NOT NULL) s
+                WHERE f.from_at <= 1751328000000000 AND f.first_at IS NOT NULL) s
               WHERE (is_first OR (((((customer_span_what = customer_span_basis) OR
                             (customer_span_what = {p2:String})) OR (customer_span_what =
                             {p2:String})) OR (customer_span_what = {p7:String})) OR
