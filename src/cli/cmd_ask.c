@@ -1,5 +1,4 @@
 /* cmd_ask.c -- telltale ask METRICS. */
-#include <inttypes.h>
 #include <math.h>
 #include <stdio.h>
 #include <string.h>
@@ -123,26 +122,13 @@ static const char *say_target(struct arena *a, const struct ask_figure *f)
     return text;
 }
 
-/* The best that applies, with its year, and whether it may be compared at all. */
 static const char *say_benchmark(struct arena *a, const struct ask_figure *f)
 {
-    const struct benchmark_match *m = f->benchmarks;
-    const struct benchmark *b = m ? m->benchmark : NULL;
-    size_t size = (size_t)2 * FIGURE_TEXT_SIZE + 256;
-    char *text = arena_alloc(a, size, 1), value[FIGURE_TEXT_SIZE] = "";
-    double shown;
+    char *text = arena_alloc(a, BENCHMARK_TEXT_SIZE, 1);
 
-    if (!m)
+    if (!f->n_benchmarks)
         return "";
-    shown = !isnan(b->value) ? b->value : !isnan(b->p50) ? b->p50 : !isnan(b->good_low)
-            ? b->good_low : b->good_high;
-    if (!isnan(shown))
-        figure_say(f->unit, shown, value);
-    snprintf(text, size, "%s %s (%.*s%s%.0" PRId64 ", grade %c)%s%s%s", value, benchmark_kind(b),
-             b->site.n < 60 ? (int)b->site.n : 60, b->site.p ? b->site.p : "",
-             b->year == NONE ? "" : " ", b->year == NONE ? 0 : b->year, b->grade,
-             m->old ? ", old" : "", m->blocked ? "; not to compare: " : "",
-             m->blocked ? m->blocked : "");
+    figure_benchmark(f, &f->benchmarks[0], text);
     return text;
 }
 

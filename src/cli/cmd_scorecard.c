@@ -152,7 +152,8 @@ static void print_page(const struct ask_answer *now, const struct ask_answer *da
         spark(f, days, &at, line);
         print_line(f, line, targets, t);
     }
-    printf("\n+ moved for the better, ! for the worse, by more than chance; lines: day by day\n");
+    printf("\n+ moved for the better, ! for the worse; shares and scores by more than chance\n"
+           "lines: day by day\n");
     if (immature)
         printf("~ some windows are not over yet: --mature counts only facts whose window is\n");
 }

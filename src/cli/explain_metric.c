@@ -7,6 +7,7 @@
 
 #include "arena.h"
 #include "bytes.h"
+#include "explain_about.h"
 #include "figure.h"
 #include "json.h"
 #include "session.h"
@@ -17,6 +18,7 @@ struct page {
     const struct options *options;
     struct explained      explained;
     struct ask_figure     figure;
+    struct about          about;
     struct print          print;
     struct column_def     columns[CHUNK_COLUMNS_MAX];
 };
@@ -181,6 +183,7 @@ static bool print_page(struct page *p, struct engine *g, const struct engine_ask
     printf("%.*s (%.*s), %s, %.*s\n\n", (int)m->name.n, m->name.p, (int)m->id.n, m->id.p, period,
            (int)ask->zone.n, ask->zone.p);
     print_value(p);
+    print_about(&p->figure, &p->about);
     printf("\nFormula\n\n");
     print_indented(m->formula);
     printf("\n");
@@ -308,6 +311,8 @@ static bool print_object(struct page *p, struct engine *g, const struct engine_a
     add_member(&b, "metric", m->id);
     add_member(&b, "name", m->name);
     add_number(&b, "value", !f->none, f->value);
+    add_number(&b, "low", !f->interval.none, f->interval.low);
+    add_number(&b, "high", !f->interval.none, f->interval.high);
     add_number(&b, "n", true, (double)f->n);
     add_number(&b, "numerator", f->has_numerator, f->numerator);
     add_number(&b, "denominator", f->has_denominator, f->denominator);
@@ -337,11 +342,14 @@ static bool explain(const struct options *o, struct page *p, struct err *e)
     TRY(question_of(o, o->args[0], &ask, e));
     TRY(session_open(o, true, &g, e));
     TRY(engine_explain(a, g, &ask, &p->explained, e));
+    ask.compare = STR("previous, target, benchmark");
     TRY(engine_ask(a, g, &ask, &answer, e));
+    ask.compare = (struct str){ 0 };
     if (answer.n != 1)
         return err_set(e, ERR_INVALID, "%s is not one figure: name one of its values in --where",
                        o->args[0]);
     p->figure = answer.figures[0];
+    TRY(engine_about(a, g, &ask, &p->figure, &p->about, e));
     if (output_format_of(option_value(o, "format")) == OUTPUT_TABLE)
         return print_page(p, g, &ask, e);
     return print_object(p, g, &ask, e);

@@ -11,8 +11,6 @@
 #include "session.h"
 #include "targets.h"
 
-/* A change that chance alone makes more often than this is none. */
-#define CHANCE 0.05
 
 static struct str text_of(const struct options *o, const char *name)
 {
@@ -149,6 +147,24 @@ void figure_target(const struct ask_figure *f, char text[FIGURE_TEXT_SIZE])
         snprintf(high, sizeof high, " %.*s", (int)sizeof high - 2, said);
     }
     snprintf(text, FIGURE_TEXT_SIZE, "%sto%s%s%.8s", low, high, *status ? ", " : "", status);
+}
+
+void figure_benchmark(const struct ask_figure *f, const struct benchmark_match *m,
+                      char text[BENCHMARK_TEXT_SIZE])
+{
+    const struct benchmark *b = m->benchmark;
+    char value[FIGURE_TEXT_SIZE] = "", year[8] = "";
+    double shown = !isnan(b->value) ? b->value : !isnan(b->p50) ? b->p50
+                   : !isnan(b->good_low) ? b->good_low : b->good_high;
+
+    if (!isnan(shown))
+        figure_say(f->unit, shown, value);
+    if (b->year != NONE)
+        snprintf(year, sizeof year, " %d", (int)(b->year % 10000));
+    snprintf(text, BENCHMARK_TEXT_SIZE, "%s %s (%.*s%s, grade %c)%s%s%.180s", value,
+             benchmark_kind(b), b->site.n < 60 ? (int)b->site.n : 60, b->site.p ? b->site.p : "",
+             year, b->grade, m->old ? ", old" : "", m->blocked ? "; not to compare: " : "",
+             m->blocked ? m->blocked : "");
 }
 
 int figure_direction(const struct ask_figure *f, const struct compared *with)

@@ -6,7 +6,10 @@
 #include "options.h"
 #include "str.h"
 
-enum { FIGURE_TEXT_SIZE = 48, SPARKLINE_MAX = 40 };
+enum { FIGURE_TEXT_SIZE = 48, SPARKLINE_MAX = 40, BENCHMARK_TEXT_SIZE = 384 };
+
+/* A change that chance alone makes more often than this is none. */
+#define CHANCE 0.05
 
 /* Of which facts a question is. */
 #define OPTION_SPAN \
@@ -68,6 +71,10 @@ void figure_change(const struct ask_figure *f, const struct compared *with,
 
 /* "80 %, met", "65 % to 85 %, near"; no text without a target. */
 void figure_target(const struct ask_figure *f, char text[FIGURE_TEXT_SIZE]);
+
+/* A published benchmark with its source and year, and why it must not be compared, if so. */
+void figure_benchmark(const struct ask_figure *f, const struct benchmark_match *m,
+                      char text[BENCHMARK_TEXT_SIZE]);
 
 /* 1: the move is for the better, -1 for the worse; 0: neither, or it may be chance, or windows
  * that are not over yet. */

@@ -36,8 +36,7 @@ static struct moments moments_of(const struct ask_figure *f)
     return moments_of_sums((double)f->n, f->sum, f->squares, 0);
 }
 
-/* Values are 100, 0 and -100. */
-static struct nps_counts counts_of(const struct ask_figure *f)
+struct nps_counts certainty_counts(const struct ask_figure *f)
 {
     double sum = f->sum / 100, squares = f->squares / 10000;
 
@@ -62,7 +61,7 @@ static struct interval interval_of(const struct ask_figure *f)
         interval.high *= 100;
         break;
     case SPREAD_NPS:
-        counts = counts_of(f);
+        counts = certainty_counts(f);
         return interval_nps(&counts, CONFIDENCE_USUAL);
     case SPREAD_MEAN:
         moments = moments_of(f);
@@ -95,7 +94,7 @@ struct change certainty_of_change(const struct ask_figure *before, const struct 
         change.low *= 100;
         change.high *= 100;
     } else if (spread == SPREAD_NPS) {
-        struct nps_counts x = counts_of(before), y = counts_of(now);
+        struct nps_counts x = certainty_counts(before), y = certainty_counts(now);
 
         change = change_of_nps(&x, &y, CONFIDENCE_USUAL);
     } else if (spread == SPREAD_MEAN) {

@@ -75,6 +75,9 @@ void compare_spans(struct span_figures *now, const struct span_figures *then, si
 /* How sure each figure is. */
 void tell_certainty(struct span_figures *figures);
 
+/* Promoters, passives and detractors behind a figure whose values are 100, 0 and -100. */
+struct nps_counts certainty_counts(const struct ask_figure *f);
+
 /* Whether a figure differs from an earlier one by more than chance. */
 struct change certainty_of_change(const struct ask_figure *before, const struct ask_figure *now);
 

@@ -351,6 +351,19 @@ test("an interval holds its figure; few facts are said to be few", async () => {
   assert.equal(JSON.parse(await output([...daily, "--format", "json"]))[0].small, true);
 });
 
+test("a page says how sure its figure is, and what people say of it", async () => {
+  const page = (metric, from, to) =>
+    output(["explain", metric, "--db", db, "--from", from, "--to", to, "--now", "2026-01-01T00:00:00Z"]);
+  const outage = await page("csat", "2025-08-18", "2025-08-25");
+  assert.match(outage, /^ {2}95 %: \d+\.\d % to \d+\.\d %$/m);
+  assert.match(outage, /^ {2}the span before: .*more than chance \(p = /m);
+  assert.match(outage, /^ {2}target: .*missed$/m);
+  assert.match(outage, /^ {2}2025-08-18 marker: /m);
+  assert.match(outage, /^ {2}2025-08-\d\d comment by /m);
+  const time = await page("first_response_time.median", "2025-11-03", "2025-11-10");
+  assert.match(time, /^ {2}95 %, by bootstrap: .* to /m);
+});
+
 test("what a window may still change is told, and left out where wanted", async () => {
   const span = (from, to) => ["--db", db, "--from", from, "--to", to, "--now", "2026-01-01T00:00:00Z"];
   const ids = ["first_contact_resolution", "next_issue_avoidance", "self_service_success"];
