@@ -277,10 +277,14 @@ static void ask_employees(struct demo *d, struct dice *dice, int day)
             s.kind = recommends ? "enps" : "esat";
             s.scale = recommends ? "0-10" : "1-5";
             invite(d, &s, true);
-            if (answers(dice, s.base, feeling, 0))
-                answer(d, dice, &s, s.sent_s + dice_between(dice, 10, 2000) * MINUTE_S,
-                       recommends ? top[feeling] - dice_below(dice, 2) : 1 + (int64_t)feeling,
-                       feeling);
+            if (answers(dice, s.base, feeling, 0)) {
+                /* One throw after the other: the order of arguments is the compiler's. */
+                int64_t score = recommends ? top[feeling] - dice_below(dice, 2)
+                                           : 1 + (int64_t)feeling;
+                int64_t at_s = s.sent_s + dice_between(dice, 10, 2000) * MINUTE_S;
+
+                answer(d, dice, &s, at_s, score, feeling);
+            }
         }
     }
 }
