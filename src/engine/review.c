@@ -4,6 +4,8 @@
 
 #include "arena.h"
 #include "ask_priv.h"
+#include "engine_priv.h"
+#include "fact.h"
 #include "instant.h"
 #include "interval.h"
 #include "notes.h"
@@ -19,6 +21,7 @@ struct review {
     struct engine           *engine;
     const struct engine_ask *base;
     struct str               from, to;          /* of the last whole months */
+    int64_t                  known_us;          /* first fact; NONE: there is none */
     struct review_row       *list;
     size_t                   n, room;
 };
@@ -96,6 +99,9 @@ static bool review_target(struct review *r, const struct target *t, struct err *
         const struct ask_figure *f = &answer.figures[i];
         enum guide_status s = target_status(t, f->metric, f->none, f->value, f->n);
 
+        /* Before the first fact a count is 0 because nobody counted. */
+        if (r->known_us == NONE || f->to_us <= r->known_us)
+            continue;
         judged += s == STATUS_MET || s == STATUS_NEAR || s == STATUS_MISSED;
         met += s == STATUS_MET;
     }
@@ -312,8 +318,10 @@ bool engine_review(struct arena *a, struct engine *g, const struct engine_ask *a
     struct target_list targets;
     struct goal goal = { 0 };
     struct catalogue c;
+    int64_t last_us;
 
     TRY(engine_metrics(a, ask->folder, &c, e));
+    TRY(fact_span(g->store, &r.known_us, &last_us, e));
     if (goal_id.n)
         TRY(template_goal(a, &c, goal_id, &goal, e));
     TRY(template_months(a, ask->zone, ask->now_us, &r.from, &r.to, e));

@@ -253,3 +253,12 @@ test("the draw for review follows from the seed alone", async (t) => {
   assert.ok(Math.max(...times.values()) < 25, "none comes up at most of them");
   await fails(["audit", "--db", db, "--per-agent", "0"], 6, /from 1 to 1000/);
 });
+
+test("months before the first fact judge no target", async (t) => {
+  const dir = folder(t);
+  const path = join(dir, "team.jsonl");
+  writeFileSync(path, JSON.stringify({ type: "team", source: "a", id: "x", at: "2026-01-01T00:00:00Z" }) + "\n");
+  await take("canonical", path, join(dir, "t.db"));
+  const said = await output(["template", "review", "--db", join(dir, "t.db"), "--now", "2026-06-01T00:00:00Z"]);
+  assert.doesNotMatch(said, /always met|out of reach/);
+});
