@@ -12,12 +12,13 @@
 #include "json.h"
 #include "session.h"
 
-enum { SAMPLE = 10 };
+enum { SAMPLE = 10, VALUES_SHOWN = 20 };
 
 struct page {
     const struct options *options;
     struct explained      explained;
-    struct ask_figure     figure;
+    struct ask_answer     answer;
+    struct ask_figure     figure;               /* the first of them */
     struct about          about;
     struct print          print;
     struct column_def     columns[CHUNK_COLUMNS_MAX];
@@ -97,6 +98,26 @@ static void say_number(const struct metric_parameter *m, double number, struct b
     }
     figure_span(number, span);
     bytes_add(text, span, strlen(span));
+}
+
+/* A metric that is a list by nature: by hour of the week, by agent, by topic. */
+static void print_values(const struct page *p)
+{
+    size_t shown = p->answer.n < VALUES_SHOWN ? p->answer.n : VALUES_SHOWN;
+
+    printf("%zu figures%s\n\n", p->answer.n, shown < p->answer.n ? ", the first of them" : "");
+    for (size_t i = 0; i < shown; i++) {
+        const struct ask_figure *f = &p->answer.figures[i];
+        char value[FIGURE_TEXT_SIZE] = "no data";
+
+        if (!f->none)
+            figure_say(f->unit, f->value, value);
+        printf("  %s", value);
+        for (size_t k = 0; k < f->n_by; k++)
+            printf(", %.*s %.*s", (int)f->by[k].n, f->by[k].p, (int)f->splits[k].n,
+                   f->splits[k].p ? f->splits[k].p : "");
+        printf("\n");
+    }
 }
 
 /* A parameter as it is in force; "60 s", a choice, with what differs by a dimension. */
@@ -182,8 +203,12 @@ static bool print_page(struct page *p, struct engine *g, const struct engine_ask
     figure_period(&p->figure, "all", period);
     printf("%.*s (%.*s), %s, %.*s\n\n", (int)m->name.n, m->name.p, (int)m->id.n, m->id.p, period,
            (int)ask->zone.n, ask->zone.p);
-    print_value(p);
-    print_about(&p->figure, &p->about);
+    if (p->answer.n == 1) {
+        print_value(p);
+        print_about(&p->figure, &p->about);
+    } else {
+        print_values(p);
+    }
     printf("\nFormula\n\n");
     print_indented(m->formula);
     printf("\n");
@@ -300,6 +325,36 @@ static void add_parts(struct bytes *b, const struct explained *x)
     bytes_add(b, "]", 1);
 }
 
+static void add_figure(struct bytes *b, const struct ask_figure *f)
+{
+    add_number(b, "value", !f->none, f->value);
+    add_number(b, "low", !f->interval.none, f->interval.low);
+    add_number(b, "high", !f->interval.none, f->interval.high);
+    add_number(b, "n", true, (double)f->n);
+    add_number(b, "numerator", f->has_numerator, f->numerator);
+    add_number(b, "denominator", f->has_denominator, f->denominator);
+}
+
+static void add_figures(struct bytes *b, const struct ask_answer *answer)
+{
+    add_open(b, "figures", "[");
+    for (size_t i = 0; i < answer->n; i++) {
+        const struct ask_figure *f = &answer->figures[i];
+
+        begin_object(b);
+        for (size_t k = 0; k < f->n_by; k++) {
+            AUTO(bytes_done) struct bytes name = { 0 };
+
+            bytes_add(&name, f->by[k].p, f->by[k].n);
+            bytes_add(&name, "", 1);
+            add_member(b, name.p, f->splits[k].p ? f->splits[k] : STR(""));
+        }
+        add_figure(b, f);
+        bytes_add(b, "}", 1);
+    }
+    bytes_add(b, "]", 1);
+}
+
 static bool print_object(struct page *p, struct engine *g, const struct engine_ask *ask,
                          struct err *e)
 {
@@ -310,12 +365,10 @@ static bool print_object(struct page *p, struct engine *g, const struct engine_a
     bytes_add(&b, "{", 1);
     add_member(&b, "metric", m->id);
     add_member(&b, "name", m->name);
-    add_number(&b, "value", !f->none, f->value);
-    add_number(&b, "low", !f->interval.none, f->interval.low);
-    add_number(&b, "high", !f->interval.none, f->interval.high);
-    add_number(&b, "n", true, (double)f->n);
-    add_number(&b, "numerator", f->has_numerator, f->numerator);
-    add_number(&b, "denominator", f->has_denominator, f->denominator);
+    if (p->answer.n == 1)
+        add_figure(&b, f);
+    else
+        add_figures(&b, &p->answer);
     add_member(&b, "unit", str_of(metric_unit_name(f->unit)));
     add_definition(&b, &p->explained);
     add_member(&b, "clock", p->explained.business ? STR("business") : STR("calendar"));
@@ -333,7 +386,6 @@ static bool explain(const struct options *o, struct page *p, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     AUTO(engine_close) struct engine *g = NULL;
-    struct ask_answer answer;
     struct engine_ask ask;
 
     if (output_format_of(option_value(o, "format")) == OUTPUT_CSV)
@@ -343,13 +395,13 @@ static bool explain(const struct options *o, struct page *p, struct err *e)
     TRY(session_open(o, true, &g, e));
     TRY(engine_explain(a, g, &ask, &p->explained, e));
     ask.compare = STR("previous, target, benchmark");
-    TRY(engine_ask(a, g, &ask, &answer, e));
+    TRY(engine_ask(a, g, &ask, &p->answer, e));
     ask.compare = (struct str){ 0 };
-    if (answer.n != 1)
-        return err_set(e, ERR_INVALID, "%s is not one figure: name one of its values in --where",
-                       o->args[0]);
-    p->figure = answer.figures[0];
-    TRY(engine_about(a, g, &ask, &p->figure, &p->about, e));
+    if (!p->answer.n)
+        return err_set(e, ERR_NOT_FOUND, "%s has no figure there", o->args[0]);
+    p->figure = p->answer.figures[0];
+    if (p->answer.n == 1)
+        TRY(engine_about(a, g, &ask, &p->figure, &p->about, e));
     if (output_format_of(option_value(o, "format")) == OUTPUT_TABLE)
         return print_page(p, g, &ask, e);
     return print_object(p, g, &ask, e);

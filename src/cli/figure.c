@@ -83,7 +83,7 @@ void figure_say(enum metric_unit unit, double value, char text[FIGURE_TEXT_SIZE]
         break;
     }
     if (value != floor(value) || fabs(value) > 1e15) {
-        snprintf(text, FIGURE_TEXT_SIZE, "%.2f", value);
+        snprintf(text, FIGURE_TEXT_SIZE, "%.2f", fabs(value) < 0.005 ? 0 : value);
         return;
     }
     progress_count((int64_t)value, count);

@@ -364,6 +364,16 @@ test("a page says how sure its figure is, and what people say of it", async () =
   assert.match(time, /^ {2}95 %, by bootstrap: .* to /m);
 });
 
+test("what is a list by nature is explained as one", async () => {
+  const asked = ["--db", db, "--from", "2025-11-01", "--to", "2025-12-01"];
+  for (const metric of ["top_performers", "topics", "peak_hours", "channel_share"]) {
+    assert.match(await output(["explain", metric, ...asked]), /^\d+ figures/m);
+    const told = JSON.parse(await output(["explain", metric, ...asked, "--format", "json"]));
+    const figures = JSON.parse(await output(["ask", metric, ...asked, "--format", "json"]));
+    assert.deepEqual(told.figures.map((f) => f.value), figures.map((f) => f.value));
+  }
+});
+
 test("what a window may still change is told, and left out where wanted", async () => {
   const span = (from, to) => ["--db", db, "--from", from, "--to", to, "--now", "2026-01-01T00:00:00Z"];
   const ids = ["first_contact_resolution", "next_issue_avoidance", "self_service_success"];
