@@ -109,7 +109,8 @@ bool method_topics(const struct method_call *c, struct ask_figure **ret, size_t 
             if (answer.figures[i].of_now > 0)
                 add_theme(c->asking->arena, &themes, &answer.figures[i], p);
     }
-    qsort_r(themes.list, themes.n, sizeof *themes.list, compare_themes, &themes);
+    if (themes.n)
+        qsort_r(themes.list, themes.n, sizeof *themes.list, compare_themes, &themes);
     *ret = make_figures(c, &themes, by, ret_n);
     return true;
 }

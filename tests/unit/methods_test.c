@@ -260,12 +260,6 @@ static const struct trial_world *world(void)
     return &made.world;
 }
 
-__attribute__((destructor)) static void close_world(void)
-{
-    engine_close(&made.world.engine);
-    arena_close(&made.arena);
-}
-
 /* --- self-service beside assisted conversations --- */
 
 struct usage {
@@ -789,4 +783,12 @@ TEST(a_customer_is_worth_what_comes_in_a_month_by_churn)
         check(&t, worth_wanted, &w, &known);
     }
     CHECK(known > 5);
+}
+
+/* Last of all: once the program ends the engine's library may be gone already. */
+TEST(the_world_that_they_share_closes)
+{
+    engine_close(&made.world.engine);
+    arena_close(&made.arena);
+    CHECK(!made.world.engine && !made.arena);
 }
