@@ -15,7 +15,7 @@ const csv = join(root, "connectors", "csv");
 const types = ["conversation", "event", "agent", "team", "queue", "agent_state", "invitation",
   "answer", "review", "customer", "customer_event", "subscription", "order", "offer",
   "self_service", "vote", "mention", "marker", "comment", "action", "cost_rate",
-  "currency_rate", "target", "sla_policy", "calendar", "policy"];
+  "currency_rate", "target", "sla_policy", "calendar", "policy", "setting"];
 
 /** Imports records, in several files one after the other; returns the store. */
 async function importRecords(t, ...files) {
@@ -30,7 +30,7 @@ async function importRecords(t, ...files) {
   return { db, said };
 }
 
-test("all 26 types, as JSON lines and as CSV, say the same", async (t) => {
+test("all 27 types, as JSON lines and as CSV, say the same", async (t) => {
   const records = readFileSync(join(canonical, "records.jsonl"), "utf8").trim().split("\n");
   assert.deepEqual([...new Set(records.map((line) => JSON.parse(line).type))].sort(), [...types].sort());
   for (const [first, second] of [["records.jsonl", "records.csv"], ["records.csv", "records.jsonl"]]) {
@@ -50,7 +50,7 @@ test("records come from standard input, too", async (t) => {
   const input = readFileSync(join(canonical, "records.jsonl"));
   const { code, stdout } = await run(["import", "canonical", "-", "--db", db, "--quiet"], { input });
   assert.equal(code, 0);
-  assert.match(stdout, /29 new/);
+  assert.match(stdout, /30 new/);
 });
 
 const at = (minute) => new Date(Date.UTC(2025, 2, 3, 9, minute)).toISOString();
