@@ -80,6 +80,11 @@ static double wanted_n(const struct ask_figure *f)
 
         return sample_for_nps(&counts, ABOUT_POINTS, CONFIDENCE_USUAL);
     }
+    if (f->unit == UNIT_PERCENT && f->has_moments) {
+        struct moments moments = moments_of_sums((double)f->n, f->sum, f->squares, 0);
+
+        return sample_for_mean(sqrt(moments_variance(&moments)), ABOUT_POINTS, CONFIDENCE_USUAL);
+    }
     return NAN;
 }
 

@@ -11,28 +11,11 @@
 #include "ask_priv.h"
 #include "buf.h"
 #include "policy.h"
+#include "small_file.h"
 
 enum { METRICS_MAX = 500, DIMENSIONS_MAX = 100, OWN_POLICIES_MAX = 32, PATH_SIZE = 4096 };
 
 /* --- files --- */
-
-static bool read_file(struct arena *a, const char *path, struct str *ret, struct err *e)
-{
-    char *text = arena_alloc(a, METRIC_FILE_MAX + 1, 1);
-    FILE *f = fopen(path, "rb");
-    size_t n;
-
-    if (!f)
-        return err_set(e, errno == ENOENT ? ERR_NOT_FOUND : ERR_DENIED, "%s: %s", path,
-                       strerror(errno));
-    n = fread(text, 1, METRIC_FILE_MAX + 1, f);
-    fclose(f);
-    if (n > METRIC_FILE_MAX)
-        return err_set(e, ERR_LIMIT, "%s: a file of the catalogue has at most %d bytes", path,
-                       METRIC_FILE_MAX);
-    *ret = (struct str){ text, n };
-    return true;
-}
 
 static bool is_page(const char *name)
 {
@@ -182,7 +165,7 @@ static bool add_page(struct reading *r, enum page_kind kind, const char *path,
 {
     struct str text, file = str_copy(r->arena, str_of(path));
 
-    TRY(read_file(r->arena, path, &text, e));
+    TRY(small_file_read(r->arena, path, METRIC_FILE_MAX, &text, e));
     switch (kind) {
     case PAGE_POLICY: return add_policy(r, file, text, ret_id, e);
     case PAGE_DIMENSION: return add_dimension(r, file, text, ret_id, e);
@@ -388,7 +371,7 @@ static bool find_home(struct reading *r, const char *path, size_t *ret_home,
         if (lies_in(r->arena, parent, homes[home].folder, ret_folder))
             break;
     if (!homes[home].folder) {
-        TRY(read_file(r->arena, path, &text, e));
+        TRY(small_file_read(r->arena, path, METRIC_FILE_MAX, &text, e));
         for (home = 0; homes[home].kind != page_kind_of(text);)
             home++;
     }

@@ -11,6 +11,7 @@
 #include "engine_priv.h"
 #include "mapped.h"
 #include "settings.h"
+#include "small_file.h"
 #include "tables.h"
 
 enum { MAPPING_BYTES_MAX = 1 << 20 };
@@ -115,17 +116,10 @@ static bool read_tables(struct intake *in, struct err *e)
 static bool read_mapping(struct arena *a, const char *path, const struct mapping **ret,
                          struct err *e)
 {
-    char *text = NEW_N(a, char, MAPPING_BYTES_MAX + 1);
-    FILE *f = fopen(path, "rb");
-    size_t n;
+    struct str text;
 
-    if (!f)
-        return err_set(e, ERR_NOT_FOUND, "%s: %s", path, strerror(errno));
-    n = fread(text, 1, MAPPING_BYTES_MAX + 1, f);
-    fclose(f);
-    if (n > MAPPING_BYTES_MAX)
-        return err_set(e, ERR_LIMIT, "%s: over %d bytes", path, MAPPING_BYTES_MAX);
-    return mapping_parse(a, path, (struct str){ text, n }, ret, e);
+    TRY(small_file_read(a, path, MAPPING_BYTES_MAX, &text, e));
+    return mapping_parse(a, path, text, ret, e);
 }
 
 /* One file, by the mapping where there is one; "-" is standard input. */

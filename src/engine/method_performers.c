@@ -41,8 +41,8 @@ static bool add_agent(struct method_question *q, size_t *ret_place, struct err *
         if (str_equal(q->by[*ret_place], agent_dimension))
             return true;
     if (q->n_by == QUESTION_BY_MAX)
-        return err_set(e, ERR_LIMIT, "top_performers is by agent, and by %d dimensions at most",
-                       QUESTION_BY_MAX);
+        return err_set(e, ERR_LIMIT, "top_performers is by agent, and by %d dimensions beside at "
+                       "most", QUESTION_BY_MAX - 1);
     q->by[q->n_by++] = agent_dimension;
     return true;
 }

@@ -125,27 +125,12 @@ bool note_marks(const struct note *n, int64_t from_us, int64_t to_us)
     return n->kind == NOTE_MARKER && n->at_us < to_us && ends_us > from_us;
 }
 
-static bool holds(const struct segment *s, const struct guide_place *place)
-{
-    for (size_t i = 0; i < s->n; i++) {
-        size_t k = 0;
-
-        while (k < place->n_pairs &&
-               !(str_equal(s->pairs[i].dimension, place->pairs[k].dimension) &&
-                 str_equal(s->pairs[i].value, place->pairs[k].value)))
-            k++;
-        if (k == place->n_pairs)
-            return false;
-    }
-    return true;
-}
-
 bool note_is_about(const struct note *n, const struct guide_place *place)
 {
     bool metric = str_equal(n->figure, place->name) ||
                   str_equal(n->figure, guide_metric_id(place->name));
 
-    return n->kind != NOTE_MARKER && metric && holds(&n->segment, place) &&
+    return n->kind != NOTE_MARKER && metric && segment_holds(&n->segment, place, false) &&
            (n->from_us == NONE || n->from_us < place->to_us) &&
            (n->to_us == NONE || n->to_us > place->from_us);
 }

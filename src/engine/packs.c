@@ -11,6 +11,7 @@
 #include "engine_priv.h"
 #include "journal.h"
 #include "own.h"
+#include "small_file.h"
 #include "targets.h"
 
 enum { PATH_SIZE = 4096 };
@@ -87,26 +88,6 @@ static bool add_built_in(struct gathering *all, struct err *e)
     return true;
 }
 
-/* At most GUIDE_FILE_MAX bytes; "-" is standard input. */
-static bool read_file(struct arena *a, const char *path, struct str *ret, struct err *e)
-{
-    char *text = arena_alloc(a, GUIDE_FILE_MAX + 1, 1);
-    bool standard = strcmp(path, "-") == 0;
-    FILE *f = standard ? stdin : fopen(path, "rb");
-    size_t n;
-
-    if (!f)
-        return err_set(e, errno == ENOENT ? ERR_NOT_FOUND : ERR_DENIED, "%s: %s", path,
-                       strerror(errno));
-    n = fread(text, 1, GUIDE_FILE_MAX + 1, f);
-    if (!standard)
-        fclose(f);
-    if (n > GUIDE_FILE_MAX)
-        return err_set(e, ERR_LIMIT, "%s: over %d bytes", path, GUIDE_FILE_MAX);
-    *ret = (struct str){ text, n };
-    return true;
-}
-
 static void close_folder(DIR **folder)
 {
     if (*folder)
@@ -130,7 +111,7 @@ static bool add_folder(struct gathering *all, const char *path, struct str metri
             continue;
         if (snprintf(file, sizeof file, "%s/%s", path, d->d_name) >= (int)sizeof file)
             return err_set(e, ERR_LIMIT, "%s: the path is too long", d->d_name);
-        TRY(read_file(all->arena, file, &text, e));
+        TRY(small_file_read(all->arena, file, GUIDE_FILE_MAX, &text, e));
         TRY(add_pack(all, file, pack_name(file, ".jsonl"), text, true, e));
         TRY(pack_check(&c, file, &all->lists[all->n - 1], e));
     }
@@ -256,7 +237,7 @@ bool engine_check_pack(struct arena *a, const char *path, struct str folder, str
     if (!ends_in(str_of(path), ".jsonl"))
         return err_set(e, ERR_INVALID, "%s: a pack's name ends in .jsonl", path);
     TRY(engine_metrics(a, folder, &c, e));
-    TRY(read_file(a, path, &text, e));
+    TRY(small_file_read(a, path, GUIDE_FILE_MAX, &text, e));
     TRY(pack_read(a, path, pack_name(path, ".jsonl"), text, ret, &list, e));
     return pack_check(&c, path, &list, e);
 }
@@ -266,7 +247,7 @@ bool engine_targets_of_file(struct arena *a, const char *path, struct target_lis
 {
     struct str text;
 
-    TRY(read_file(a, path, &text, e));
+    TRY(small_file_read(a, path, GUIDE_FILE_MAX, &text, e));
     return targets_read(a, path, text, ret, e);
 }
 

@@ -77,6 +77,9 @@ struct guide_place {
                                                    hold at its last instant */
 };
 
+/* Whether a figure lies in the segment; `very`: it is the segment itself. */
+bool segment_holds(const struct segment *s, const struct guide_place *place, bool very);
+
 enum guide_status { STATUS_NONE,                /* nothing to judge: no data, no direction */
                     STATUS_FEW,                 /* too few facts to judge */
                     STATUS_MET, STATUS_NEAR, STATUS_MISSED };

@@ -12,9 +12,6 @@
 #include "guide.h"
 #include "json.h"
 
-/* Whether a figure lies in the segment; `very`: it is the segment itself. */
-bool segment_holds(const struct segment *s, const struct guide_place *place, bool very);
-
 /* The figure of a whole is the sum of those of its parts. */
 bool metric_adds_up(const struct metric *m, struct str name);
 
