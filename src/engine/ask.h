@@ -10,6 +10,7 @@
 #include "engine.h"
 #include "interval.h"
 #include "metric.h"
+#include "viewer.h"
 
 struct arena;
 
@@ -30,6 +31,7 @@ struct engine_ask {
     int64_t    now_us;      /* the present; nothing later is asked for */
     bool       mature_only; /* facts whose window is not over are left out */
     struct str part;        /* of records: the metric, of those that a method is made of */
+    const struct viewer *viewer;        /* who asks; NULL: sees all */
 };
 
 struct compared {
