@@ -28,7 +28,7 @@ struct api;
 struct engine;
 struct http_reply;
 struct http_request;
-struct access_user;
+struct access_who;
 struct json;
 
 struct call {
@@ -37,8 +37,8 @@ struct call {
     const struct route        *route;
     struct http_request       *request;
     struct http_reply         *reply;
-    const struct access_user  *user;            /* NULL: nobody signed in, of an open route */
-    const struct viewer       *viewer;          /* their scope; never NULL but where user is */
+    const struct access_who   *who;             /* NULL: nobody signed in, of an open route */
+    const struct viewer       *viewer;          /* their scope; NULL only where `who` is */
     struct str                 values[PARAMS_MAX];  /* as route->params; p NULL: not given */
     const struct json         *body;            /* checked; NULL: the route has none */
     const char                *field;           /* what an error is about; "a" of {"a": ...} */

@@ -54,7 +54,8 @@ static void check(struct put_level *l, const struct shape_field *f, enum shape_k
         l->written |= bit;
     }
     if (flags & FIELD_NULL) {
-        assert(f->kind == SHAPE_ANY || (l->shape && f->flags & FIELD_NULL));
+        assert(f->kind == SHAPE_ANY || f->flags & FIELD_NULL);
+        assert(!l->shape || !(f->flags & FIELD_LIST));
         return;
     }
     assert(fits(f->kind, kind));

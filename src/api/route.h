@@ -36,7 +36,8 @@ enum { PARAMS_MAX = 32, PARAM_TEXT_MAX = 8 << 10, PAGE_MOST = 1000,
     { .name = "from", .doc = "a date or instant, or as in -28d so many days before the end; by " \
                              "default all the data there is" }, \
     { .name = "to", .doc = "the date or instant before which it ends" }, \
-    { .name = "where", .doc = "which facts count: \"channel = email and tier in (gold, silver)\"" }, \
+    { .name = "where", \
+      .doc = "which facts count: \"channel = email and tier in (gold, silver)\"" }, \
     { .name = "tz", .fallback = "UTC", .doc = "time zone of dates and periods" }, \
     { .name = "now", .doc = "take this instant as the present" }
 #define PARAMS_DEFINITIONS \
@@ -61,7 +62,7 @@ enum { PARAMS_MAX = 32, PARAM_TEXT_MAX = 8 << 10, PAGE_MOST = 1000,
     { .name = "cursor", .doc = "where to go on: `next` of the page before" }
 
 enum {
-    ROUTE_OPEN = 1,         /* without signing in; call->user is NULL then or not */
+    ROUTE_OPEN = 1,         /* without signing in; call->who is NULL then or not */
     ROUTE_CACHED = 2,       /* GET: the answer depends on scope, parameters and store only */
     ROUTE_PRESENT = 4,      /* and on the present: cached for ANSWER_FRESH_S at most */
     ROUTE_SPOOLED = 8,      /* a large body, in a file; the handler reads it itself */

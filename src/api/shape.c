@@ -68,6 +68,9 @@ static bool check_row(const struct json *j, struct err *e)
 static bool check_value(const struct shape_field *f, const struct json *j,
                         const char **ret_field, struct err *e)
 {
+    if (json_kind(j) == JSON_KIND_NULL)
+        return f->kind == SHAPE_ANY || f->flags & FIELD_NULL ||
+               err_set(e, ERR_INVALID, "must not be null");
     switch (f->kind) {
     case SHAPE_TEXT:
     case SHAPE_INSTANT:
@@ -93,11 +96,6 @@ static bool check_value(const struct shape_field *f, const struct json *j,
 static bool check_field(const struct shape_field *f, const struct json *j,
                         const char **ret_field, struct err *e)
 {
-    if (json_kind(j) == JSON_KIND_NULL) {
-        if (f->flags & FIELD_NULL || (f->kind == SHAPE_ANY && j))
-            return true;
-        return err_set(e, ERR_INVALID, "must not be null");
-    }
     if (!(f->flags & FIELD_LIST))
         return check_value(f, j, ret_field, e);
     if (json_kind(j) != JSON_KIND_LIST)

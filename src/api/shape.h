@@ -26,7 +26,7 @@ enum shape_kind {
 };
 
 enum { FIELD_LIST = 1,                          /* a list of these */
-       FIELD_NULL = 2,                          /* may be null: no data */
+       FIELD_NULL = 2,                          /* may be null: no data; of a list its elements */
        FIELD_OPTIONAL = 4 };                    /* may be absent */
 
 struct shape_field {
