@@ -36,6 +36,10 @@ const DOORS = {
   "dlfcn.h": /^tests\/chdb\.c$/,
   "csv.h": /^src\/base\/csv_reader\.c$/,
   "duckdb.h": /^(src\/store\/duckdb\w*\.[ch]|bench\/bench_(ask|load)\.c)$/,   // the peers
+  "microhttpd.h": /^src\/http\/http_priv\.h$/,
+  "zlib.h": /^src\/http\/gzip\.c$/,
+  "gnutls/gnutls.h": /^tests\/unit\/http_\w+\.[ch]$/,      // makes a key
+  "gnutls/x509.h": /^tests\/unit\/http_\w+\.[ch]$/,
   "xlsxwriter.h": /^src\/base\/sheet\.c$/,
   "iconv.h": /^src\/base\/recode\.c$/,
   "utf8proc.h": /^src\/((base|cli)\/width|topics\/normal)\.c$/,
