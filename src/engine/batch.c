@@ -13,6 +13,7 @@ static const size_t fact_bytes[FACT_TABLES] = {
     [FACTS_LEG] = sizeof(struct leg_fact),
     [FACTS_SLA_CLOCK] = sizeof(struct sla_clock_fact),
     [FACTS_OPEN_SPAN] = sizeof(struct open_span_fact),
+    [FACTS_CONVERSATION_TEAM] = sizeof(struct conversation_team_fact),
 };
 
 /* What every row begins with. */
@@ -62,6 +63,7 @@ void batch_add(struct batch *b, const struct packed_conversation *c,
     add(b, FACTS_LEG, c, facts->aside, facts->legs, facts->n_legs);
     add(b, FACTS_SLA_CLOCK, c, facts->aside, facts->clocks, facts->n_clocks);
     add(b, FACTS_OPEN_SPAN, c, facts->aside, facts->spans, facts->n_spans);
+    add(b, FACTS_CONVERSATION_TEAM, c, facts->aside, facts->teams, facts->n_teams);
     b->added++;
 }
 

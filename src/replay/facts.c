@@ -38,6 +38,9 @@ static const struct column_def sla_clock_columns[] = {
 static const struct column_def open_span_columns[] = {
     FACT_ROW(COLUMN_JOINED) FACT_OPEN_SPAN(COLUMN)
 };
+static const struct column_def conversation_team_columns[] = {
+    FACT_ROW(COLUMN_JOINED) FACT_CONVERSATION_TEAM(COLUMN)
+};
 static const struct column_def person_gap_columns[] = {
     FACT_ROW(COLUMN_SHOWN) FACT_PERSON_ROW(COLUMN_PERSON) FACT_PERSON_CONTACT(COLUMN_SHOWN)
     FACT_PERSON_NEXT(COLUMN) FACT_PERSON_MATTER(COLUMN_MATTER) FACT_PERSON_SURVEY(COLUMN)
@@ -72,6 +75,11 @@ static const struct table_def tables[FACT_TABLES] = {
                               "One row a stretch of time in which a conversation was not "
                               "resolved and its team, agent and the like did not change.",
                               open_span_columns, "source, conversation_id, number"),
+    [FACTS_CONVERSATION_TEAM] = TABLE("conversation_team",
+                                      "One row a conversation and team that it was with: whose "
+                                      "it is.",
+                                      conversation_team_columns,
+                                      "source, conversation_id, team"),
     [FACTS_PERSON_GAP] = TABLE("person_gap",
                                "One row a conversation: what the same person did next.",
                                person_gap_columns, "source, conversation_id", .sparse = true),

@@ -216,6 +216,11 @@ enum { ASIDE_MERGED = 1, ASIDE_DELETED = 2, ASIDE_SPAM = 4, ASIDE_TEST = 8 };
     X(agent, WORD, "assignee") \
     FACT_STANDING(X)
 
+/* Whose conversation it is: it belongs to every team that it was with, however shortly. */
+#define FACT_CONVERSATION_TEAM(X) \
+    X(team, WORD, "a team that the conversation was with") \
+    X(first_at, TIME, "since when first")
+
 /* Gaps to the same person's other conversations: see gaps.h. The person stands
  * among the columns of the row, since people are too many to be interned. Every
  * conversation has a row, one without a customer has no person. Those merged into
@@ -465,6 +470,7 @@ struct reply_fact { FACT_REPLY(FACT_MEMBER) };
 struct leg_fact { FACT_LEG(FACT_MEMBER) };
 struct sla_clock_fact { FACT_SLA_CLOCK(FACT_MEMBER) };
 struct open_span_fact { FACT_OPEN_SPAN(FACT_MEMBER) };
+struct conversation_team_fact { FACT_CONVERSATION_TEAM(FACT_MEMBER) };
 struct person_gap_fact {
     FACT_PERSON_CONTACT(FACT_MEMBER) FACT_PERSON_NEXT(FACT_MEMBER) FACT_PERSON_MATTER(FACT_MEMBER)
     FACT_PERSON_SURVEY(FACT_MEMBER)
@@ -495,12 +501,12 @@ struct customer_fact { FACT_CUSTOMER(FACT_SAID) };
 struct customer_span_fact { FACT_CUSTOMER_SPAN(FACT_SAID) };
 
 enum fact_table { FACTS_CONVERSATION, FACTS_REPLY, FACTS_LEG, FACTS_SLA_CLOCK, FACTS_OPEN_SPAN,
-                  FACTS_PERSON_GAP, FACTS_AGENT_INTERVAL, FACTS_ANSWER, FACTS_INVITATION,
+                  FACTS_CONVERSATION_TEAM, FACTS_PERSON_GAP, FACTS_AGENT_INTERVAL, FACTS_ANSWER, FACTS_INVITATION,
                   FACTS_REVIEW, FACTS_CRITERION, FACTS_OPINION, FACTS_SESSION, FACTS_VOTE,
                   FACTS_MENTION, FACTS_OFFER, FACTS_PURCHASE, FACTS_CUSTOMER,
                   FACTS_CUSTOMER_SPAN, FACT_TABLES };
 
-enum { FACTS_OF_REPLAY = FACTS_OPEN_SPAN + 1 }; /* the tables that replay makes come first */
+enum { FACTS_OF_REPLAY = FACTS_CONVERSATION_TEAM + 1 };   /* the tables that replay makes come first */
 
 /* The whole table: row columns first, then those of the struct, in order. */
 const struct table_def *facts_table(enum fact_table table);

@@ -110,6 +110,7 @@ void replay_close(struct replay **r)
     bytes_done(&(*r)->clocks);
     bytes_done(&(*r)->clock_facts);
     bytes_done(&(*r)->open_spans);
+    bytes_done(&(*r)->teams);
     a = (*r)->arena;
     arena_close(&a);
     *r = NULL;
@@ -248,7 +249,7 @@ static void begin(struct replay *r, const struct replay_conversation *c, int64_t
     f->last_agent = f->first_clock_end = never;
     f->work_s = f->transferred_us = f->resolved_us = f->left_us = NONE;
     r->replies.n = r->legs.n = r->clocks.n = r->clock_facts.n = r->leg_facts.n = 0;
-    r->spans.n = r->history.n = r->agents.n = r->open_spans.n = 0;
+    r->spans.n = r->history.n = r->agents.n = r->open_spans.n = r->teams.n = 0;
     f->policies_stale = r->settings->n_sla_policies > 0;
     f->stale_us = created_us;
     state_begin(r);
@@ -266,6 +267,19 @@ static uint32_t said(uint32_t value, enum event_kind kind, const struct replay_e
     return events[n - 1].value == value ? 0 : value;
 }
 
+/* The conversation is with a team, perhaps again. */
+static void belongs_to(struct replay *r, uint32_t team)
+{
+    struct conversation_team_fact *fact;
+
+    for (size_t i = 0; i < COUNT(r->teams, struct conversation_team_fact); i++)
+        if (AT(r->teams, struct conversation_team_fact, i)->team == team)
+            return;
+    fact = PUSH(r->teams, struct conversation_team_fact);
+    fact->team = team;
+    fact->first_at = r->fold.now.us > r->fold.created.us ? r->fold.now.us : r->fold.created.us;
+}
+
 static void hold_as_created(struct replay *r, const struct replay_event *events, size_t n,
                             uint32_t kinds)
 {
@@ -276,6 +290,8 @@ static void hold_as_created(struct replay *r, const struct replay_event *events,
     held->category = said(c->category, EVENT_CATEGORY, events, n, kinds);
     held->tier = said(c->tier, EVENT_TIER, events, n, kinds);
     held->team = said(c->team, EVENT_TEAM, events, n, kinds);
+    if (held->team)
+        belongs_to(r, held->team);
 }
 
 /* Moves the fold's clock to an event's instant. */
@@ -346,6 +362,8 @@ static void on_team(struct replay *r, uint32_t team)
         legs_transfer(r);
     if (team && !f->first_team)
         f->first_team = team;
+    if (team)
+        belongs_to(r, team);
     f->held.team = team;
     state_matched(r);
 }
@@ -498,6 +516,8 @@ static void finish(struct replay *r, struct replay_facts *ret)
     ret->n_clocks = COUNT(r->clock_facts, struct sla_clock_fact);
     ret->spans = (const struct open_span_fact *)(const void *)r->open_spans.p;
     ret->n_spans = COUNT(r->open_spans, struct open_span_fact);
+    ret->teams = (const struct conversation_team_fact *)(const void *)r->teams.p;
+    ret->n_teams = COUNT(r->teams, struct conversation_team_fact);
     ret->aside = (f->merged_into != NONE ? ASIDE_MERGED : 0) | (f->deleted ? ASIDE_DELETED : 0) |
                  (f->spam ? ASIDE_SPAM : 0) | (f->test ? ASIDE_TEST : 0);
 }
@@ -519,7 +539,7 @@ size_t replay_fold(struct replay *r, const struct replay_conversation *c,
     finish(r, ret);
     if (!n && c->created_us == NONE) {
         blank(&ret->conversation);
-        ret->n_clocks = ret->n_spans = 0;
+        ret->n_clocks = ret->n_spans = ret->n_teams = 0;
     }
     return n;
 }

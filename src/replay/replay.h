@@ -95,6 +95,8 @@ struct replay_facts {
     size_t                       n_clocks;
     const struct open_span_fact *spans;
     size_t                       n_spans;
+    const struct conversation_team_fact *teams;         /* each once, as they first held it */
+    size_t                       n_teams;
     int64_t                      aside;         /* ASIDE_..., added up: of every row */
 };
 

@@ -181,7 +181,7 @@ struct replay {
     struct words                  words;
     struct fold                   fold;
     struct bytes                  stretches, spans, history, agents;
-    struct bytes                  replies, legs, leg_facts, clocks, clock_facts, open_spans;
+    struct bytes                  replies, legs, leg_facts, clocks, clock_facts, open_spans, teams;
 };
 
 /* Vectors over struct bytes: the n-th of a type, how many, one more. */

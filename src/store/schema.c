@@ -137,7 +137,8 @@ bool schema_prepare(struct store *s, const struct store_options *o, struct err *
         return err_set(e, ERR_INVALID, "the file is a database, but not a store of Telltale");
     TRY(driver_int(s, &version, e, "SELECT schema_version FROM main.telltale"));
     if (version != SCHEMA_VERSION)
-        return err_set(e, ERR_INVALID, "the store has layout %lld, this release reads %d",
-                       (long long)version, SCHEMA_VERSION);
+        return err_set(e, ERR_INVALID, "the store has layout %lld, this release reads %d: make a "
+                       "new one and import its records again", (long long)version,
+                       SCHEMA_VERSION);
     return true;
 }

@@ -20,7 +20,7 @@
 #include "record.h"
 #include "store.h"
 
-enum { SCHEMA_VERSION = 4 };
+enum { SCHEMA_VERSION = 5 };
 
 /* Makes what is missing; ERR_INVALID where the file is something else. */
 MUST_USE bool schema_prepare(struct store *s, const struct store_options *o, struct err *e);

@@ -12,7 +12,7 @@ export const root = join(dirname(fileURLToPath(import.meta.url)), "..", "..");
 // The program under test: TELLTALE, else that of the build folder that ./check names or ./run made.
 export const program = process.env.TELLTALE ?? join(process.env.TELLTALE_BUILD ?? join(root, "build"), "telltale");
 export const long = process.env.TELLTALE_LONG === "1";
-export const tables = ["conversation", "reply", "leg", "sla_clock", "open_span", "person_gap",
+export const tables = ["conversation", "reply", "leg", "sla_clock", "open_span", "conversation_team", "person_gap",
                        "agent_interval", "answer", "invitation", "review", "criterion", "opinion", "session", "vote",
                        "mention", "offer", "purchase", "customer", "customer_span"];
 

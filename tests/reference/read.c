@@ -152,6 +152,26 @@ static const struct plain_conversation *conversation_of(const struct reading *r,
     return found ? found->conversation : NULL;
 }
 
+static bool read_team(struct reading *r, const struct chunk_column *c, size_t row, struct err *e)
+{
+    struct arena *a = r->arena;
+    struct plain_team *made = NEW(a, struct plain_team);
+    struct plain_conversation *of;
+    const char **more;
+
+    FACT_ROW(READ) FACT_CONVERSATION_TEAM(READ)
+    of = (struct plain_conversation *)conversation_of(r, made->source, made->conversation_id);
+    if (!of)
+        return err_set(e, ERR_INTERNAL, "a team of no conversation: %.40s",
+                       made->conversation_id);
+    more = NEW_N(a, const char *, of->n_teams + 1);
+    if (of->n_teams)
+        memcpy(more, of->teams, of->n_teams * sizeof *more);
+    more[of->n_teams++] = made->team;
+    of->teams = more;
+    return true;
+}
+
 #define READ_OF_CONVERSATION(part, type, LIST)                                      \
     static void read_##part(struct reading *r, const struct chunk_column *c, size_t row) \
     {                                                                               \
@@ -227,6 +247,7 @@ static bool read_rows(void *ctx, const struct chunk *c, struct err *e)
         case FACTS_LEG: read_leg(r, c->columns, row); break;
         case FACTS_SLA_CLOCK: read_clock(r, c->columns, row); break;
         case FACTS_OPEN_SPAN: read_span(r, c->columns, row); break;
+        case FACTS_CONVERSATION_TEAM: TRY(read_team(r, c->columns, row, e)); break;
         case FACTS_PERSON_GAP: TRY(read_gap(r, c->columns, row, e)); break;
         case FACTS_AGENT_INTERVAL: read_interval(r, c->columns, row); break;
         case FACTS_ANSWER: read_answer(r, c->columns, row); break;

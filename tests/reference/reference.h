@@ -40,8 +40,11 @@ struct plain_conversation {
     struct plain_gap   gap;
     const char *const *tag;                     /* each once */
     size_t             n_tags;
+    const char       **teams;                   /* that it was with, each once */
+    size_t             n_teams;
 };
 
+struct plain_team { FACT_ROW(PLAIN) FACT_CONVERSATION_TEAM(PLAIN) };
 struct plain_reply { FACT_ROW(PLAIN) FACT_REPLY(PLAIN) };
 struct plain_leg { FACT_ROW(PLAIN) FACT_LEG(PLAIN) };
 struct plain_sla_clock { FACT_ROW(PLAIN) FACT_SLA_CLOCK(PLAIN) };
@@ -113,7 +116,8 @@ struct ref_rows {
 };
 
 struct ref_facts {
-    struct ref_rows tables[REF_TABLES];         /* none of person_gap: see conversation */
+    struct ref_rows tables[REF_TABLES];         /* none of person_gap and conversation_team: see
+                                                   conversation */
 };
 
 /* The table of customers and periods is left empty: it follows the question. */

@@ -97,8 +97,10 @@ static void add_facts(struct batch *b, size_t row, uint32_t source)
     struct leg_fact leg;
     struct sla_clock_fact clock;
     struct open_span_fact span;
+    struct conversation_team_fact team;
     struct replay_facts facts = { .replies = &reply, .n_replies = 1, .legs = &leg, .n_legs = 1,
                                   .clocks = &clock, .n_clocks = 1, .spans = &span, .n_spans = 1,
+                                  .teams = &team, .n_teams = 1,
                                   .aside = (int64_t)row % 16 };
 
     fill_fact((int64_t *)&facts.conversation, FACTS_CONVERSATION, row);
@@ -106,6 +108,7 @@ static void add_facts(struct batch *b, size_t row, uint32_t source)
     fill_fact((int64_t *)&leg, FACTS_LEG, row);
     fill_fact((int64_t *)&clock, FACTS_SLA_CLOCK, row);
     fill_fact((int64_t *)&span, FACTS_OPEN_SPAN, row);
+    fill_fact((int64_t *)&team, FACTS_CONVERSATION_TEAM, row);
     batch_add(b, c, &facts);
 }
 

@@ -98,7 +98,8 @@ struct copy {
     struct leg_fact          legs[128];
     struct sla_clock_fact    clocks[128];
     struct open_span_fact    spans[128];
-    size_t                   n_replies, n_legs, n_clocks, n_spans;
+    struct conversation_team_fact teams[128];
+    size_t                   n_replies, n_legs, n_clocks, n_spans, n_teams;
     int64_t                  aside;
 };
 
@@ -106,9 +107,10 @@ static void copy_facts(struct copy *to, const struct replay_facts *from)
 {
     *to = (struct copy){ .conversation = from->conversation, .n_replies = from->n_replies,
                          .n_legs = from->n_legs, .n_clocks = from->n_clocks,
-                         .n_spans = from->n_spans, .aside = from->aside };
+                         .n_spans = from->n_spans, .n_teams = from->n_teams,
+                         .aside = from->aside };
     CHECK(from->n_replies <= 128 && from->n_legs <= 128 && from->n_clocks <= 128 &&
-          from->n_spans <= 128);
+          from->n_spans <= 128 && from->n_teams <= 128);
     for (size_t i = 0; i < from->n_replies && i < 128; i++)
         to->replies[i] = from->replies[i];
     for (size_t i = 0; i < from->n_legs && i < 128; i++)
@@ -117,17 +119,20 @@ static void copy_facts(struct copy *to, const struct replay_facts *from)
         to->clocks[i] = from->clocks[i];
     for (size_t i = 0; i < from->n_spans && i < 128; i++)
         to->spans[i] = from->spans[i];
+    for (size_t i = 0; i < from->n_teams && i < 128; i++)
+        to->teams[i] = from->teams[i];
 }
 
 static bool equal(const struct copy *a, const struct copy *b)
 {
     return memcmp(&a->conversation, &b->conversation, sizeof a->conversation) == 0 &&
            a->n_replies == b->n_replies && a->n_legs == b->n_legs && a->n_clocks == b->n_clocks &&
-           a->n_spans == b->n_spans && a->aside == b->aside &&
+           a->n_spans == b->n_spans && a->n_teams == b->n_teams && a->aside == b->aside &&
            memcmp(a->replies, b->replies, sizeof a->replies) == 0 &&
            memcmp(a->legs, b->legs, sizeof a->legs) == 0 &&
            memcmp(a->clocks, b->clocks, sizeof a->clocks) == 0 &&
-           memcmp(a->spans, b->spans, sizeof a->spans) == 0;
+           memcmp(a->spans, b->spans, sizeof a->spans) == 0 &&
+           memcmp(a->teams, b->teams, sizeof a->teams) == 0;
 }
 
 static void shuffle(struct bench *b)
@@ -656,6 +661,45 @@ static void check_spans(const struct replay_facts *facts)
     }
 }
 
+static bool is_among(const struct replay_facts *facts, int64_t team)
+{
+    size_t n = team == NONE;
+
+    for (size_t i = 0; i < facts->n_teams; i++)
+        n += facts->teams[i].team == team;
+    return n == 1;
+}
+
+/* It belongs to each team of its record and its events, once; and to each that a fact names. */
+static void check_teams(const struct bench *b)
+{
+    const struct replay_facts *facts = &b->facts;
+    const struct conversation_fact *c = &facts->conversation;
+
+    for (size_t i = 0; i < facts->n_teams; i++) {
+        bool told = facts->teams[i].team == b->conversation.team;
+
+        for (size_t k = 0; k < b->n; k++)
+            told = told || ((b->events[k].order & 0xff) >> 3 == EVENT_TEAM &&
+                            facts->teams[i].team == b->events[k].value);
+        CHECK(told && facts->teams[i].first_at >= c->created_at &&
+              facts->teams[i].first_at <= c->updated_at);
+    }
+    for (size_t k = 0; k < b->n; k++)
+        if ((b->events[k].order & 0xff) >> 3 == EVENT_TEAM && b->events[k].value)
+            CHECK(is_among(facts, b->events[k].value));
+    CHECK(is_among(facts, c->team_created) && is_among(facts, c->team_first_response) &&
+          is_among(facts, c->team_first_resolution) && is_among(facts, c->team));
+    for (size_t i = 0; i < facts->n_spans; i++)
+        CHECK(is_among(facts, facts->spans[i].team));
+    for (size_t i = 0; i < facts->n_replies; i++)
+        CHECK(is_among(facts, facts->replies[i].team));
+    for (size_t i = 0; i < facts->n_clocks; i++)
+        CHECK(is_among(facts, facts->clocks[i].team));
+    for (size_t i = 0; i < facts->n_legs; i++)
+        CHECK(is_among(facts, facts->legs[i].team));
+}
+
 static void check_instant(const struct view *v, int64_t us, bool zendesk)
 {
     struct then then = stood(v, us, zendesk);
@@ -704,6 +748,7 @@ TEST(at_any_instant_it_is_open_as_a_walk_over_all_events_says)
             add_step(b, b->conversation.kind != word(b, "ticket"));
         run(b);
         check_spans(&b->facts);
+        check_teams(b);
         for (int i = 0; i < 20 && b->facts.conversation.created_at != NONE; i++)
             check_instant(&v, (MON + (int64_t)below(42) * 1800) * SECOND + (int64_t)below(3) - 1,
                           zendesk);
