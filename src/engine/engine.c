@@ -72,6 +72,20 @@ bool engine_open(const struct engine_options *o, struct engine **ret, struct err
     return true;
 }
 
+bool engine_reader(struct engine *of, struct engine **ret, struct err *e)
+{
+    struct engine *g = must_alloc(sizeof *g);
+
+    g->folder = of->folder;
+    g->fold_bytes = of->fold_bytes;
+    if (!store_reader(of->store, &g->store, e)) {
+        engine_close(&g);
+        return false;
+    }
+    *ret = g;
+    return true;
+}
+
 void engine_close(struct engine **g)
 {
     if (!*g)

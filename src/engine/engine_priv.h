@@ -15,6 +15,9 @@ struct engine {
                                                    taken nothing in; else empty */
 };
 
+/* One more engine on the same store, to read by; see store_reader(). */
+MUST_USE bool engine_reader(struct engine *of, struct engine **ret, struct err *e);
+
 MUST_USE bool engine_watch(const struct engine_watch *w, const char *what, int64_t rows,
                            int64_t bytes, int64_t of_bytes, struct err *e);
 

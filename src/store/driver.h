@@ -34,6 +34,9 @@ MUST_USE bool driver_scan(struct store *s, const char *columns, const char *quer
 MUST_USE bool driver_write(struct store *s, const char *table, const struct table_def *shape,
                            store_source *source, void *ctx, struct err *e);
 
+/* Whether it is another's connection, and settings of the database are not its own to change. */
+bool store_is_reader(const struct store *s);
+
 /* A text as an SQL literal, quotes doubled; ERR_INVALID for a NUL byte. */
 MUST_USE bool driver_literal(struct buf *b, struct str text, struct err *e);
 

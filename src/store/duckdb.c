@@ -313,13 +313,22 @@ static void find_folder(struct store *s, const char *path)
         snprintf(s->folder, sizeof s->folder, "%.*s", (int)(slash - path) + (slash == path), path);
 }
 
-bool store_open(const struct store_options *o, struct store **ret, struct err *e)
+static struct store *new_store(void)
 {
     struct store *s = must_alloc(sizeof *s);
-    long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
+    s->owner = s;
     s->words = intern_open();
     s->sources = intern_open();
+    pthread_mutex_init(&s->streams_lock, NULL);
+    return s;
+}
+
+bool store_open(const struct store_options *o, struct store **ret, struct err *e)
+{
+    struct store *s = new_store();
+    long cores = sysconf(_SC_NPROCESSORS_ONLN);
+
     s->threads = o->threads ? o->threads : cores > 0 ? (unsigned)cores : 1;
     s->memory_bytes = o->memory_bytes ? o->memory_bytes : (size_t)MEMORY_DEFAULT_MIB << 20;
     find_folder(s, o->path);
@@ -331,19 +340,53 @@ bool store_open(const struct store_options *o, struct store **ret, struct err *e
     return true;
 }
 
+bool store_reader(struct store *of, struct store **ret, struct err *e)
+{
+    struct store *owner = of->owner, *s = must_alloc(sizeof *s);
+
+    s->owner = owner;
+    s->threads = owner->threads;
+    s->memory_bytes = owner->memory_bytes;
+    memcpy(s->folder, owner->folder, sizeof s->folder);
+    s->words = owner->words;
+    s->sources = owner->sources;
+    if (duckdb_connect(owner->database, &s->connection) == DuckDBError) {
+        store_close(&s);
+        return err_set(e, ERR_INTERNAL, "the store gives no connection");
+    }
+    if (!driver_run(s, "SET TimeZone = 'UTC'", e)) {
+        store_close(&s);
+        return false;
+    }
+    *ret = s;
+    return true;
+}
+
+static void close_owner(struct store *s)
+{
+    if (s->database)
+        duckdb_close(&s->database);
+    remove_own_folder(s);
+    intern_close(&s->words);
+    intern_close(&s->sources);
+    pthread_mutex_destroy(&s->streams_lock);
+}
+
 void store_close(struct store **s)
 {
     if (!*s)
         return;
     if ((*s)->connection)
         duckdb_disconnect(&(*s)->connection);
-    if ((*s)->database)
-        duckdb_close(&(*s)->database);
-    remove_own_folder(*s);
-    intern_close(&(*s)->words);
-    intern_close(&(*s)->sources);
-    free(*s);
+    if ((*s)->owner == *s)
+        close_owner(*s);
+    mem_free(*s);
     *s = NULL;
+}
+
+bool store_is_reader(const struct store *s)
+{
+    return s->owner != s;
 }
 
 unsigned store_threads(const struct store *s)
@@ -366,9 +409,30 @@ bool store_begin(struct store *s, struct err *e)
     return driver_run(s, "BEGIN TRANSACTION", e);
 }
 
+bool store_snapshot(struct store *s, struct err *e)
+{
+    int64_t version;
+
+    /* The engine takes its view of the store with the first statement. */
+    TRY(store_begin(s, e));
+    if (driver_int(s, &version, e, "SELECT schema_version FROM main.telltale"))
+        return true;
+    store_rollback(s);
+    return false;
+}
+
 bool store_commit(struct store *s, struct err *e)
 {
-    return words_save(s, e) && driver_run(s, "COMMIT", e);
+    TRY(words_save(s, e) && driver_run(s, "COMMIT", e));
+    if (s->committed)
+        s->committed(s->committed_ctx);
+    return true;
+}
+
+void store_on_commit(struct store *s, void (*tell)(void *ctx), void *ctx)
+{
+    s->committed = tell;
+    s->committed_ctx = ctx;
 }
 
 void store_rollback(struct store *s)

@@ -3,21 +3,26 @@
 #define DUCKDB_PRIV_H
 
 #include <duckdb.h>
+#include <pthread.h>
 
 #include "store.h"
 
 struct stream;
 
 struct store {
-    duckdb_database   database;
+    struct store     *owner;                    /* itself; of a reader: whose it is */
+    duckdb_database   database;                 /* the owner's */
     duckdb_connection connection;
     unsigned          threads;
     size_t            memory_bytes;
     char              folder[4096];
     char              own_folder[512];          /* of a store in memory, for what does not fit;
                                                    else empty */
-    struct stream    *stream;                   /* the scan or write under way */
-    struct intern    *words, *sources;          /* facts.word, journal.source */
+    pthread_mutex_t   streams_lock;             /* of the owner, as what follows */
+    struct stream    *streams;                  /* scans and writes under way, of all connections */
+    struct intern    *words, *sources;          /* facts.word, journal.source; the owner's */
+    void            (*committed)(void *ctx);
+    void             *committed_ctx;
 };
 
 /* Says the engine's message, its first line; always false. */

@@ -133,7 +133,8 @@ static size_t parquet_group_rows(const struct store *s)
     return rows < STORE_ROW_GROUP ? rows : STORE_ROW_GROUP;
 }
 
-/* On one thread: each sorts and writes in memory of its own, and two are hardly faster. */
+/* On one thread: each sorts and writes in memory of its own, and two are hardly faster. But the
+ * number of threads is that of all connections: a reader leaves it as it is. */
 static bool copy(struct store *s, const struct table_def *t, const char *path, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -150,6 +151,8 @@ static bool copy(struct store *s, const struct table_def *t, const char *path, s
     buf_add(&b, " (FORMAT parquet, USE_TMP_FILE false, ROW_GROUP_SIZE %zu)",
             parquet_group_rows(s));
     TRY(buf_finish(&b, &sql, e));
+    if (store_is_reader(s))
+        return driver_run(s, sql, e);
     TRY(driver_run(s, "SET threads = 1", e));
     ok = driver_run(s, sql, e);
     return driver_runf(s, ok ? e : &ignored, "SET threads = %u", store_threads(s)) && ok;

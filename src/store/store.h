@@ -31,7 +31,12 @@ struct store_options {
 /* Opens and, where it is new, makes the tables. ERR_CONFLICT: another process
  * owns it; ERR_INVALID: not a store, or one of a newer release. */
 MUST_USE bool store_open(const struct store_options *o, struct store **ret, struct err *e);
-void          store_close(struct store **s);
+void          store_close(struct store **s);     /* its readers were closed before */
+
+/* One more connection to an open store, for another thread: it shares the words and the names of
+ * sources, and has transactions of its own. What the store writes meanwhile neither waits for it
+ * nor makes it wait. Only to read by: temporary tables are its own, nothing else is written. */
+MUST_USE bool store_reader(struct store *of, struct store **ret, struct err *e);
 
 unsigned store_threads(const struct store *s);
 size_t   store_memory_bytes(const struct store *s);
@@ -49,6 +54,12 @@ struct intern *store_sources(struct store *s);
 MUST_USE bool store_begin(struct store *s, struct err *e);
 MUST_USE bool store_commit(struct store *s, struct err *e);
 void          store_rollback(struct store *s);  /* harmless where nothing is open */
+
+/* Begins a transaction that sees what is committed now and nothing later. */
+MUST_USE bool store_snapshot(struct store *s, struct err *e);
+
+/* Calls `tell` after each store_commit(), on the thread that called it. NULL: no more. */
+void store_on_commit(struct store *s, void (*tell)(void *ctx), void *ctx);
 
 /* Called for each chunk, from `store_threads` threads at once; `worker` tells
  * them apart. The chunk's data is gone when it returns. */

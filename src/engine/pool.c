@@ -1,0 +1,149 @@
+/* pool.c -- see pool.h. */
+#include "pool.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+#include "arena.h"
+#include "engine_priv.h"
+
+enum { READERS_MAX = 256 };
+
+struct pool {
+    pthread_mutex_t lock;
+    pthread_cond_t  reader_back, writer_back;
+    struct engine  *writer;
+    bool            writing;
+    int64_t         begun_at;                   /* generation when the writer was taken */
+    struct engine  *readers[READERS_MAX];       /* all of them */
+    struct engine  *idle[READERS_MAX];          /* those that nobody has */
+    unsigned        n, n_idle;
+    _Atomic int64_t generation;
+    void          (*tell)(void *ctx, int64_t generation);
+    void           *ctx;
+};
+
+static void advance(struct pool *p)
+{
+    int64_t generation = atomic_fetch_add(&p->generation, 1) + 1;
+
+    if (p->tell)
+        p->tell(p->ctx, generation);
+}
+
+static void committed(void *pool)
+{
+    advance(pool);
+}
+
+static bool open_readers(struct pool *p, unsigned readers, struct err *e)
+{
+    for (; p->n < readers; p->n++) {
+        TRY(engine_reader(p->writer, &p->readers[p->n], e));
+        p->idle[p->n_idle++] = p->readers[p->n];
+    }
+    return true;
+}
+
+bool pool_open(struct engine *writer, unsigned readers, struct pool **ret, struct err *e)
+{
+    struct pool *p = must_alloc(sizeof *p);
+
+    assert(readers && readers <= READERS_MAX);
+    pthread_mutex_init(&p->lock, NULL);
+    pthread_cond_init(&p->reader_back, NULL);
+    pthread_cond_init(&p->writer_back, NULL);
+    p->writer = writer;
+    p->generation = 1;
+    if (!open_readers(p, readers, e)) {
+        p->writer = NULL;                       /* it stays the caller's */
+        pool_close(&p);
+        return false;
+    }
+    store_on_commit(writer->store, committed, p);
+    *ret = p;
+    return true;
+}
+
+void pool_close(struct pool **p)
+{
+    if (!*p)
+        return;
+    assert((*p)->n_idle == (*p)->n && !(*p)->writing);
+    for (unsigned i = 0; i < (*p)->n; i++)
+        engine_close(&(*p)->readers[i]);
+    engine_close(&(*p)->writer);
+    pthread_cond_destroy(&(*p)->reader_back);
+    pthread_cond_destroy(&(*p)->writer_back);
+    pthread_mutex_destroy(&(*p)->lock);
+    mem_free(*p);
+    *p = NULL;
+}
+
+static void give_back(struct pool *p, struct engine *g)
+{
+    pthread_mutex_lock(&p->lock);
+    assert(p->n_idle < p->n);
+    p->idle[p->n_idle++] = g;
+    pthread_cond_signal(&p->reader_back);
+    pthread_mutex_unlock(&p->lock);
+}
+
+bool pool_read(struct pool *p, struct engine **ret, struct err *e)
+{
+    struct engine *g;
+
+    pthread_mutex_lock(&p->lock);
+    while (!p->n_idle)
+        pthread_cond_wait(&p->reader_back, &p->lock);
+    g = p->idle[--p->n_idle];
+    pthread_mutex_unlock(&p->lock);
+    if (!store_snapshot(g->store, e)) {
+        give_back(p, g);
+        return false;
+    }
+    *ret = g;
+    return true;
+}
+
+void pool_read_done(struct pool *p, struct engine *g)
+{
+    store_rollback(g->store);
+    give_back(p, g);
+}
+
+bool pool_write(struct pool *p, struct engine **ret, struct err *e)
+{
+    (void)e;
+    pthread_mutex_lock(&p->lock);
+    while (p->writing)
+        pthread_cond_wait(&p->writer_back, &p->lock);
+    p->writing = true;
+    p->begun_at = pool_generation(p);
+    pthread_mutex_unlock(&p->lock);
+    *ret = p->writer;
+    return true;
+}
+
+void pool_write_done(struct pool *p, struct engine *g, bool changed)
+{
+    assert(g == p->writer && p->writing);
+    if (changed && pool_generation(p) == p->begun_at)
+        advance(p);
+    pthread_mutex_lock(&p->lock);
+    p->writing = false;
+    pthread_cond_signal(&p->writer_back);
+    pthread_mutex_unlock(&p->lock);
+}
+
+int64_t pool_generation(const struct pool *p)
+{
+    return atomic_load(&p->generation);
+}
+
+void pool_on_change(struct pool *p, void (*tell)(void *ctx, int64_t generation), void *ctx)
+{
+    p->tell = tell;
+    p->ctx = ctx;
+}
