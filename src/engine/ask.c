@@ -72,7 +72,7 @@ static struct ask_figure told_figure(const struct plan *plan, const struct figur
         .period = f->period, .splits = f->splits, .none = f->none, .value = f->value,
         .has_numerator = f->has_numerator, .has_denominator = f->has_denominator,
         .numerator = f->numerator, .denominator = f->denominator, .n = f->n,
-        .immature = f->immature, .has_moments = f->has_moments, .sum = f->sum,
+        .immature = f->immature, .of = f->of, .has_moments = f->has_moments, .sum = f->sum,
         .squares = f->squares,
     };
 
@@ -94,6 +94,7 @@ static void name_figures(const struct asking *k, size_t item, const struct perio
         f->item = item;
         f->metric = m;
         f->name = k->names[item];
+        f->of = m->method.n ? NONE : f->of;
         f->unit = m->unit;
         f->from_us = periods->from_us[f->period];
         f->to_us = periods->from_us[f->period + 1];
@@ -152,13 +153,10 @@ bool asking_run(const struct asking *k, const struct ask_span *span,
     return true;
 }
 
-bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
-                struct ask_answer *ret, struct err *e)
+bool asking_answer(struct asking *k, struct ask_answer *ret, struct err *e)
 {
-    struct asking *k = NEW(a, struct asking);
     struct span_figures now, then;
 
-    TRY(asking_open(a, g, ask, k, e));
     TRY(asking_run(k, &k->span, NULL, &now, e));
     *ret = (struct ask_answer){ .figures = now.list, .n = now.n, .n_periods = now.periods->n,
                                 .span = k->span, .zone = k->zone_name,
@@ -166,7 +164,7 @@ bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
                                 .compares_target = k->target,
                                 .compares_benchmark = k->benchmark };
     tell_certainty(&now);
-    TRY(tell_standards(k, ask->folder, &now, e));
+    TRY(tell_standards(k, k->asked.folder, &now, e));
     if (k->previous) {
         ret->previous = span_before(k);
         TRY(asking_run(k, &ret->previous, &now, &then, e));
@@ -178,6 +176,15 @@ bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
         compare_spans(&now, &then, offsetof(struct ask_figure, year));
     }
     return true;
+}
+
+bool engine_ask(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                struct ask_answer *ret, struct err *e)
+{
+    struct asking *k = NEW(a, struct asking);
+
+    TRY(asking_open(a, g, ask, k, e));
+    return asking_answer(k, ret, e);
 }
 
 bool engine_ask_sql(struct arena *a, struct engine *g, const struct engine_ask *ask,

@@ -30,6 +30,7 @@ struct engine_ask {
     struct str folder;      /* with metrics of the user's own; none */
     int64_t    now_us;      /* the present; nothing later is asked for */
     bool       mature_only; /* facts whose window is not over are left out */
+    bool       coverage;    /* figures say `of` how many facts they could be */
     struct str part;        /* of records: the metric, of those that a method is made of */
     const struct viewer *viewer;        /* who asks; NULL: sees all */
 };
@@ -61,6 +62,9 @@ struct ask_figure {
     double               numerator, denominator;
     int64_t              n;                     /* facts counted */
     int64_t              immature;              /* of them, whose window is not over yet */
+    int64_t              of;                    /* where `coverage` was asked: facts that could be
+                                                   counted, those included of which too little is
+                                                   known; NONE: that does not apply */
     double               sum, squares;          /* of scores: sums over n values; see has_moments */
     bool                 has_moments;
     struct interval      interval;              /* 95 %, in the figure's unit */

@@ -60,6 +60,9 @@ struct span_figures {
     size_t                n_plain;
 };
 
+/* Runs the question over its span and those it is compared with. */
+MUST_USE bool asking_answer(struct asking *k, struct ask_answer *ret, struct err *e);
+
 /* Runs the question for a span; what occurs in `like` has figures here as well; NULL: nothing. */
 MUST_USE bool asking_run(const struct asking *k, const struct ask_span *span,
                          const struct span_figures *like, struct span_figures *ret,

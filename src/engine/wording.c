@@ -426,6 +426,7 @@ bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask
     *k = (struct asking){ .arena = a, .engine = g, .asked = *ask };
     k->question.now_us = ask->now_us;
     k->question.mature_only = ask->mature_only;
+    k->question.coverage = ask->coverage;
     TRY(known_until(k, &k->question.known_us, e));
     k->zone_name = ask->zone.n ? ask->zone : STR("UTC");
     TRY(engine_metrics(a, ask->folder, &k->catalogue, e));

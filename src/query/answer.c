@@ -181,6 +181,7 @@ struct part {
     double  over, under;                        /* of a mean or a share */
     bool    quotient;
     int64_t immature;
+    int64_t of;                                 /* NONE: not asked */
 };
 
 static int64_t integer_at(const struct combination *c, const struct plan *p, size_t group,
@@ -277,6 +278,9 @@ static struct part part_at(const struct plan *p, const struct combination *c,
 
     if (t->immature)
         part.immature = integer_at(c, p, t->group, period, t->integers + 2);
+    part.of = NONE;
+    if (t->has_of)
+        part.of = integer_at(c, p, t->group, period, t->integers + (t->immature ? 3 : 2));
     return part;
 }
 
@@ -330,6 +334,7 @@ static void set_figure(const struct plan *p, const struct combination *c, size_t
 
         whole = quotient(over.value, under.value, under.n,
                          i->metric->unit == UNIT_PERCENT ? 100 : 1);
+        whole.of = under.of;
         whole.immature = under.immature ? under.immature : over.immature;
         whole.none = over.none || under.none || under.value == 0;
         if (over.none)
@@ -343,6 +348,7 @@ static void set_figure(const struct plan *p, const struct combination *c, size_t
     f->has_denominator = whole.quotient;
     f->denominator = whole.under;
     f->immature = whole.immature;
+    f->of = whole.of;
     set_moments(p, c, t, period, &over, f);
     if (i->stat != STAT_VALUE && i->stat != STAT_MEAN && !i->metric->weekday_hour)
         set_stat(p, c, i, t, period, &over, f);
@@ -443,6 +449,7 @@ static void set_weekday_hour(const struct plan *p, const struct combination *c, 
 
     f->none = occurrences == 0;
     f->n = sum;
+    f->of = NONE;
     if (p->question->items[item].stat == STAT_MAX) {
         f->value = (double)integer_at(c, p, t->group, period, t->integers + 1);
         return;

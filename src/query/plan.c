@@ -275,10 +275,11 @@ static size_t find_by(struct plan *p, const struct metric *metric)
 
 /* --- terms and groups --- */
 
-/* Columns of a term in its group; two counts, or a count and a sum, and what is immature. */
+/* Columns of a term in its group; two counts, or a count and a sum, what is immature, and all
+ * that could have a value. */
 static void widths(const struct plan_term *t, size_t *ret_integers, size_t *ret_reals)
 {
-    *ret_integers = t->immature ? 3 : 2;
+    *ret_integers = 2 + (t->immature ? 1 : 0) + (t->has_of ? 1 : 0);
     *ret_reals = (t->real_sum ? 1 : 0) + t->n_quantiles + (t->extremes ? 2 : 0) +
                  (t->squares ? 1 : 0);
 }
@@ -400,6 +401,35 @@ const struct expr *term_counted(struct arena *a, const struct term_parts *t)
     return all_of(a, conditions, t->n_reasons + 1);
 }
 
+/* A reason of a name that ends so leaves out what is not known. */
+static bool is_unknown(struct str reason)
+{
+    const struct str end = STR("unknown");
+
+    return reason.n >= end.n &&
+           memcmp(reason.p + reason.n - end.n, end.p, end.n) == 0;
+}
+
+/* Facts that lack a value, or are left out since something of them is not known, could be counted
+ * as well. */
+static void add_coverage(struct plan *p, size_t item, const struct term_parts *t,
+                         struct plan_term *made)
+{
+    const struct metric *metric = p->question->items[item].metric;
+    enum aggregate aggregate = made->term->aggregate;
+    struct term_parts could = *t;
+
+    could.n_reasons = 0;
+    for (size_t i = 0; i < t->n_reasons; i++)
+        if (i >= metric->n_reasons || !is_unknown(metric->reasons[i].name))
+            could.reasons[could.n_reasons++] = t->reasons[i];
+    made->has_of = aggregate != AGGREGATE_STOCK && aggregate != AGGREGATE_HOURS &&
+                   (could.n_reasons < t->n_reasons ||
+                    ((aggregate == AGGREGATE_MEAN || aggregate == AGGREGATE_SHARE) &&
+                     is_known(p->arena, t->value)));
+    made->of = made->has_of ? term_counted(p->arena, &could) : NULL;
+}
+
 static bool add_term(struct plan *p, size_t item, size_t term, struct err *e)
 {
     const struct metric_term *mt = &p->items[item].value->terms[term];
@@ -413,6 +443,8 @@ static bool add_term(struct plan *p, size_t item, size_t term, struct err *e)
     made->real_sum = (mt->aggregate == AGGREGATE_SUM || mt->aggregate == AGGREGATE_MEAN) &&
                      t.value->type == TYPE_REAL;
     made->immature = p->question->mature_only ? NULL : t.immature;
+    if (p->question->coverage && term + 1 == p->items[item].value->n_terms)
+        add_coverage(p, item, &t, made);
     made->squares = p->question->items[item].metric->interval != INTERVAL_NONE &&
                     mt->aggregate == AGGREGATE_MEAN && p->items[item].value->n_terms == 1;
     p->items[item].terms[term] = p->n_terms++;

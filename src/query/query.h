@@ -61,6 +61,7 @@ struct question {
     const char *const            *values;       /* of sources not named */
     const bool                   *given;        /* by policy: the question says it, for all */
     bool                          mature_only;  /* facts whose window is not over are left out */
+    bool                          coverage;     /* figures say of how many facts they could be */
 };
 
 /* A value that the text refers to by its place. Words are what facts keep as numbers. */
@@ -96,6 +97,10 @@ struct figure {
     int64_t           n;                        /* facts counted */
     int64_t           immature;                 /* of them, those whose window is not over, of a
                                                    metric with mature_after */
+    int64_t           of;                       /* where asked, facts that could be counted: with
+                                                   those that lack the value, or are left out for
+                                                   what is not known of them; NONE: it does not
+                                                   apply */
     bool              has_moments;              /* of a metric with an interval, if it has data */
     double            sum, squares;             /* of the n values; and of their squares */
 };
@@ -156,6 +161,16 @@ MUST_USE bool plan_records(struct arena *a, const struct question *q, const stru
  * (integer), reason (text), facts (integer). */
 MUST_USE bool plan_reasons(struct arena *a, const struct question *q, const struct dialect *d,
                            size_t item, struct sql *ret, struct err *e);
+
+/* The values that an item is the mean of, over the whole span: their number, the least, the
+ * greatest, median and 90th percentile. ERR_INVALID: it is no mean. */
+MUST_USE bool plan_summary(struct arena *a, const struct question *q, const struct dialect *d,
+                           size_t item, struct sql *ret, struct err *e);
+
+/* How many of them lie below the first bound, from each to the next, and from the last on. */
+MUST_USE bool plan_buckets(struct arena *a, const struct question *q, const struct dialect *d,
+                           size_t item, const double *bounds, size_t n, struct sql *ret,
+                           struct err *e);
 
 /* The value that an item's parameters choose, and the anchor of each of its terms. */
 MUST_USE bool plan_describe(struct arena *a, const struct question *q, size_t item,

@@ -132,6 +132,8 @@ struct plan_term {
     size_t                    item, side;       /* the first item that has it; which of its terms */
     size_t                    group;            /* of BEGINS for stocks and hours; ENDS follows */
     const struct expr        *immature;         /* counted behind its other integers; NULL: not */
+    bool                      has_of;           /* so is, behind that, what could be counted: */
+    const struct expr        *of;               /* what is, and what is not known; NULL: all */
     size_t                    integers, reals;  /* its first columns there */
     bool                      real_sum;         /* the sum is a real */
     double                    quantiles[QUANTILES_MAX];

@@ -419,3 +419,71 @@ bool plan_describe(struct arena *a, const struct question *q, size_t item,
     *ret_value = value;
     return true;
 }
+
+/* --- the values behind a mean --- */
+
+/* Rows with the column `adds`. */
+static bool values_text(struct writer *w, size_t item, const char **ret, struct err *e)
+{
+    const struct question *q = w->question;
+    const struct metric_value *value;
+    const struct expr *reason;
+    struct side s;
+
+    TRY(value_of(w->arena, q, item, &value, e));
+    if (value->n_terms != 1 || value->terms[0].aggregate != AGGREGATE_MEAN)
+        return err_set(e, ERR_INVALID, "%.*s is no mean of values: there is nothing to count by "
+                       "size", (int)q->items[item].metric->id.n, q->items[item].metric->id.p);
+    TRY(side_make(w->arena, q, item, 0, &s, e));
+    TRY(reason_of(w->arena, q, item, &s, &reason, e));
+    return side_text(w, &s, "", reason, false, NULL, 0, ret, e);
+}
+
+bool plan_summary(struct arena *a, const struct question *q, const struct dialect *d, size_t item,
+                  struct sql *ret, struct err *e)
+{
+    static const double quantiles[] = { 0.5, 0.9 };
+    struct writer w;
+    const char *values;
+    struct buf b;
+
+    writer_init(&w, a, q, d);
+    TRY(values_text(&w, item, &values, e));
+    buf_init(&b, a, QUERY_SQL_MAX);
+    buf_add(&b, "SELECT n, low, high, ");
+    for (size_t i = 0; i < 2; i++) {
+        d->quantile(&b, "q", i, quantiles[i]);
+        buf_add(&b, " AS q%zu%s", i, i ? "" : ", ");
+    }
+    buf_add(&b, " FROM (SELECT count(*) AS n, min(adds) AS low, max(adds) AS high, ");
+    d->quantiles(&b, "adds", "(adds IS NOT NULL)", quantiles, 2);
+    buf_add(&b, " AS q FROM (%s) v) s", values);
+    ret->values = w.values;
+    ret->n = w.n_values;
+    return buf_finish(&b, &ret->text, e);
+}
+
+bool plan_buckets(struct arena *a, const struct question *q, const struct dialect *d, size_t item,
+                  const double *bounds, size_t n, struct sql *ret, struct err *e)
+{
+    struct writer w;
+    const char *values;
+    struct buf b;
+
+    writer_init(&w, a, q, d);
+    TRY(values_text(&w, item, &values, e));
+    buf_init(&b, a, QUERY_SQL_MAX);
+    buf_add(&b, "SELECT ");
+    for (size_t i = 0; i <= n; i++) {
+        const char *from = i ? textf(a, "adds >= %.17g", bounds[i - 1]) : "";
+        const char *to = i < n ? textf(a, "adds < %.17g", bounds[i]) : "";
+
+        buf_add(&b, i ? ", " : "");
+        d->aggregate(&b, "count", "", textf(a, "%s%s%s", from, *from && *to ? " AND " : "", to));
+        buf_add(&b, " AS n%zu", i);
+    }
+    buf_add(&b, " FROM (%s) v", values);
+    ret->values = w.values;
+    ret->n = w.n_values;
+    return buf_finish(&b, &ret->text, e);
+}

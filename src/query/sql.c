@@ -175,6 +175,7 @@ static bool group_columns(const struct plan *p, const struct plan_group *g,
         TRY(columns_add(used, p->terms[g->terms[i]].value, e));
         TRY(columns_add(used, p->terms[g->terms[i]].where, e));
         TRY(columns_add(used, p->terms[g->terms[i]].immature, e));
+        TRY(columns_add(used, p->terms[g->terms[i]].of, e));
     }
     return true;
 }
@@ -347,12 +348,18 @@ static bool known_text(struct writer *w, const struct expr *x, const char **ret,
     return !known || print_condition(w, known, ret, e);
 }
 
-/* Of the facts that a figure counts, those whose window is not over. */
-static bool add_immature(struct writer *w, struct buf *b, const struct plan_term *t,
+/* Of the facts that a figure counts, those whose window is not over; and those that could be
+ * counted. */
+static bool add_beside(struct writer *w, struct buf *b, const struct plan_term *t,
                          const char *where, const char *known, struct err *e)
 {
-    const char *immature;
+    const char *immature, *could = "";
 
+    if (t->has_of) {
+        if (t->of)
+            TRY(print_condition(w, t->of, &could, e));
+        add_count(w, b, could, t->integers + (t->immature ? 3 : 2));
+    }
     if (!t->immature)
         return true;
     TRY(print_condition(w, t->immature, &immature, e));
@@ -374,19 +381,19 @@ static bool add_term_columns(struct writer *w, struct buf *b, const struct plan 
     switch (t->term->aggregate) {
     case AGGREGATE_COUNT: case AGGREGATE_STOCK:
         add_count(w, b, where, g->kind == GROUP_EVENTS ? i : 0);
-        return add_immature(w, b, t, where, known, e);
+        return add_beside(w, b, t, where, known, e);
     case AGGREGATE_SHARE:
         TRY(known_text(w, t->value, &known, e));
         add_count(w, b, both(w, where, value), i);
         add_count(w, b, both(w, where, known), i + 1);
-        return add_immature(w, b, t, where, known, e);
+        return add_beside(w, b, t, where, known, e);
     case AGGREGATE_DISTINCT: case AGGREGATE_HANDLED:
         add_count(w, b, where, i);
         if (t->term->aggregate == AGGREGATE_HANDLED && per_leg(p, g))
             add_count(w, b, where, i + 1);
         else
             add_distinct(w, b, value, where, i + 1);
-        return add_immature(w, b, t, where, known, e);
+        return add_beside(w, b, t, where, known, e);
     case AGGREGATE_HOURS:
         TRY(print_expr(w, expr_of(w->arena, EXPR_SPAN, TYPE_INT,
                                   expr_int(w->arena, TYPE_INSTANT, g->periods->from_us[0]),
@@ -400,7 +407,7 @@ static bool add_term_columns(struct writer *w, struct buf *b, const struct plan 
     TRY(known_text(w, t->value, &known, e));
     add_count(w, b, both(w, where, known), i);
     add_cast(w, b, "sum", value, where, t->real_sum, t->real_sum ? t->reals : i + 1);
-    TRY(add_immature(w, b, t, where, known, e));
+    TRY(add_beside(w, b, t, where, known, e));
     return add_statistics(w, b, t, value, where, e);
 }
 
@@ -482,7 +489,9 @@ static bool fills_integer(const struct plan *p, const struct plan_group *g, size
         if (t->term->aggregate == AGGREGATE_COUNT || t->term->aggregate == AGGREGATE_STOCK ||
             t->real_sum)
             n = 1;
-        if ((column >= first && column < first + n) || (t->immature && column == first + 2))
+        if ((column >= first && column < first + n) ||
+            (column >= first + 2 && column < first + 2 + (t->immature ? 1 : 0) +
+                                                         (t->has_of ? 1 : 0)))
             return true;
     }
     return false;
