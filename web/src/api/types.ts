@@ -1,0 +1,224 @@
+// types.ts -- the shapes of the API's answers.
+
+export type Unit = "s" | "%" | "count" | "number" | "hours" | "money";
+export type Better = "higher" | "lower" | "none";
+export type Direction = "better" | "worse" | "none" | "unclear";
+export type Verdict = "good" | "warn" | "bad" | "none";
+
+export interface Span {
+  from: string;
+  to: string;
+  local_from: string;
+  local_to: string;
+}
+
+export interface Compared {
+  value: number | null;
+  n: number;
+  p: number | null;
+  direction: Direction;
+}
+
+export interface PointTarget {
+  id: string;
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  direction: string;
+  status: string;
+  owner: string | null;
+  basis: string | null;
+  source: string | null;
+}
+
+export interface PointBenchmark {
+  value: number | null;
+  low: number | null;
+  high: number | null;
+  median: number | null;
+  population: string | null;
+  year: number | null;
+  source: string | null;
+  grade: string | null;
+  kind: string | null;
+  note: string | null;
+}
+
+export interface Point extends Span {
+  value: number | null;
+  n: number;
+  numerator: number | null;
+  denominator: number | null;
+  low: number | null;
+  high: number | null;
+  small: boolean;
+  immature: number;
+  previous?: Compared | null;
+  year?: Compared | null;
+  target?: PointTarget | null;
+  benchmarks?: PointBenchmark[];
+}
+
+export interface Series {
+  metric: string;
+  name: string;
+  unit: Unit;
+  better: Better;
+  by: string[];
+  values: (string | null)[];
+  points: Point[];
+}
+
+interface Stamp {
+  generation: number;
+  as_of: string;
+  zone: string;
+}
+
+export interface Ask extends Stamp {
+  span: Span;
+  previous_span?: Span | null;
+  year_span?: Span | null;
+  series: Series[];
+}
+
+export interface SparkPoint {
+  local_from: string;
+  value: number | null;
+  n: number;
+  open: boolean;
+}
+
+export interface ScoreCard {
+  metric: string;
+  name: string;
+  kra: string;
+  unit: Unit;
+  better: Better;
+  point: Point | null;
+  spark: SparkPoint[];
+  coverage: { of: number; known: number } | null;
+  mature_to: string | null;
+  error: string | null;
+}
+
+export interface Scorecard extends Stamp {
+  span: Span;
+  cards: ScoreCard[];
+}
+
+export interface MetricParameter {
+  name: string;
+  kind: string;
+  choices: string[];
+  default: string | null;
+}
+
+export interface Metric {
+  id: string;
+  name: string;
+  kra: string;
+  unit: Unit;
+  better: Better;
+  has_method: boolean;
+  has_business: boolean;
+  made_of: string[];
+  balance_with: string[];
+  parameters: MetricParameter[];
+  dimensions: string[];
+  stats: string[];
+  formula: string;
+  meaning: string;
+  source: string | null;
+}
+
+export interface Catalogue {
+  items: Metric[];
+  kras: { id: string; metrics: string[] }[];
+  dimensions: { name: string; doc: string }[];
+  policies: { name: string; values: string[]; doc: string }[];
+}
+
+export interface DriverValue {
+  value: string | null;
+  n_before: number;
+  n_after: number;
+  before: number | null;
+  after: number | null;
+  mix: number;
+  rate: number;
+  effect: number;
+}
+
+export interface Driver {
+  name: string;
+  whole: boolean;
+  move: number | null;
+  mix: number | null;
+  rate: number | null;
+  unevenness: number | null;
+  values: DriverValue[];
+}
+
+export interface Column {
+  name: string;
+  type: string;
+  doc: string;
+}
+
+export type Cell = string | number | boolean | null | string[];
+
+export interface Records {
+  columns: Column[];
+  items: Cell[][];
+  next: string | null;
+}
+
+export interface Distribution extends Stamp {
+  buckets: { from: number | null; to: number | null; n: number }[];
+  median: number | null;
+  p90: number | null;
+}
+
+export interface HeatCell {
+  weekday: number;
+  hour: number;
+  value: number | null;
+  n: number;
+}
+
+export interface Heat extends Stamp {
+  cells: HeatCell[];
+}
+
+export interface Page<T> {
+  items: T[];
+  next: string | null;
+}
+
+export interface View {
+  id: string;
+  name: string;
+  address: string;
+  shared: string | null;
+}
+
+/** How a user arranged the dashboard; kept by the server as they are. */
+export interface Arrangement {
+  language?: string;
+  theme?: "light" | "dark";
+  order?: string[];
+  hidden?: string[];
+  lead?: string[];
+  benchmarks?: boolean;
+}
+
+export interface Me {
+  name: string;
+  role: "viewer" | "lead" | "manager" | "admin";
+  permissions: string[];
+  teams: string[];
+  personal: boolean;
+  language: string | null;
+  settings: Arrangement;
+}

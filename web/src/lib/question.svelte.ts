@@ -1,0 +1,55 @@
+// question.svelte.ts -- what the address asks: the parameters that every figure of a page shares.
+import type { Params } from "../api/client";
+import type { Span } from "../api/types";
+import { address } from "./address.svelte";
+import { fmt } from "./i18n.svelte";
+import { daysOf, DEFAULT_FROM, grainOf, localDay } from "./period";
+
+const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/** What the last answers said of the present and of time zones. */
+class Clock {
+  zone = $state("UTC");
+  /** The span that a page's figures are of, as the server understood the address. */
+  span = $state.raw<Span | null>(null);
+  asOf = $state<string | null>(null);
+
+  /** Takes what an answer says. */
+  told(answer: { zone: string; as_of: string; span?: Span }): void {
+    if (this.zone !== answer.zone) this.zone = answer.zone;
+    if (this.asOf !== answer.as_of) this.asOf = answer.as_of;
+    const span = answer.span;
+    if (span !== undefined && (this.span?.from !== span.from || this.span.to !== span.to)) this.span = span;
+  }
+
+  get today(): Date {
+    return localDay(new Date(), this.zone);
+  }
+}
+
+export const clock = new Clock();
+
+/** Parameters of any question: period, filter, clock, zone, comparison. */
+export function question(own: Params = {}): Params {
+  const { from, to, where, compare, clock: measure, tz, set, policy, mature } = address.query;
+  const grain = own["grain"];
+  return {
+    from: from === "all" ? undefined : (from ?? DEFAULT_FROM),
+    to,
+    where,
+    compare: compare === "none" ? undefined : (compare ?? "previous"),
+    clock: measure,
+    tz,
+    set,
+    policy,
+    mature,
+    week_start: grain === "week" ? WEEKDAYS[fmt().weekStart - 1] : undefined,
+    ...own,
+  };
+}
+
+/** The grain of the address, or what suits its period. */
+export function grain(): string {
+  const { grain: said, from, to } = address.query;
+  return said ?? grainOf(daysOf(from, to, clock.today));
+}

@@ -1,0 +1,95 @@
+// resource.svelte.ts -- an answer that a component shows, kept true while it is seen.
+import { fetchAnswer, Problem, type Get } from "../api/client";
+import { live } from "./live.svelte";
+import { session } from "./session.svelte";
+
+interface Options {
+  /** False: nobody sees it now, so that it need not be asked. */
+  when?: () => boolean;
+}
+
+/** Asks again when the question or the store changes; the old answer stays until the new one
+ * is there. Made while a component begins. */
+export class Resource<T> {
+  /** The last answer; undefined: none yet. */
+  value = $state.raw<T>();
+  /** What went wrong with the last question; the answer before it stays. */
+  problem = $state.raw<Problem>();
+  /** A question is under way. */
+  busy = $state(false);
+  /** The answer is of another question than the one now asked. */
+  stale = $state(false);
+  #again = $state(0);
+  #asked: string | null = null;
+  #generation: number | null | undefined;
+  #tried = 0;
+  #under: AbortController | null = null;
+
+  constructor(make: () => Get<T> | null, options: Options = {}) {
+    $effect(() => {
+      const ask = make();
+      const generation = live.generation;
+      const tried = this.#again;
+      if (ask === null || options.when?.() === false) return;
+      const same = ask.url === this.#asked;
+      if (same && generation === this.#generation && tried === this.#tried) return;
+      if (same && this.#under !== null && tried === this.#tried) return;
+      void this.#fetch(ask, generation, tried);
+    });
+    $effect(() => () => this.#under?.abort());
+  }
+
+  /** Nothing to show yet, and no error either. */
+  get loading(): boolean {
+    return this.value === undefined && this.problem === undefined;
+  }
+
+  reload = (): void => {
+    this.#again++;
+  };
+
+  async #fetch(ask: Get<T>, generation: number | null, tried: number): Promise<void> {
+    this.#under?.abort();
+    const under = new AbortController();
+    this.#under = under;
+    this.stale = this.#asked !== null && this.#asked !== ask.url;
+    this.#asked = ask.url;
+    this.#generation = generation;
+    this.#tried = tried;
+    this.busy = true;
+    try {
+      this.value = await fetchAnswer(ask, under.signal);
+      this.problem = undefined;
+    } catch (error) {
+      if (under.signal.aborted) return;
+      if (error instanceof Problem && error.status === 401) session.lost();
+      this.problem = error instanceof Problem ? error : new Problem(0, String(error), "");
+    }
+    if (this.#under !== under) return;
+    this.#under = null;
+    this.busy = false;
+    this.stale = false;
+    if (live.generation !== generation) this.reload();
+  }
+}
+
+export function resource<T>(make: () => Get<T> | null, options: Options = {}): Resource<T> {
+  return new Resource(make, options);
+}
+
+/** Whether an element is (nearly) in sight: `const sight = new Sight()`, `use:sight.watch`,
+ * `resource(..., { when: () => sight.seen })`. */
+export class Sight {
+  seen = $state(false);
+
+  watch = (element: Element): { destroy: () => void } => {
+    const observer = new IntersectionObserver(
+      (entries) => {
+        this.seen = entries.at(-1)?.isIntersecting ?? false;
+      },
+      { rootMargin: "200px" },
+    );
+    observer.observe(element);
+    return { destroy: () => observer.disconnect() };
+  };
+}

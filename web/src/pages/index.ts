@@ -1,0 +1,46 @@
+// index.ts -- the pages: where they are, what they are called, and how they load. One line each;
+// a page's code is loaded when it is opened.
+import type { Component } from "svelte";
+import type { Key } from "../lib/i18n.svelte";
+
+/** Takes `params` or nothing. */
+export type PageComponent = Component<{ params: Record<string, string> }> | Component<Record<string, never>>;
+
+export interface PageEntry {
+  /** "/metric/:id"; the parts with a colon are the page's `params`. */
+  path: string;
+  title: Key;
+  /** Where the side list has it; without: nowhere. */
+  nav?: "main" | "more";
+  /** Which of the others is marked in the side list while this is open. */
+  under?: string;
+  /** For those who are not signed in. */
+  open?: boolean;
+  /** Without the frame: it has the whole window. */
+  bare?: boolean;
+  /** Only for users with this permission. */
+  needs?: string;
+  load: () => Promise<{ default: PageComponent }>;
+}
+
+export const PAGES: readonly PageEntry[] = [
+  { path: "/sign-in", title: "page.sign_in", open: true, bare: true, load: () => import("./SignIn.svelte") },
+  { path: "/welcome", title: "page.welcome", open: true, bare: true, load: () => import("./Welcome.svelte") },
+];
+
+/** The page of a path, and its parameters. */
+export function pageOf(parts: string[]): { page: PageEntry; params: Record<string, string> } | null {
+  for (const page of PAGES) {
+    const wanted = page.path.split("/").filter((part) => part !== "");
+    const params: Record<string, string> = {};
+    const fits = wanted.every((part, i) => {
+      const given = parts[i];
+      if (given === undefined) return false;
+      if (!part.startsWith(":")) return part === given;
+      params[part.slice(1)] = given;
+      return true;
+    });
+    if (fits && wanted.length === parts.length) return { page, params };
+  }
+  return null;
+}

@@ -1,0 +1,7 @@
+// svelte.config.js -- runes everywhere; components in TypeScript.
+import { vitePreprocess } from "@sveltejs/vite-plugin-svelte";
+
+export default {
+  preprocess: vitePreprocess(),
+  compilerOptions: { runes: true },
+};
