@@ -48,7 +48,7 @@ static bool explain_conversation(const struct options *o, struct err *e)
 
     TRY(session_open(o, true, &g, e));
     print_open(&p, o, columns, sizeof columns / sizeof *columns);
-    return engine_explain_conversation(g, str_of(source ? source : ""), str_of(o->args[1]),
+    return engine_explain_conversation(g, NULL, str_of(source ? source : ""), str_of(o->args[1]),
                                        print_note, &p, e) && print_finish(&p, e);
 }
 

@@ -31,7 +31,7 @@ static bool print_note(struct print *p, struct arena *a, struct engine *g, struc
         struct err ignored = { 0 };
 
         /* A source may name a figure that there is none of here. */
-        if (!engine_note_effect(a, g, n, folder, now_us, &effect, &ignored)) {
+        if (!engine_note_effect(a, g, NULL, n, folder, now_us, &effect, &ignored)) {
             if (!err_is_of_the_question(&ignored)) {
                 *e = ignored;
                 return false;

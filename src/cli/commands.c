@@ -433,7 +433,8 @@ static const struct command_def commands[] = {
     { .name = "facts", .args = "TABLE", .run = cmd_facts,
       .doc = "print a table of facts, sorted by its key",
       .more = "Tables are conversation, reply, leg, sla_clock, open_span, "
-              "conversation_team, person_gap, agent_interval and those of docs/facts.md. Here json is one object a line. No data is a dash in a table, null "
+              "conversation_team, person_gap, agent_interval and those of docs/facts.md. Here "
+              "json is one object a line. No data is a dash in a table, null "
               "in json and an empty field in csv; it is never zero.",
       OPTIONS(facts_options), EXAMPLES(facts_examples) },
     { .name = "ask", .args = "METRICS", .run = cmd_ask,

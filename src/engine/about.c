@@ -90,13 +90,13 @@ static double wanted_n(const struct ask_figure *f)
 
 /* --- notes --- */
 
-static bool add_notes(struct arena *a, struct engine *g, const struct guide_place *place,
-                      struct about *ret, struct err *e)
+static bool add_notes(struct arena *a, struct engine *g, const struct viewer *v,
+                      const struct guide_place *place, struct about *ret, struct err *e)
 {
     struct note_list all;
     struct note *list;
 
-    TRY(engine_notes(a, g, &all, e));
+    TRY(engine_notes_seen(a, g, v, &all, e));
     list = NEW_N(a, struct note, all.n + 1);
     for (size_t i = 0; i < all.n; i++)
         if (all.notes[i].kind == NOTE_MARKER
@@ -119,7 +119,7 @@ bool engine_about(struct arena *a, struct engine *g, const struct engine_ask *as
     made.spread.none = true;
     if (!f->metric->method.n)
         TRY(bootstrap(a, g, ask, &k->items[0], f, &made.spread, e));
-    TRY(add_notes(a, g, &place, &made, e));
+    TRY(add_notes(a, g, ask->viewer, &place, &made, e));
     *ret = made;
     return true;
 }

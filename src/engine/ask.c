@@ -6,6 +6,7 @@
 #include "ask_priv.h"
 #include "method.h"
 #include "question.h"
+#include "seen.h"
 
 bool run_sql(struct engine *g, const struct sql *sql, store_rows *rows, void *ctx, struct err *e)
 {
@@ -20,9 +21,24 @@ bool run_sql(struct engine *g, const struct sql *sql, store_rows *rows, void *ct
 /* --- one span --- */
 
 struct reading {
-    struct answer *answer;
-    size_t         splits, integers, reals;
+    const struct asking *asking;
+    const struct plan   *plan;
+    struct answer       *answer;
+    size_t               splits, integers, reals;
 };
+
+/* A split's value as the viewer sees it. */
+static struct str seen_split(const struct reading *r, size_t group, size_t i, struct str value)
+{
+    const struct viewer *v = r->asking->question.viewer;
+    struct str name = v ? plan_split(r->plan, group, i) : (struct str){ 0 };
+    const struct dimension *d = name.n ? dimension_of(r->asking->question.schema, name) : NULL;
+
+    if (!d)
+        return value;
+    return seen_name(r->asking->arena, v, d->name,
+                     personal_column(r->asking->question.schema->facts[0], d->name), value);
+}
 
 static bool read_rows(void *ctx, const struct chunk *c, struct err *e)
 {
@@ -35,7 +51,9 @@ static bool read_rows(void *ctx, const struct chunk *c, struct err *e)
         const struct chunk_column *column = &c->columns[2];
 
         for (size_t i = 0; i < r->splits; i++, column++)
-            splits[i] = chunk_valid(column, row) ? chunk_text(column, row) : (struct str){ 0 };
+            splits[i] = chunk_valid(column, row)
+                ? seen_split(r, (size_t)chunk_int(&c->columns[0], row), i, chunk_text(column, row))
+                : (struct str){ 0 };
         for (size_t i = 0; i < r->integers; i++, column++)
             integers[i] = chunk_int(column, row);
         for (size_t i = 0; i < r->reals; i++, column++)
@@ -57,7 +75,7 @@ static bool run_plain(const struct asking *k, const struct question *q,
 
     TRY(plan_make(k->arena, q, &plan, e));
     TRY(plan_sql(k->arena, plan, &dialect_duckdb, &sql, e));
-    reading = (struct reading){ answer_open(k->arena, plan), plan_splits(plan),
+    reading = (struct reading){ k, plan, answer_open(k->arena, plan), plan_splits(plan),
                                 plan_integers(plan), plan_reals(plan) };
     TRY(run_sql(k->engine, &sql, read_rows, &reading, e));
     if (like)

@@ -4,6 +4,7 @@
 #include "ask_priv.h"
 #include "instant.h"
 #include "question.h"
+#include "seen.h"
 
 enum { REASONS_MAX = 64, EXPLAINED_POLICIES_MAX = 256, PARTS_DEPTH = 4,
        PART_SHOWN = 40 };
@@ -77,17 +78,21 @@ bool engine_records(struct engine *g, const struct engine_ask *ask, enum records
     AUTO(arena_close) struct arena *a = arena_open();
     struct column_def columns[RECORDS_COLUMNS_MAX] = { 0 };
     struct records records;
+    struct seen_columns seen = { .viewer = ask->viewer, .rows = rows->rows, .ctx = rows->ctx };
     struct question *q;
     struct asking *k;
 
     TRY(open_facts(a, g, ask, &k, &q, e));
     TRY(plan_records(a, q, &dialect_duckdb, 0, of == RECORDS_LEFT_OUT, limit, &records, e));
-    for (size_t i = 0; i < records.n; i++)
+    for (size_t i = 0; i < records.n; i++) {
         columns[i] = (struct column_def){ .name = records.columns[i].name,
                                           .type = records.columns[i].type,
                                           .doc = records.columns[i].doc };
+        seen.names[i] = records.columns[i].name;
+        seen.personal[i] = records.columns[i].personal;
+    }
     TRY(rows->columns(rows->ctx, columns, records.n, e));
-    return run_sql(g, &records.sql, rows->rows, rows->ctx, e);
+    return run_sql(g, &records.sql, seen_rows, &seen, e);
 }
 
 /* --- explanation --- */

@@ -11,7 +11,7 @@ bool tell_standards(const struct asking *k, struct str folder, struct span_figur
     struct packs packs = { 0 };
 
     if (k->target)
-        TRY(engine_targets(k->arena, k->engine, &targets, e));
+        TRY(engine_targets_seen(k->arena, k->engine, k->question.viewer, &targets, e));
     if (k->benchmark)
         TRY(engine_packs(k->arena, k->engine, folder, &packs, e));
     for (size_t i = 0; i < figures->n && (k->target || k->benchmark); i++) {

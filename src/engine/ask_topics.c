@@ -12,6 +12,9 @@
 #include "key.h"
 #include "prose.h"
 
+/* A word of fewer conversations than this may be somebody's name. */
+enum { WORD_OF_MANY = 5 };
+
 enum { LIMIT_DEFAULT = 20, LANGUAGE_MAX = 35, WHERE_MAX = 1 << 16, GROUP_MAX = 1 << 16 };
 
 /* A conversation in a group: `number` falls with time, and is 0 in the span before. */
@@ -417,10 +420,16 @@ static bool take_id(void *ctx, const struct volume_row *row, struct err *e)
     return true;
 }
 
+static bool hides_words(const struct topics_question *q)
+{
+    return q->ask.viewer && !q->ask.viewer->personal;
+}
+
 static bool make_answer(const struct topics_question *q, const struct talks *t,
                         const struct tally_result *r, struct topics_answer *ret, struct err *e)
 {
     struct topics_figure *figures = NEW_N(q->arena, struct topics_figure, r->n + 1);
+    size_t n = 0;
     struct examples x = { .arena = q->arena,
                           .list = NEW_N(q->arena, struct example, r->n * TOPICS_EXAMPLES + 1) };
     struct str *by = NEW_N(q->arena, struct str, QUESTION_BY_MAX);
@@ -430,22 +439,25 @@ static bool make_answer(const struct topics_question *q, const struct talks *t,
         const struct topic_row *row = &r->rows[i];
         struct str *splits = NEW_N(q->arena, struct str, QUESTION_BY_MAX);
 
+        if (hides_words(q) && row->now + row->before < WORD_OF_MANY)
+            continue;
         if (q->n_by)
             memcpy(splits, t->groups[row->group].splits, sizeof t->groups[row->group].splits);
-        figures[i] = (struct topics_figure){
+        figures[n] = (struct topics_figure){
             .splits = splits, .term = row->term, .kinds = row->kinds, .now = row->now,
             .before = row->before, .of_now = row->of_now, .of_before = row->of_before,
             .new_g2 = row->new_g2, .distinctive_g2 = row->distinctive_g2,
             .n_ids = row->n_examples };
         for (size_t k = 0; k < row->n_examples; k++)
             x.list[x.n++] = (struct example){ UINT32_MAX - (uint32_t)row->examples[k],
-                                              &figures[i].ids[k] };
+                                              &figures[n].ids[k] };
+        n++;
     }
     if (x.n)
         qsort(x.list, x.n, sizeof *x.list, by_place);
     if (x.n)
         TRY(each_record(q, &q->span, take_id, &x, e));
-    *ret = (struct topics_answer){ .figures = figures, .n = r->n, .by = by, .n_by = q->n_by,
+    *ret = (struct topics_answer){ .figures = figures, .n = n, .by = by, .n_by = q->n_by,
                                    .span = q->span, .previous = q->previous, .now = r->now,
                                    .before = r->before, .all_now = q->all_now,
                                    .all_before = q->all_before, .least = r->least };
@@ -463,6 +475,8 @@ bool engine_topics(struct arena *a, struct engine *g, const struct topics_ask *a
     struct tally_result result;
 
     TRY(question_open(a, g, ask, q, e));
+    if (hides_words(q) && options.least && options.least < WORD_OF_MANY)
+        options.least = WORD_OF_MANY;
     TRY(talks_load(q, true, &talks, e));
     options.n_groups = talks.n_groups;
     TRY(tally_open(&options, &tally, e));
@@ -494,6 +508,15 @@ static bool tell(void *ctx, const struct volume_row *row, struct err *e)
     return t->use->record(t->use->ctx, &r, e);
 }
 
+static size_t count_hits(const uint64_t *hits, size_t n)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i <= n / 64; i++)
+        count += (size_t)__builtin_popcountll(hits[i]);
+    return count;
+}
+
 bool engine_topic_records(struct engine *g, const struct topics_ask *ask, struct str term,
                           const struct topics_use *use, struct err *e)
 {
@@ -515,5 +538,8 @@ bool engine_topic_records(struct engine *g, const struct topics_ask *ask, struct
     w->hits = NEW_N(a, uint64_t, talks.n / 64 + 1);
     telling.hits = w->hits;
     TRY(walk_texts(w, false, e));
+    if (hides_words(q) && count_hits(w->hits, talks.n) < WORD_OF_MANY)
+        return err_set(e, ERR_DENIED, "a word of fewer than %d conversations is not looked for: "
+                       "it may be somebody's name", WORD_OF_MANY);
     return each_record(q, &q->span, tell, &telling, e);
 }

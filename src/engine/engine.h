@@ -13,6 +13,7 @@
 #include "sink.h"
 
 struct engine;
+struct viewer;
 
 struct engine_options {
     const char *path;                           /* NULL: in memory */
@@ -86,6 +87,17 @@ const struct column_def *engine_now_columns(enum fact_table table, size_t *ret_n
 MUST_USE bool engine_facts_parquet(struct engine *g, enum fact_table table, struct str path,
                                    struct err *e);
 
+/* A table of facts as a viewer (viewer.h) sees it, now_us NONE or as engine_facts_now(): names of
+ * customers are pseudonyms and texts none to those who may not see them. ERR_DENIED: the viewer
+ * sees only some teams. The same of what was set aside. */
+MUST_USE bool engine_facts_seen(struct engine *g, const struct viewer *v, enum fact_table table,
+                                int64_t now_us,
+                                bool (*rows)(void *ctx, const struct chunk *c, struct err *e),
+                                void *ctx, struct err *e);
+MUST_USE bool engine_rejects_seen(struct engine *g, const struct viewer *v,
+                                  bool (*rows)(void *ctx, const struct chunk *c, struct err *e),
+                                  void *ctx, struct err *e);
+
 /* What was set aside: connector, file, line, field, reason, text. */
 MUST_USE bool engine_rejects(struct engine *g,
                              bool (*rows)(void *ctx, const struct chunk *c, struct err *e),
@@ -110,8 +122,11 @@ struct engine_note {
     struct str policy;                          /* the choice that decided it */
 };
 
-/* Tells the steps in order. An empty source: the only one that has the id. */
-MUST_USE bool engine_explain_conversation(struct engine *g, struct str source, struct str id,
+/* Tells the steps in order. An empty source: the only one that has the id. A viewer (NULL: sees
+ * all) who may not see the conversation gets ERR_NOT_FOUND; one who may not see persons gets
+ * pseudonyms of customers. */
+MUST_USE bool engine_explain_conversation(struct engine *g, const struct viewer *v,
+                                          struct str source, struct str id,
                                           bool (*use)(void *ctx, const struct engine_note *note,
                                                       struct err *e), void *ctx, struct err *e);
 

@@ -5,9 +5,11 @@
 #include "engine_priv.h"
 #include "journal.h"
 #include "pack.h"
+#include "seen.h"
 
 struct telling {
     struct intern *texts;
+    const struct viewer *viewer;
     bool         (*use)(void *ctx, const struct engine_note *note, struct err *e);
     void          *ctx;
     struct err    *e;
@@ -55,6 +57,7 @@ static struct str value_text(struct intern *texts, const struct replay_note *n, 
 
 static void tell(void *ctx, const struct replay_note *n)
 {
+    AUTO(arena_close) struct arena *a = arena_open();
     static const char *const steps[] = { [NOTE_EVENT] = "event", [NOTE_SPAN] = "span",
                                          [NOTE_DECISION] = "fact" };
     struct telling *t = ctx;
@@ -71,6 +74,8 @@ static void tell(void *ctx, const struct replay_note *n)
     if (n->kind == NOTE_EVENT) {
         note.text = value_text(t->texts, n, text);
         note.actor = text_or_none(t->texts, n->event->actor);
+        if (n->actor == ACTOR_CUSTOMER || n->actor == ACTOR_NONE)  /* none: nobody knows */
+            note.actor = seen_name(a, t->viewer, "customer", PERSONAL_NAME, note.actor);
         if (n->actor != ACTOR_NONE)
             note.actor_kind = str_of(actor_kind_name(n->actor));
     }
@@ -100,7 +105,8 @@ static bool explain(const struct settings *settings, struct bytes rows[PARTITION
     return t->ok;
 }
 
-bool engine_explain_conversation(struct engine *g, struct str source, struct str id,
+bool engine_explain_conversation(struct engine *g, const struct viewer *v, struct str source,
+                                 struct str id,
                                  bool (*use)(void *ctx, const struct engine_note *note,
                                              struct err *e), void *ctx, struct err *e)
 {
@@ -108,12 +114,13 @@ bool engine_explain_conversation(struct engine *g, struct str source, struct str
     AUTO(partitions_close) struct partitions *p = NULL;
     AUTO(pack_close) struct pack *pack = NULL;
     struct bytes rows[PARTITION_STREAMS] = { 0 };
-    struct telling t = { store_words(g->store), use, ctx, e, true };
+    struct telling t = { store_words(g->store), v, use, ctx, e, true };
     unsigned workers = store_threads(g->store) + 1;
     uint64_t key;
     bool ok;
 
-    TRY(journal_find(g->store, source, id, &key, e));
+    TRY(seen_check(v, e));
+    TRY(seen_conversation(g, v, source, id, &key, e));
     TRY(settings_load(g->store, store_words(g->store), &settings, e));
     p = partitions_open(workers, g->fold_bytes, g->folder);
     pack = pack_open(settings, store_sources(g->store), p, workers, true);

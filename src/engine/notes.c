@@ -258,12 +258,12 @@ static bool ask_span(struct arena *a, struct engine *g, const struct note *n,
     return true;
 }
 
-bool engine_note_effect(struct arena *a, struct engine *g, const struct note *n,
-                        struct str folder, int64_t now_us, struct note_effect *ret,
-                        struct err *e)
+bool engine_note_effect(struct arena *a, struct engine *g, const struct viewer *v,
+                        const struct note *n, struct str folder, int64_t now_us,
+                        struct note_effect *ret, struct err *e)
 {
     int64_t length_us = EFFECT_DAYS * DAY_US, from_us;
-    struct engine_ask ask = { .folder = folder, .now_us = now_us };
+    struct engine_ask ask = { .folder = folder, .now_us = now_us, .viewer = v };
     struct note_effect effect = { .so_far = n->due_us == NONE || n->due_us >= now_us };
     struct buf where;
 

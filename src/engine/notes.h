@@ -32,6 +32,11 @@ struct note_list {
 MUST_USE bool engine_notes(struct arena *a, struct engine *g, struct note_list *ret,
                            struct err *e);
 
+/* Those that a viewer may see: not those about a part of the figures that names another team or
+ * its agents, or a customer to one who may not see who they are. */
+MUST_USE bool engine_notes_seen(struct arena *a, struct engine *g, const struct viewer *v,
+                                struct note_list *ret, struct err *e);
+
 const char *note_kind_name(enum note_kind kind);
 
 /* A marker whose time meets [from_us, to_us); for the figures of a span, a day. */
@@ -63,8 +68,8 @@ struct note_effect {
     bool             so_far;                    /* it is not due yet */
 };
 
-MUST_USE bool engine_note_effect(struct arena *a, struct engine *g, const struct note *n,
-                                 struct str folder, int64_t now_us, struct note_effect *ret,
-                                 struct err *e);
+MUST_USE bool engine_note_effect(struct arena *a, struct engine *g, const struct viewer *v,
+                                 const struct note *n, struct str folder, int64_t now_us,
+                                 struct note_effect *ret, struct err *e);
 
 #endif

@@ -5,11 +5,11 @@
 #include "arena.h"
 #include "ask_priv.h"
 #include "engine_priv.h"
-#include "fact.h"
 #include "instant.h"
 #include "interval.h"
 #include "notes.h"
 #include "quality.h"
+#include "seen.h"
 #include "targets.h"
 #include "template.h"
 
@@ -257,8 +257,8 @@ static bool review_action(struct review *r, const struct note *n, struct review_
     struct err why = { 0 };
 
     row->finding = n->due_us != NONE && n->due_us <= r->base->now_us ? "overdue" : "open";
-    if (!engine_note_effect(r->arena, r->engine, n, r->base->folder, r->base->now_us, &effect,
-                            &why)) {
+    if (!engine_note_effect(r->arena, r->engine, r->base->viewer, n, r->base->folder,
+                            r->base->now_us, &effect, &why)) {
         *e = why;
         add(r, row, "%.*s", (int)n->text.n, n->text.p);
         return err_is_of_the_question(&why);
@@ -278,7 +278,7 @@ static bool review_notes(struct review *r, struct err *e)
     int64_t from_us;
 
     TRY(instant_parse(r->from, &from_us, e));
-    TRY(engine_notes(r->arena, r->engine, &notes, e));
+    TRY(engine_notes_seen(r->arena, r->engine, r->base->viewer, &notes, e));
     for (size_t i = 0; i < notes.n; i++) {
         const struct note *n = &notes.notes[i];
         struct review_row row = { .about = note_kind_name(n->kind), .metric = n->figure,
@@ -321,18 +321,20 @@ bool engine_review(struct arena *a, struct engine *g, const struct engine_ask *a
     int64_t last_us;
 
     TRY(engine_metrics(a, ask->folder, &c, e));
-    TRY(fact_span(g->store, &r.known_us, &last_us, e));
+    TRY(seen_span(g, ask->viewer, &r.known_us, &last_us, e));
     if (goal_id.n)
         TRY(template_goal(a, &c, goal_id, &goal, e));
     TRY(template_months(a, ask->zone, ask->now_us, &r.from, &r.to, e));
-    TRY(engine_targets(a, g, &targets, e));
+    TRY(engine_targets_seen(a, g, ask->viewer, &targets, e));
     for (size_t i = 0; i < targets.n; i++)
         if (target_in_force(&targets, &targets.targets[i], ask->now_us))
             TRY(review_target(&r, &targets.targets[i], e));
     for (size_t i = 0; i < c.n; i++)
         if (is_wanted(c.metrics[i], &targets, &goal, ask->now_us))
             TRY(review_metric(&r, c.metrics[i], e));
-    TRY(engine_quality(g, ask->now_us, review_source, &r, e));
+    /* Sources are of all teams. */
+    if (!ask->viewer || !ask->viewer->scoped)
+        TRY(engine_quality(g, ask->now_us, review_source, &r, e));
     TRY(review_notes(&r, e));
     *ret = r.list;
     *ret_n = r.n;

@@ -115,14 +115,14 @@ static void make_series(struct arena *a, const struct ask_figure *days, size_t n
     set_limits(days, n, ret);
 }
 
-static bool tell_markers(struct arena *a, struct engine *g, int64_t from_us, int64_t to_us,
-                         struct note_list *ret, struct err *e)
+static bool tell_markers(struct arena *a, struct engine *g, const struct viewer *v,
+                         int64_t from_us, int64_t to_us, struct note_list *ret, struct err *e)
 {
     struct note_list all;
     struct note *kept;
     size_t n = 0;
 
-    TRY(engine_notes(a, g, &all, e));
+    TRY(engine_notes_seen(a, g, v, &all, e));
     kept = NEW_N(a, struct note, all.n + 1);
     for (size_t i = 0; i < all.n; i++)
         if (all.notes[i].kind == NOTE_MARKER && note_marks(&all.notes[i], from_us, to_us))
@@ -168,7 +168,7 @@ bool engine_anomalies(struct arena *a, struct engine *g, const struct engine_ask
         d->history = r.n_days;
         d->days = series_anomalies(a, &s, threshold) + first;
     }
-    return tell_markers(a, g, r.told.from_us, r.told.to_us, &ret->markers, e);
+    return tell_markers(a, g, ask->viewer, r.told.from_us, r.told.to_us, &ret->markers, e);
 }
 
 /* --- forecast --- */

@@ -16,6 +16,10 @@ struct question_item;
 MUST_USE bool engine_targets(struct arena *a, struct engine *g, struct target_list *ret,
                              struct err *e);
 
+/* Those that a viewer may see, as engine_notes_seen() of notes. */
+MUST_USE bool engine_targets_seen(struct arena *a, struct engine *g, const struct viewer *v,
+                                  struct target_list *ret, struct err *e);
+
 /* Those recorded alone, in order of source, instant and id. */
 MUST_USE bool engine_own_targets(struct arena *a, struct engine *g, struct target_list *ret,
                                  struct err *e);

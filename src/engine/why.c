@@ -259,7 +259,7 @@ static bool look(const struct search *s, struct str dimension, bool *ret_has,
         if (!asking_run(s->asking, &s->spans[i], NULL, &runs[i], e)) {
             *ret_has = false;
             /* Without a split the same question was answered. */
-            return e->kind == ERR_INVALID;
+            return e->kind == ERR_INVALID || e->kind == ERR_DENIED;
         }
     *ret_has = true;
     pairs = pairs_of(s->arena, runs, &n);

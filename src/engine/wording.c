@@ -6,6 +6,7 @@
 #include "fact.h"
 #include "instant.h"
 #include "parse.h"
+#include "seen.h"
 #include "zoneinfo.h"
 
 enum { SHOWN_MAX = 40 };
@@ -209,7 +210,7 @@ static bool word_instant(const struct asking *k, const char *what, struct str te
     return true;
 }
 
-/* Nobody knows what came after the last thing that is known to have happened. */
+/* Nobody knows what came after the last thing that is known to have happened, to whichever team. */
 static bool known_until(const struct asking *k, int64_t *ret_us, struct err *e)
 {
     int64_t first_us, last_us;
@@ -224,7 +225,7 @@ static bool span_of_data(struct asking *k, int64_t now_us, struct ask_span *ret,
 {
     int64_t first_us, last_us, day_us;
 
-    TRY(fact_span(k->engine->store, &first_us, &last_us, e));
+    TRY(seen_span(k->engine, k->question.viewer, &first_us, &last_us, e));
     if (first_us == NONE) {
         *ret = (struct ask_span){ now_us - DAY_US, now_us };
         return true;
@@ -427,6 +428,8 @@ bool asking_open(struct arena *a, struct engine *g, const struct engine_ask *ask
     k->question.now_us = ask->now_us;
     k->question.mature_only = ask->mature_only;
     k->question.coverage = ask->coverage;
+    k->question.viewer = ask->viewer;
+    TRY(seen_check(ask->viewer, e));
     TRY(known_until(k, &k->question.known_us, e));
     k->zone_name = ask->zone.n ? ask->zone : STR("UTC");
     TRY(engine_metrics(a, ask->folder, &k->catalogue, e));

@@ -444,8 +444,9 @@ static bool add_spans(struct making *m, const char *holds, const char *begins, s
 {
     const struct question *q = m->w->question;
     const struct table_def *t = m->w->schema->facts[m->spans];
-    const char *far = long_text(m, m->bound_us[m->n] + 1);
+    const char *far = long_text(m, m->bound_us[m->n] + 1), *seen;
 
+    TRY(scope_text(m->w, m->spans, &seen, e));
     buf_add(&m->b, "SELECT *, %s AS kept", holds);
     TRY(add_count(m, "customer_span_first_at + 1", 1, "known_from", e));
     TRY(add_count(m, "customer_span_from_at", 0, "since", e));
@@ -465,7 +466,8 @@ static bool add_spans(struct making *m, const char *holds, const char *begins, s
     m->w->dialect->table(&m->b, t->name);
     buf_add(&m->b, " f WHERE f.from_at <= ");
     m->w->dialect->instant(&m->b, q->periods->from_us[m->n]);
-    buf_add(&m->b, " AND f.first_at IS NOT NULL) s WHERE (is_first OR %s OR %s)", holds, begins);
+    buf_add(&m->b, " AND f.first_at IS NOT NULL%s%s) s WHERE (is_first OR %s OR %s)",
+            *seen ? " AND " : "", seen, holds, begins);
     return true;
 }
 

@@ -194,6 +194,7 @@ bool term_parts(struct arena *a, const struct question *q, size_t item, size_t t
     if (q->filter) {
         if (!filter_bind(a, q->schema, q->filter, mt, m.anchor, &t.filter, e))
             return err_prefix(e, "%.*s", (int)i->metric->id.n, i->metric->id.p);
+        TRY(scope_filter(q, t.filter, e));
         TRY(fold_expr(&m, t.filter, &t.filter, e));
     }
     TRY(aside_counts(a, q, mt->table, asides, e));
@@ -230,6 +231,7 @@ bool term_split(struct arena *a, const struct question *q, size_t item, size_t t
         return err_set(e, ERR_INVALID, "%.*s cannot be split by %.*s: its facts (%s) have none",
                        (int)i->metric->id.n, i->metric->id.p, (int)dimension.n, dimension.p,
                        q->schema->facts[mt->table]->name);
+    TRY(scope_split(a, q, mt->table, anchor->name, dimension, &x, e));
     return fold_expr(&m, x, ret, e);
 }
 
@@ -560,6 +562,13 @@ size_t plan_reals(const struct plan *p)
     for (size_t i = 0; i < p->n_groups; i++)
         most = p->groups[i].reals > most ? p->groups[i].reals : most;
     return most;
+}
+
+struct str plan_split(const struct plan *p, size_t group, size_t i)
+{
+    const struct plan_by *by = &p->by[p->groups[group].by];
+
+    return i < by->n ? by->names[i] : (struct str){ 0 };
 }
 
 const struct str *answer_by(const struct plan *p, size_t item, size_t *ret_n)

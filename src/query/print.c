@@ -111,7 +111,7 @@ bool columns_add(struct columns_used *c, const struct expr *x, struct err *e)
     return x->kind != EXPR_NAMED || add_named(c, x, e);
 }
 
-static bool bind(struct writer *w, struct str text, bool word, const char **ret, struct err *e)
+bool bind_text(struct writer *w, struct str text, bool word, const char **ret, struct err *e)
 {
     struct buf b;
     size_t i;
@@ -225,7 +225,7 @@ static bool print_junction(struct writer *w, const struct expr *x, const char **
 static bool print_operand(struct writer *w, const struct expr *x, bool word, const char **ret,
                           struct err *e)
 {
-    TRY(x->kind == EXPR_TEXT ? bind(w, x->text, word, ret, e) : print_expr(w, x, ret, e));
+    TRY(x->kind == EXPR_TEXT ? bind_text(w, x->text, word, ret, e) : print_expr(w, x, ret, e));
     if (x->type == TYPE_TEXT && x->kind != EXPR_TEXT && is_word(w->schema, x) && !word)
         *ret = textf(w->arena, "%s%s%s", w->dialect->word_open, *ret, w->dialect->word_close);
     return true;
@@ -338,7 +338,7 @@ static bool print_policy(struct writer *w, const struct expr *x, const char **re
 
         if (str_equal(str_of(q->sources[i].values[x->parameter]), x->text) == others)
             continue;
-        TRY(bind(w, q->sources[i].source, true, &value, e));
+        TRY(bind_text(w, q->sources[i].source, true, &value, e));
         buf_add(&b, "%s%s", n++ ? ", " : "", value);
     }
     buf_add(&b, "%s), %s))", n ? "" : "NULL", w->dialect->no);
@@ -361,7 +361,7 @@ static bool print_literal(struct writer *w, const struct expr *x, const char **r
         *ret = textf(w->arena, "%.*s", (int)real.n, real.p);
         return true;
     case EXPR_TEXT:
-        return bind(w, x->text, false, ret, e);
+        return bind_text(w, x->text, false, ret, e);
     default:
         *ret = textf(w->arena, x->integer < 0 ? "(%" PRId64 ")" : "%" PRId64, x->integer);
         if (x->integer > UINT32_MAX)

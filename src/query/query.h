@@ -14,6 +14,7 @@
 
 #include "metric.h"
 #include "periods.h"
+#include "viewer.h"
 
 struct dialect;
 struct arena;
@@ -62,6 +63,7 @@ struct question {
     const bool                   *given;        /* by policy: the question says it, for all */
     bool                          mature_only;  /* facts whose window is not over are left out */
     bool                          coverage;     /* figures say of how many facts they could be */
+    const struct viewer          *viewer;       /* who asks; NULL: sees all */
 };
 
 /* A value that the text refers to by its place. Words are what facts keep as numbers. */
@@ -78,7 +80,8 @@ struct sql {
 
 struct plan;
 
-/* ERR_INVALID: an unknown dimension or column, business time where there is none, ... */
+/* ERR_INVALID: an unknown dimension or column, business time where there is none, ...; ERR_DENIED:
+ * the viewer may not ask that. */
 MUST_USE bool plan_make(struct arena *a, const struct question *q, struct plan **ret,
                         struct err *e);
 
@@ -131,8 +134,19 @@ MUST_USE bool answer_finish(struct answer *r, const struct figure **ret, size_t 
 /* The order of figures with different splits: by text, none first. */
 int splits_compare(const struct str *a, const struct str *b, size_t n);
 
+/* The i-th split of the rows of a group; empty where it has fewer. */
+struct str plan_split(const struct plan *p, size_t group, size_t i);
+
 /* By what an item's figures are split: the question's dimensions, and what it brings itself. */
 const struct str *answer_by(const struct plan *p, size_t item, size_t *ret_n);
+
+/* --- who may see what --- */
+
+/* Whether a column of facts says who a customer is, or holds what was written. Rows come with
+ * both: whoever hands them on to a viewer who may not see them puts something else there. */
+enum personal { PERSONAL_NO, PERSONAL_NAME, PERSONAL_TEXT };
+
+enum personal personal_column(const struct table_def *t, const char *name);
 
 /* --- the records behind one item --- */
 
@@ -140,6 +154,7 @@ struct records_column {
     const char      *name;
     enum column_type type;
     const char      *doc;
+    enum personal    personal;
 };
 
 enum { RECORDS_COLUMNS_MAX = 48 };

@@ -4,6 +4,7 @@
  *   print.c    a folded tree as SQL text, and which columns it needs
  *   plan.c     which terms there are, and which of them are grouped together
  *   sql.c      the text of a plan
+ *   scope.c    what of the rows the viewer may see
  *   customer_period.c  the rows of a table that each question makes for itself
  *   answer.c   rows to figures
  *   records.c  the rows behind a figure, and what was left out */
@@ -82,6 +83,10 @@ MUST_USE bool print_expr(struct writer *w, const struct expr *x, const char **re
 MUST_USE bool print_condition(struct writer *w, const struct expr *x, const char **ret,
                               struct err *e);
 
+/* A value as the text refers to it. ERR_LIMIT: too many. */
+MUST_USE bool bind_text(struct writer *w, struct str text, bool word, const char **ret,
+                        struct err *e);
+
 /* The name of a column among the rows of a statement. */
 const char *column_alias(struct writer *w, size_t table, size_t column);
 const struct column_def *column_of(const struct metric_schema *s, size_t table, size_t column);
@@ -108,6 +113,18 @@ MUST_USE bool columns_add_one(struct columns_used *c, size_t table, size_t colum
  * them; `where`: a condition of the table f itself, or "". */
 MUST_USE bool rows_text(struct writer *w, size_t table, const struct columns_used *used,
                         const char *where, const char **ret, struct err *e);
+
+/* The condition of the table f itself that leaves the rows that the viewer may see; "": all. Every
+ * scan of a table that rows are counted of has it; what is joined to them is of the same
+ * conversation. */
+MUST_USE bool scope_text(struct writer *w, size_t table, const char **ret, struct err *e);
+
+/* ERR_DENIED: a condition, or a dimension, is made of what the viewer may not see. Of a
+ * dimension, values of other teams become none. */
+MUST_USE bool scope_filter(const struct question *q, const struct expr *filter, struct err *e);
+MUST_USE bool scope_split(struct arena *a, const struct question *q, size_t table,
+                          const char *anchor, struct str dimension, const struct expr **x,
+                          struct err *e);
 
 /* SELECT of the rows of the table customer_period, their key and the columns wanted by their own
  * names; instants as whole numbers. */

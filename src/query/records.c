@@ -142,7 +142,7 @@ static bool reason_of(struct arena *a, const struct question *q, size_t item,
 static void add_column(struct records *r, const char *name, enum column_type type,
                        const char *doc)
 {
-    r->columns[r->n++] = (struct records_column){ name, type, doc };
+    r->columns[r->n++] = (struct records_column){ name, type, doc, PERSONAL_NO };
 }
 
 static bool has_column(const struct records *r, const char *name)
@@ -167,6 +167,9 @@ static size_t shown_columns(const struct question *q, const struct side *sides, 
             if (r->n == RECORDS_COLUMNS_MAX || has_column(r, c->name))
                 continue;
             add_column(r, c->name, c->type, c->doc);
+            if (used.table < q->schema->n_facts)
+                r->columns[r->n - 1].personal = personal_column(q->schema->facts[used.table],
+                                                                c->name);
             ret[n++] = used;
         }
     return n;
@@ -316,8 +319,10 @@ static void first_columns(const struct question *q, bool left_out, struct record
     for (size_t i = 0; i < q->n_by; i++) {
         const struct dimension *d = dimension_of(q->schema, q->by[i]);
 
-        if (d)
-            add_column(r, d->name, COLUMN_TEXT, d->doc);
+        if (!d)
+            continue;
+        add_column(r, d->name, COLUMN_TEXT, d->doc);
+        r->columns[r->n - 1].personal = personal_column(q->schema->facts[0], d->name);
     }
 }
 

@@ -95,16 +95,19 @@ static bool made_rows(struct writer *w, size_t table, const struct columns_used 
 static bool table_rows(struct writer *w, size_t table, const struct columns_used *used,
                        const char *where, const char **ret, struct err *e)
 {
+    const char *seen;
     struct buf b;
 
     if (is_made(w->schema, table))
         return made_rows(w, table, used, ret, e);
+    TRY(scope_text(w, table, &seen, e));
     buf_init(&b, w->arena, QUERY_SQL_MAX);
     buf_add(&b, "SELECT f.key AS key");
     add_columns(w, &b, table, "f", used);
     buf_add(&b, " FROM ");
     w->dialect->table(&b, w->schema->facts[table]->name);
-    buf_add(&b, *where ? " f WHERE %s" : " f", where);
+    buf_add(&b, *where || *seen ? " f WHERE %s%s%s" : " f", where, *where && *seen ? " AND " : "",
+            seen);
     return buf_finish(&b, ret, e);
 }
 

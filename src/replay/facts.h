@@ -501,12 +501,13 @@ struct customer_fact { FACT_CUSTOMER(FACT_SAID) };
 struct customer_span_fact { FACT_CUSTOMER_SPAN(FACT_SAID) };
 
 enum fact_table { FACTS_CONVERSATION, FACTS_REPLY, FACTS_LEG, FACTS_SLA_CLOCK, FACTS_OPEN_SPAN,
-                  FACTS_CONVERSATION_TEAM, FACTS_PERSON_GAP, FACTS_AGENT_INTERVAL, FACTS_ANSWER, FACTS_INVITATION,
-                  FACTS_REVIEW, FACTS_CRITERION, FACTS_OPINION, FACTS_SESSION, FACTS_VOTE,
-                  FACTS_MENTION, FACTS_OFFER, FACTS_PURCHASE, FACTS_CUSTOMER,
+                  FACTS_CONVERSATION_TEAM, FACTS_PERSON_GAP, FACTS_AGENT_INTERVAL, FACTS_ANSWER,
+                  FACTS_INVITATION, FACTS_REVIEW, FACTS_CRITERION, FACTS_OPINION, FACTS_SESSION,
+                  FACTS_VOTE, FACTS_MENTION, FACTS_OFFER, FACTS_PURCHASE, FACTS_CUSTOMER,
                   FACTS_CUSTOMER_SPAN, FACT_TABLES };
 
-enum { FACTS_OF_REPLAY = FACTS_CONVERSATION_TEAM + 1 };   /* the tables that replay makes come first */
+/* The tables that replay makes come first. */
+enum { FACTS_OF_REPLAY = FACTS_CONVERSATION_TEAM + 1 };
 
 /* The whole table: row columns first, then those of the struct, in order. */
 const struct table_def *facts_table(enum fact_table table);

@@ -87,6 +87,7 @@ static void add_splits(struct making *k, struct ref_entry *e, size_t i)
         return;
     }
     (void)ref_dimension(k->arena, k->answer->question, e->mark, k->answer->by[i], &texts);
+    ref_hide(k->arena, k->answer->question, e->mark, k->answer->by[i], &texts);
     for (size_t t = 0; t < texts.n; t++) {
         e->splits[i] = texts.list[t];
         add_splits(k, e, i + 1);
@@ -173,7 +174,7 @@ static void take_row(struct making *k, const struct ref_row *row, int side)
 
     *m = (struct ref_mark){ .row = row, .side = side, .at_us = NONE, .from_us = NONE,
                             .to_us = NONE, .value = 1 };
-    if (!s->marks(q, row, m) || !ref_passes(k->arena, q, m))
+    if (!ref_belongs(q, row) || !s->marks(q, row, m) || !ref_passes(k->arena, q, m))
         return;
     m->reason = set_aside(q, row) ? set_aside(q, row) : m->reason;
     if (!m->reason && needs_value && isnan(m->value))

@@ -260,6 +260,47 @@ static bool of_time(struct arena *a, const struct ref_question *q, const struct 
     return true;
 }
 
+static bool is_own(const struct ref_question *q, const char *team)
+{
+    for (size_t i = 0; i < q->n_teams; i++)
+        if (ref_is(team, q->teams[i]))
+            return true;
+    return false;
+}
+
+bool ref_belongs(const struct ref_question *q, const struct ref_row *r)
+{
+    if (!q->scoped)
+        return true;
+    switch (r->table) {
+    case FACTS_REPLY: return is_own(q, r->reply->team);
+    case FACTS_LEG: return is_own(q, r->leg->team);
+    case FACTS_SLA_CLOCK: return is_own(q, r->clock->team);
+    case FACTS_OPEN_SPAN: return is_own(q, r->span->team);
+    case FACTS_AGENT_INTERVAL: return is_own(q, r->interval->team);
+    case FACTS_CONVERSATION: case FACTS_ANSWER: case FACTS_INVITATION: case FACTS_REVIEW:
+    case FACTS_CRITERION: case FACTS_OPINION: case FACTS_OFFER:
+        break;
+    default:
+        return false;                           /* nobody's */
+    }
+    for (size_t i = 0; r->conversation && i < r->conversation->n_teams; i++)
+        if (is_own(q, r->conversation->teams[i]))
+            return true;
+    return false;
+}
+
+void ref_hide(struct arena *a, const struct ref_question *q, const struct ref_mark *m,
+              const char *name, struct ref_texts *texts)
+{
+    struct ref_texts team;
+
+    if (!q->scoped || (!ref_is(name, "team") && !ref_is(name, "agent")))
+        return;
+    if (ref_dimension(a, q, m, "team", &team) && !is_own(q, team.list[0]))
+        *texts = (struct ref_texts){ NEW_N(a, const char *, 1), 1 };
+}
+
 bool ref_dimension(struct arena *a, const struct ref_question *q, const struct ref_mark *m,
                    const char *name, struct ref_texts *ret)
 {

@@ -174,7 +174,13 @@ struct ref_question {
     size_t                   n_policies;
     const struct ref_source *sources;
     size_t                   n_sources;
+    bool                     scoped;            /* only what belongs to these teams counts */
+    const char *const       *teams;
+    size_t                   n_teams;
 };
+
+/* Whether it belongs to one of the question's teams, or all count. */
+bool ref_belongs(const struct ref_question *q, const struct ref_row *r);
 
 /* --- answers --- */
 

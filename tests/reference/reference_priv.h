@@ -99,6 +99,10 @@ struct ref_texts {
 bool ref_dimension(struct arena *a, const struct ref_question *q, const struct ref_mark *m,
                    const char *name, struct ref_texts *ret);
 
+/* A split by team or agent tells nobody of other teams. */
+void ref_hide(struct arena *a, const struct ref_question *q, const struct ref_mark *m,
+              const char *name, struct ref_texts *texts);
+
 /* A number that the table has, NAN of a row without. */
 bool ref_number(const struct ref_question *q, const struct ref_row *r, const char *name,
                 double *ret);

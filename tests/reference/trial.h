@@ -5,7 +5,7 @@
 #include "ask.h"
 #include "reference.h"
 
-enum { TRIAL_METRICS_MAX = 4 };
+enum { TRIAL_METRICS_MAX = 4, TRIAL_TEAMS_MAX = 3 };
 
 /* A request in both forms: as texts, and as what they mean. */
 struct trial {
@@ -13,6 +13,9 @@ struct trial {
     struct ref_question questions[TRIAL_METRICS_MAX];       /* one a metric asked for */
     size_t              n;
     bool                previous, year;
+    struct viewer       viewer;                 /* who asks, where the request has one */
+    struct str          teams[TRIAL_TEAMS_MAX];
+    const char         *team_names[TRIAL_TEAMS_MAX];
 };
 
 /* The facts of an engine, and what values occur in them. */

@@ -375,9 +375,16 @@ static void span_of_all(const struct trial_world *w, struct ref_question *q)
     for (size_t i = 0; i < rows->n; i++) {
         const struct plain_conversation *c = rows->list[i].conversation;
 
+        if (!ref_belongs(q, &rows->list[i]))
+            continue;
         first_us = c->created_at < first_us ? c->created_at : first_us;
         last_us = c->created_at > last_us ? c->created_at : last_us;
         last_us = c->updated_at > last_us ? c->updated_at : last_us;
+    }
+    if (first_us == INT64_MAX) {                /* nothing is theirs: the day before */
+        q->from_us = q->now_us - DAY_US;
+        q->to_us = q->now_us;
+        return;
     }
     first_us = ref_local_us(q->zone, first_us) / DAY_US * DAY_US;
     last_us = ref_local_us(q->zone, last_us) / DAY_US * DAY_US + DAY_US;
@@ -479,6 +486,28 @@ static void random_metrics(struct arena *a, const struct trial_world *w, struct 
     t->ask.set = str_of(set);
 }
 
+/* In every third request somebody who sees only some teams: up to three that conversations were
+ * with, one of them nobody's at times. */
+static void random_viewer(const struct trial_world *w, struct trial *t, struct ref_question *q)
+{
+    const struct ref_rows *rows = &w->facts.tables[FACTS_CONVERSATION];
+
+    if (!one_in(3))
+        return;
+    t->viewer = (struct viewer){ .teams = t->teams, .n_teams = (size_t)upto(TRIAL_TEAMS_MAX + 1),
+                                 .scoped = true, .personal = true };
+    for (size_t i = 0; i < t->viewer.n_teams; i++) {
+        const struct plain_conversation *c = rows->list[upto(rows->n)].conversation;
+
+        t->team_names[i] = c->n_teams ? c->teams[upto(c->n_teams)] : "nobody";
+        t->teams[i] = str_of(t->team_names[i]);
+    }
+    t->ask.viewer = &t->viewer;
+    q->scoped = true;
+    q->teams = t->team_names;
+    q->n_teams = t->viewer.n_teams;
+}
+
 void trial_random(struct arena *a, const struct trial_world *w, struct trial *t)
 {
     struct ref_question *first = &t->questions[0];
@@ -487,6 +516,7 @@ void trial_random(struct arena *a, const struct trial_world *w, struct trial *t)
 
     *t = (struct trial){ 0 };
     random_metrics(a, w, t);
+    random_viewer(w, t, first);
     random_time(a, w, t, first);
     add_policies(first);
     for (int n = upto(3); n > 0; n--) {

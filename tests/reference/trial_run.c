@@ -497,5 +497,8 @@ const char *trial_command(struct arena *a, const struct trial *t)
     add_option(&b, "set", t->ask.set);
     add_option(&b, "policy", t->ask.policy);
     add_option(&b, "now", str_of(now));
+    for (size_t i = 0; t->ask.viewer && i <= t->viewer.n_teams; i++)
+        buf_add(&b, "%s%s", i ? ", " : "\nby somebody who sees only the teams: ",
+                i < t->viewer.n_teams ? t->team_names[i] : "that is all");
     return buf_finish(&b, &text, &e) ? text : "too long";
 }
