@@ -17,9 +17,11 @@
 
 #include <stdint.h>
 
+#include "access.h"
 #include "arena.h"
 #include "ask.h"
 #include "bytes.h"
+#include "problem.h"
 #include "put.h"
 #include "route.h"
 #include "viewer.h"
@@ -41,14 +43,17 @@ struct call {
     const struct viewer       *viewer;          /* their scope; NULL only where `who` is */
     struct str                 values[PARAMS_MAX];  /* as route->params; p NULL: not given */
     const struct json         *body;            /* checked; NULL: the route has none */
-    const char                *field;           /* what an error is about; "a" of {"a": ...} */
+    struct problem             problem;         /* what is known of an error: its field, ... */
+    int64_t                    wait_s;          /* after so long it may go: Retry-After */
     int64_t                    now_us;          /* the present, or what `now` says */
     int64_t                    generation;      /* of the store, when the call began */
     struct bytes               out;             /* the answer as it grows */
     struct put                 put;
-    bool                       answered, streaming;
+    bool                       answered, sent, streaming;
     struct engine             *reader, *writer;
     bool                       wrote;
+    struct str                 secret;          /* cookie or token that says who it is */
+    unsigned                   status;
 };
 
 /* Parameters, checked against the row; the fallback where they are not given. Text: p NULL
@@ -58,13 +63,18 @@ int64_t    call_int(const struct call *c, const char *name);
 bool       call_bool(const struct call *c, const char *name);
 bool       call_given(const struct call *c, const char *name);
 
+/* Members of the body, whose kinds were checked. Text: p NULL where it is not there or null; lists
+ * as texts in the arena. */
+struct str        call_body_text(const struct call *c, const char *name);
+const struct str *call_body_texts(const struct call *c, const char *name, size_t *ret_n);
+
 /* Says which parameter or field an error is about; always false: return call_wrong(...). */
 __attribute__((format(printf, 4, 5)))
 bool call_wrong(struct call *c, struct err *e, const char *field, const char *fmt, ...);
 
 /* A question of the parameters that the route has of struct engine_ask, with the folder of the
  * server's own metrics and the viewer. */
-MUST_USE bool call_question(struct call *c, struct engine_ask *ret, struct err *e);
+struct engine_ask call_question(const struct call *c);
 
 /* An engine that reads one snapshot; the same at each call. Given back when the handler ends. */
 MUST_USE bool call_read(struct call *c, struct engine **ret, struct err *e);
@@ -85,9 +95,20 @@ void call_bytes(struct call *c, const char *type, const char *name, struct str b
 MUST_USE bool call_stream(struct call *c, const char *type, const char *name, struct err *e);
 MUST_USE bool call_send(struct call *c, struct str bytes, struct err *e);
 
+/* For the trail: who does it, from where. call_note() adds a step: "target.set". */
+struct access_act call_act(const struct call *c);
+MUST_USE bool     call_note(const struct call *c, const char *what, struct str about,
+                            struct err *e);
+
 /* A cursor says where the next page begins; it is opaque to clients, and only good for the same
  * path. call_cursor() is the text given to it, empty at the first page. */
 struct str    call_next(struct call *c, struct str place);
 MUST_USE bool call_cursor(struct call *c, struct str *ret, struct err *e);
+
+/* The same of a list that is whole in memory: [*ret_first, *ret_end) of n, by `limit` and `cursor`;
+ * and the cursor of what follows, none at the end. */
+MUST_USE bool call_page(struct call *c, size_t n, size_t *ret_first, size_t *ret_end,
+                        struct err *e);
+struct str    call_next_page(struct call *c, size_t n, size_t end);
 
 #endif

@@ -87,6 +87,18 @@ struct route {
 
 #define PARAMS(table) .params = (table), .n_params = sizeof(table) / sizeof *(table)
 
+/* The status of success. */
+static inline unsigned route_status(const struct route *r)
+{
+    return r->status ? r->status : r->answer || r->types ? 200 : 204;
+}
+
+/* The largest value of an INT. */
+static inline int64_t param_most(const struct param_def *p)
+{
+    return p->most ? p->most : 1000000;
+}
+
 /* One table per area file, gathered in routes.c. */
 struct route_table {
     const struct route *routes;

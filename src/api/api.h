@@ -1,0 +1,54 @@
+/* api.h -- what the server answers: the API of routes, pages, health and its own state.
+ *
+ *   struct http_options o = { .ctx = api, .handler = api_serve, .quick = api_quick,
+ *                             .body = api_body };
+ *   http_open(&o, &server, e), api_attach(api, server);
+ *   ...
+ *   api_stop(api), http_close(&server, 10), api_close(&api); */
+#ifndef API_H
+#define API_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "err.h"
+#include "http.h"
+#include "str.h"
+
+struct access;
+struct api;
+struct bytes;
+struct pool;
+
+struct api_options {
+    struct pool   *pool;                        /* these two outlive the api */
+    struct access *access;
+    struct str     folder;                      /* with metrics of the user's own; may be empty */
+    struct str     kpis;                        /* metrics that /metrics tells; empty: none */
+    struct str     kpi_zone;                    /* time zone of theirs; empty: UTC */
+    const char    *db;                          /* the file, for its size; NULL: in memory */
+    size_t         cache_bytes;                 /* of answers; 0: 64 MiB */
+    int64_t        records_bytes;               /* of a body of POST /records; 0: 1 GiB */
+    void         (*log)(void *ctx, const char *text);   /* what went wrong within; NULL: nobody */
+    void          *log_ctx;
+};
+
+MUST_USE bool api_open(const struct api_options *o, struct api **ret, struct err *e);
+void          api_close(struct api **api);      /* the server is closed; NULL is fine */
+
+/* The server that it answers for, so that /metrics can tell its state. */
+void api_attach(struct api *api, struct http_server *server);
+
+/* Ends its own thread; before http_close(). */
+void api_stop(struct api *api);
+
+/* Functions of struct http_options; ctx is the struct api. */
+void                  api_serve(void *ctx, struct http_request *r, struct http_reply *w);
+bool                  api_quick(void *ctx, struct http_request *r, struct http_reply *w);
+struct http_body_rule api_body(void *ctx, const struct http_request *r);
+
+
+/* The OpenAPI document. */
+void api_describe(struct bytes *to);
+
+#endif

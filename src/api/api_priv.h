@@ -1,0 +1,59 @@
+/* api_priv.h -- what the files of this module share. */
+#ifndef API_PRIV_H
+#define API_PRIV_H
+
+#include "api.h"
+#include "cache.h"
+#include "call.h"
+#include "counts.h"
+#include "live.h"
+#include "pool.h"
+
+enum { ANSWER_FRESH_S = 30, SESSION_COOKIE_S = 14 * 86400 };
+
+#define SESSION_COOKIE "telltale_session"
+
+struct api {
+    struct api_options  options;
+    struct arena       *arena;
+    struct router      *router;
+    struct cache       *cache;
+    struct live        *live;
+    struct counts      *counts;
+    struct http_blob   *openapi;
+    struct http_server *server;                 /* NULL until api_attach() */
+    struct pages       *pages;
+    _Atomic uint64_t    records, rejects;       /* that POST /records took, and set aside */
+};
+
+/* Says who calls: by a token, by a cookie, or nobody. ERR_DENIED: a token that is not good. */
+MUST_USE bool call_identify(struct call *c, struct err *e);
+
+/* Whether whoever sends a request has all these permissions. */
+bool request_may(struct api *api, const struct http_request *r, unsigned needs);
+
+/* Whether they may call this route, and, of a call that changes something with a cookie, whether
+ * it comes from our own page. */
+MUST_USE bool call_allowed(struct call *c, struct err *e);
+
+/* Replies with what the handler left, or with its error. */
+void call_reply(struct call *c, bool ok, const struct err *e);
+
+/* Gives engines back. */
+void call_release(struct call *c);
+
+/* The cookie of a session; an empty secret takes it away. */
+void call_set_cookie(struct call *c, struct str secret);
+
+/* Files of the dashboard. */
+MUST_USE bool pages_open(struct pages **ret, struct err *e);
+void          pages_close(struct pages **p);    /* NULL is fine */
+
+/* Replies with a file, or with the page that all paths without one share; the status. */
+unsigned pages_reply(const struct pages *p, const struct http_request *r, struct http_reply *w);
+
+/* /healthz and /metrics. */
+void state_health(struct call *c);
+bool state_metrics(struct call *c, struct err *e);
+
+#endif

@@ -1,0 +1,9 @@
+/* areas.h -- the tables of routes, one a file area_NAME.c; routes.c gathers them. */
+#ifndef AREAS_H
+#define AREAS_H
+
+#include "route.h"
+
+extern const struct route_table routes_session, routes_users, routes_views, routes_intake;
+
+#endif

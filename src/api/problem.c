@@ -1,0 +1,62 @@
+/* problem.c -- see problem.h. */
+#include "problem.h"
+
+#include "put.h"
+#include "str.h"
+
+static const struct shape_field fields[] = {
+    { "type", SHAPE_TEXT, 0, "which kind of problem, a name that stays", NULL, NULL },
+    { "title", SHAPE_TEXT, 0, "the kind in words", NULL, NULL },
+    { "status", SHAPE_INT, 0, "the status of the answer", NULL, NULL },
+    { "detail", SHAPE_TEXT, 0, "what was wrong with what", NULL, NULL },
+    { "field", SHAPE_TEXT, FIELD_OPTIONAL, "the parameter, or field of the body, that it is about",
+      NULL, NULL },
+};
+
+const struct shape problem_shape = SHAPE("Problem", "What went wrong (RFC 9457)", fields);
+
+static const struct kind {
+    unsigned    status;
+    const char *type, *title;
+} kinds[] = {
+    [ERR_NONE] = { 500, "urn:telltale:internal", "Internal error" },
+    [ERR_INVALID] = { 400, "urn:telltale:invalid", "Invalid request" },
+    [ERR_DENIED] = { 403, "urn:telltale:denied", "Not allowed" },
+    [ERR_NOT_FOUND] = { 404, "urn:telltale:not-found", "Not found" },
+    [ERR_CONFLICT] = { 409, "urn:telltale:conflict", "Conflict" },
+    [ERR_LIMIT] = { 413, "urn:telltale:limit", "Too much" },
+    [ERR_TIMEOUT] = { 504, "urn:telltale:timeout", "Took too long" },
+    [ERR_UNAVAILABLE] = { 503, "urn:telltale:unavailable", "Not available" },
+    [ERR_INTERNAL] = { 500, "urn:telltale:internal", "Internal error" },
+};
+
+unsigned problem_status(const struct err *e, const struct problem *p)
+{
+    if (e->kind == ERR_INVALID && p->allowed)
+        return 405;
+    if (e->kind == ERR_INVALID && p->media)
+        return 415;
+    if (e->kind == ERR_INVALID && p->of_body)
+        return 422;
+    if (e->kind == ERR_DENIED && p->nobody)
+        return 401;
+    if (e->kind == ERR_LIMIT && p->wait)
+        return 429;
+    return kinds[e->kind].status;
+}
+
+void problem_print(struct bytes *to, const struct err *e, const struct problem *p)
+{
+    const struct kind *k = &kinds[e->kind];
+    unsigned status = problem_status(e, p);
+    struct put o;
+
+    put_begin(&o, to, &problem_shape);
+    put_word(&o, "type", status == 401 ? "urn:telltale:sign-in" : k->type);
+    put_word(&o, "title", status == 401 ? "Not signed in" : k->title);
+    put_int(&o, "status", status);
+    put_word(&o, "detail", k->status == 500 ? "see the server's log" : e->msg);
+    if (p->field)
+        put_word(&o, "field", p->field);
+    put_finish(&o);
+}

@@ -1,0 +1,6 @@
+/* routes.c -- all routes there are. */
+#include "areas.h"
+
+const struct route_table *const api_tables[] = {
+    &routes_session, &routes_users, &routes_views, &routes_intake, NULL,
+};
