@@ -7,7 +7,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 # Debian's packages: to build and run; to check as well.
 build_packages="ca-certificates gcc libc6-dev meson ninja-build pkg-config
     libjansson-dev libcsv-dev libmicrohttpd-dev libgnutls28-dev libutf8proc-dev
-    libxlsxwriter-dev zlib1g-dev libicu-dev tzdata"
+    libxlsxwriter-dev zlib1g-dev libicu-dev libsodium-dev tzdata"
 check_packages="git procps clang libclang-rt-14-dev zsh fish man-db"
 # The other engine, whose rows a test compares; that test is skipped without.
 engine_packages="clickhouse-server"

@@ -42,7 +42,8 @@ const DOORS = {
   "gnutls/x509.h": /^tests\/unit\/http_\w+\.[ch]$/,
   "xlsxwriter.h": /^src\/base\/sheet\.c$/,
   "iconv.h": /^src\/base\/recode\.c$/,
-  "utf8proc.h": /^src\/((base|cli)\/width|topics\/normal)\.c$/,
+  "utf8proc.h": /^src\/((base|cli)\/width|topics\/normal|access\/name)\.c$/,
+  "sodium.h": /^src\/access\/secret\.c$/,
   "unicode/ubrk.h": /^src\/topics\/breaks\.c$/,
   "unicode/utext.h": /^src\/topics\/breaks\.c$/,
 };

@@ -155,7 +155,8 @@ struct access_edit {
 MUST_USE bool access_user_set(struct access *x, const struct access_act *act, struct str name,
                               const struct access_edit *edit, struct err *e);
 
-/* Removes the user with sessions, tokens, settings and views. ERR_CONFLICT as above. */
+/* Removes the user with sessions, tokens, settings and views; views that are shared stay, without
+ * an owner. ERR_CONFLICT as above. */
 MUST_USE bool access_user_remove(struct access *x, const struct access_act *act, struct str name,
                                  struct err *e);
 
