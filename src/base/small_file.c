@@ -2,17 +2,16 @@
 #include "small_file.h"
 
 #include <errno.h>
-#include <stdio.h>
 #include <string.h>
 
 #include "arena.h"
 
-bool small_file_read(struct arena *a, const char *path, size_t max_bytes, struct str *ret,
-                     struct err *e)
+bool small_file_read(struct arena *a, const char *path, FILE *standard, size_t max_bytes,
+                     struct str *ret, struct err *e)
 {
     char *text = arena_alloc(a, max_bytes + 1, 1);
-    bool standard = strcmp(path, "-") == 0;
-    FILE *f = standard ? stdin : fopen(path, "rb");
+    bool given = standard && strcmp(path, "-") == 0;
+    FILE *f = given ? standard : fopen(path, "rb");
     int why = 0;
     size_t n;
 
@@ -22,7 +21,7 @@ bool small_file_read(struct arena *a, const char *path, size_t max_bytes, struct
     n = fread(text, 1, max_bytes + 1, f);
     if (ferror(f))
         why = errno;
-    if (!standard)
+    if (!given)
         fclose(f);
     if (why)
         return err_set(e, why == EISDIR ? ERR_INVALID : ERR_DENIED, "%s: %s", path, strerror(why));

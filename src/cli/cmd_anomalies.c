@@ -129,14 +129,14 @@ static bool print_all(const struct telling *t, struct err *e)
                 print_day(t, s, k, p.output);
     }
     TRY(print_finish(&p, e));
-    say_rest(t, t->people ? stdout : stderr);
+    say_rest(t, t->people ? t->options->out : t->options->err);
     return true;
 }
 
 static bool run(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct telling t = { .arena = a, .options = o, .all = option_on(o, "all") };
     struct engine_ask ask;
     double threshold;
@@ -147,7 +147,7 @@ static bool run(const struct options *o, struct err *e)
         return err_set(e, ERR_INVALID, "--threshold: \"%.40s\" is no number above 0, up to %g",
                        option_value(o, "threshold"), THRESHOLD_MAX);
     TRY(question_of(o, o->args[0], &ask, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(engine_anomalies(a, g, &ask, threshold, &t.answer, e));
     return print_all(&t, e);
 }
@@ -156,5 +156,5 @@ int cmd_anomalies(const struct options *o)
 {
     struct err e = { 0 };
 
-    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

@@ -299,28 +299,28 @@ static bool print_answer(struct asked *k, struct err *e)
     return print_finish(&p, e);
 }
 
-static bool print_sql(struct arena *a, struct engine *g, const struct engine_ask *ask,
+static bool print_sql(FILE *out, struct arena *a, struct engine *g, const struct engine_ask *ask,
                       const char *engine, struct err *e)
 {
     const char *duckdb, *clickhouse;
 
     TRY(engine_ask_sql(a, g, ask, &duckdb, &clickhouse, e));
-    puts(strcmp(engine, "duckdb") == 0 ? duckdb : clickhouse);
+    fprintf(out, "%s\n", strcmp(engine, "duckdb") == 0 ? duckdb : clickhouse);
     return true;
 }
 
 static bool run(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct asked k = { .arena = a, .options = o };
     const char *sql = option_value(o, "sql");
     struct engine_ask ask;
 
     TRY(question_of(o, o->args[0], &ask, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     if (sql)
-        return print_sql(a, g, &ask, sql, e);
+        return print_sql(o->out, a, g, &ask, sql, e);
     TRY(engine_ask(a, g, &ask, &k.answer, e));
     for (size_t i = 0; i < k.answer.n; i++) {
         add_splits(a, &k.splits, &k.answer.figures[i]);
@@ -334,5 +334,5 @@ int cmd_ask(const struct options *o)
 {
     struct err e = { 0 };
 
-    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

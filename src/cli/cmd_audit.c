@@ -47,7 +47,7 @@ static bool audit(const struct options *o, struct err *e)
         { "resolved_at", COLUMN_TIME, "when it was resolved" },
     };
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     AUTO(print_close) struct print p = { 0 };
     struct audit_request request = { 0 };
     const struct audit_row *rows;
@@ -58,14 +58,14 @@ static bool audit(const struct options *o, struct err *e)
     TRY(number_given(o, "per-agent", &request.per_agent, e));
     TRY(number_given(o, "seed", &seed, e));
     request.seed = (uint64_t)seed;
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(engine_audit(a, g, &request, &rows, &n, &without, e));
     print_open(&p, o, columns, sizeof columns / sizeof *columns);
     for (size_t i = 0; i < n; i++)
         print_row(&p, &rows[i]);
     TRY(print_finish(&p, e));
     if (without)
-        fprintf(stderr, "%lld resolved conversations have no agent and are not drawn from\n",
+        fprintf(o->err, "%lld resolved conversations have no agent and are not drawn from\n",
                 (long long)without);
     return true;
 }
@@ -74,5 +74,5 @@ int cmd_audit(const struct options *o)
 {
     struct err e = { 0 };
 
-    return audit(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return audit(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

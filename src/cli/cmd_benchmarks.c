@@ -149,26 +149,27 @@ static bool check(struct arena *a, const struct options *o, struct err *e)
     struct pack pack;
 
     TRY(engine_check_pack(a, o->args[1], given_text(o, "metrics"), &pack, e));
-    printf("%s: pack %s is well-formed, %zu benchmarks\n", o->args[1], pack.name.p, pack.n);
+    fprintf(o->out, "%s: pack %s is well-formed, %zu benchmarks\n", o->args[1],
+            pack.name.p, pack.n);
     return true;
 }
 
 static bool switch_pack(const struct options *o, bool on, struct err *e)
 {
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     int64_t now_us;
 
     TRY(session_now(o, &now_us, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_write(o, true, &g, e));
     TRY(engine_pack_switch(g, str_of(o->args[1]), on, given_text(o, "metrics"), now_us, e));
-    printf("%s is %s\n", o->args[1], on ? "on" : "off");
+    fprintf(o->out, "%s is %s\n", o->args[1], on ? "on" : "off");
     return true;
 }
 
 static bool benchmarks(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct packs packs;
     const char *what = o->n_args ? o->args[0] : "";
     bool on = strcmp(what, "on") == 0, off = strcmp(what, "off") == 0;
@@ -180,7 +181,7 @@ static bool benchmarks(const struct options *o, struct err *e)
     if (o->n_args == 2 || on || off)
         return err_set(e, ERR_INVALID, "benchmarks takes the name of a pack or of a metric, on "
                        "PACK, off PACK or check FILE");
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(engine_packs(a, g, given_text(o, "metrics"), &packs, e));
     return o->n_args ? show(o, a, &packs, e) : list_packs(o, &packs, e);
 }
@@ -189,5 +190,5 @@ int cmd_benchmarks(const struct options *o)
 {
     struct err e = { 0 };
 
-    return benchmarks(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return benchmarks(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

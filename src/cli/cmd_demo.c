@@ -8,7 +8,7 @@
 #include "progress.h"
 #include "session.h"
 
-static void say_result(const struct import_result *r, int64_t us)
+static void say_result(FILE *out, const struct import_result *r, int64_t us)
 {
     char records[32], conversations[32], fresh[32], rejected[32];
 
@@ -16,9 +16,9 @@ static void say_result(const struct import_result *r, int64_t us)
     progress_count(r->fresh + r->changed, fresh);
     progress_count(r->rejected, rejected);
     progress_count(r->conversations, conversations);
-    printf("%s records of a made-up company, %s of them new; %s rejected; %.1f s\n", records,
-           fresh, rejected, (double)us / 1e6);
-    printf("%s conversations brought up to date\n", conversations);
+    fprintf(out, "%s records of a made-up company, %s of them new; %s rejected; %.1f s\n", records,
+            fresh, rejected, (double)us / 1e6);
+    fprintf(out, "%s conversations brought up to date\n", conversations);
 }
 
 static bool whole_number(const struct options *o, const char *name, int64_t low, int64_t *ret,
@@ -36,22 +36,21 @@ static bool whole_number(const struct options *o, const char *name, int64_t low,
 
 static bool demo(const struct options *o, struct err *e)
 {
-    AUTO(engine_close) struct engine *g = NULL;
-    struct progress progress;
-    struct demo_request request = { .watch = { session_progress, &progress } };
+    struct engine *g;
+    struct session_watch watch;
+    struct demo_request request = { .watch = session_watch(&watch, o) };
     int64_t begun_us = instant_now_us(), seed;
     struct import_result result;
 
-    progress_init(&progress, stderr, terminal_of(stderr), option_on(o, "quiet"));
     TRY(whole_number(o, "conversations", 1, &request.conversations, e));
     TRY(whole_number(o, "seed", 0, &seed, e));
     request.seed = (uint64_t)seed;
     if (!instant_parse(str_of(option_value(o, "to")), &request.to_us, e))
         return err_prefix(e, "--to");
-    TRY(session_open(o, false, &g, e));
+    TRY(session_write(o, false, &g, e));
     TRY(engine_demo(g, &request, &result, e));
-    progress_end(&progress, result.records, 0, instant_now_us());
-    say_result(&result, instant_now_us() - begun_us);
+    progress_end(&watch.progress, result.records, 0, instant_now_us());
+    say_result(o->out, &result, instant_now_us() - begun_us);
     return true;
 }
 
@@ -59,5 +58,5 @@ int cmd_demo(const struct options *o)
 {
     struct err e = { 0 };
 
-    return demo(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return demo(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

@@ -42,11 +42,11 @@ static bool explain_conversation(const struct options *o, struct err *e)
         { "calendar", COLUMN_TEXT, "whose opening hours; none: the source's own" },
         { "policy", COLUMN_TEXT, "the choice that decided it" },
     };
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     AUTO(print_close) struct print p = { 0 };
     const char *source = option_value(o, "source");
 
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     print_open(&p, o, columns, sizeof columns / sizeof *columns);
     return engine_explain_conversation(g, NULL, str_of(source ? source : ""), str_of(o->args[1]),
                                        print_note, &p, e) && print_finish(&p, e);
@@ -68,5 +68,5 @@ int cmd_explain(const struct options *o)
 {
     struct err e = { 0 };
 
-    return explain(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return explain(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

@@ -52,7 +52,7 @@ static bool print_now(const struct options *o, struct engine *g, enum fact_table
 
 static bool facts(const struct options *o, struct err *e)
 {
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     AUTO(print_close) struct print p = { .lines = true };
     const char *parquet = option_value(o, "parquet"), *now = option_value(o, "now");
     const struct table_def *def;
@@ -63,7 +63,7 @@ static bool facts(const struct options *o, struct err *e)
     if (parquet && now)
         return err_set(e, ERR_INVALID, "--now and --parquet do not go together");
     TRY(session_now(o, &now_us, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     if (parquet)
         return engine_facts_parquet(g, table, str_of(parquet), e);
     def = facts_table(table);
@@ -77,5 +77,5 @@ int cmd_facts(const struct options *o)
 {
     struct err e = { 0 };
 
-    return facts(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return facts(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

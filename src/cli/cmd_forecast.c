@@ -87,14 +87,14 @@ static bool print_all(const struct telling *t, struct err *e)
     for (size_t i = 0; i < t->answer.n; i++)
         print_series(t, &t->answer.list[i], p.output);
     TRY(print_finish(&p, e));
-    say_basis(t, t->people ? stdout : stderr);
+    say_basis(t, t->people ? t->options->out : t->options->err);
     return true;
 }
 
 static bool run(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct telling t = { .arena = a, .options = o };
     struct engine_ask ask;
     int64_t days;
@@ -105,7 +105,7 @@ static bool run(const struct options *o, struct err *e)
         return err_set(e, ERR_INVALID, "--days: \"%.40s\" is no whole number from 1 to %d",
                        option_value(o, "days"), FORECAST_DAYS_MAX);
     TRY(question_of(o, o->args[0], &ask, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(engine_forecast(a, g, &ask, (size_t)days, &t.answer, e));
     return print_all(&t, e);
 }
@@ -114,5 +114,5 @@ int cmd_forecast(const struct options *o)
 {
     struct err e = { 0 };
 
-    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

@@ -75,5 +75,5 @@ int cmd_goals(const struct options *o)
 {
     struct err e = { 0 };
 
-    return goals(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return goals(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

@@ -8,9 +8,9 @@
 
 static int finish(const struct options *o)
 {
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    if (fflush(o->out) == 0 && !ferror(o->out))
         return exit_code(ERR_NONE);
-    fprintf(stderr, "%s: output: %s\n", o->program->name, strerror(errno));
+    fprintf(o->err, "%s: output: %s\n", o->program->name, strerror(errno));
     return exit_code(ERR_UNAVAILABLE);
 }
 
@@ -19,28 +19,28 @@ int cmd_help(const struct options *o)
     const struct command_def *about;
 
     if (option_on(o, "man")) {
-        help_man(stdout, o->program);
+        help_man(o->out, o->program);
     } else if (o->n_args == 0) {
-        help_program(stdout, o->program);
+        help_program(o->out, o->program);
     } else {
         about = command_of(o->program, o->args[0]);
         if (!about) {
-            fprintf(stderr, "%s: unknown command '%s'\n", o->program->name, o->args[0]);
+            fprintf(o->err, "%s: unknown command '%s'\n", o->program->name, o->args[0]);
             return exit_code(ERR_INVALID);
         }
-        help_command(stdout, o->program, about);
+        help_command(o->out, o->program, about);
     }
     return finish(o);
 }
 
 int cmd_completion(const struct options *o)
 {
-    completion_print(stdout, o->program, o->args[0]);
+    completion_print(o->out, o->program, o->args[0]);
     return finish(o);
 }
 
 int cmd_version(const struct options *o)
 {
-    printf("%s %s\n", o->program->name, o->program->version);
+    fprintf(o->out, "%s %s\n", o->program->name, o->program->version);
     return finish(o);
 }

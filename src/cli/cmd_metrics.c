@@ -92,71 +92,75 @@ static bool list_policies(const struct options *o, const struct catalogue *c, st
     return print_finish(&p, e);
 }
 
-static void print_text(const char *title, struct str text)
+static void print_text(FILE *out, const char *title, struct str text)
 {
     if (text.n)
-        printf("\n%s\n\n%.*s\n", title, (int)text.n, text.p);
+        fprintf(out, "\n%s\n\n%.*s\n", title, (int)text.n, text.p);
 }
 
-static void print_parameters(const struct metric *m)
+static void print_parameters(FILE *out, const struct metric *m)
 {
     if (!m->n_parameters)
         return;
-    printf("\nParameters\n\n");
+    fprintf(out, "\nParameters\n\n");
     for (size_t i = 0; i < m->n_parameters; i++) {
         const struct metric_parameter *p = &m->parameters[i];
         char span[FIGURE_TEXT_SIZE];
 
-        printf("  %.*s = ", (int)p->name.n, p->name.p);
+        fprintf(out, "  %.*s = ", (int)p->name.n, p->name.p);
         for (size_t k = 0; k < p->n_choices; k++)
-            printf("%s%.*s", k ? " | " : "", (int)p->choices[k].n, p->choices[k].p);
+            fprintf(out, "%s%.*s", k ? " | " : "", (int)p->choices[k].n, p->choices[k].p);
         if (p->kind == PARAMETER_SECONDS)
             figure_span(p->number, span);
         if (!p->n_choices && p->kind == PARAMETER_SECONDS)
-            printf("%s", span);
+            fprintf(out, "%s", span);
         else if (!p->n_choices)
-            printf("%.17g", p->number);
+            fprintf(out, "%.17g", p->number);
         if (p->by.n)
-            printf(", may differ by %.*s", (int)p->by.n, p->by.p);
-        printf("\n");
+            fprintf(out, ", may differ by %.*s", (int)p->by.n, p->by.p);
+        fprintf(out, "\n");
     }
 }
 
-static void page(const struct metric *m)
+static void page(FILE *out, const struct metric *m)
 {
-    printf("%.*s (%.*s)\n%s%s%s; %.*s\n", (int)m->name.n, m->name.p, (int)m->id.n, m->id.p,
-           metric_unit_name(m->unit), m->better == BETTER_NONE ? "" : ", better: ",
-           better_name(m->better), (int)m->kra.n, m->kra.p);
-    print_text("Formula", m->formula);
-    print_text("Meaning", m->meaning);
-    print_parameters(m);
+    fprintf(out, "%.*s (%.*s)\n%s%s%s; %.*s\n", (int)m->name.n, m->name.p, (int)m->id.n, m->id.p,
+            metric_unit_name(m->unit), m->better == BETTER_NONE ? "" : ", better: ",
+            better_name(m->better), (int)m->kra.n, m->kra.p);
+    print_text(out, "Formula", m->formula);
+    print_text(out, "Meaning", m->meaning);
+    print_parameters(out, m);
     if (m->n_balance_with) {
-        printf("\nLook at it together with");
+        fprintf(out, "\nLook at it together with");
         for (size_t i = 0; i < m->n_balance_with; i++)
-            printf("%s %.*s", i ? "," : "", (int)m->balance_with[i].n, m->balance_with[i].p);
-        printf("\n");
+            fprintf(out, "%s %.*s", i ? "," : "", (int)m->balance_with[i].n, m->balance_with[i].p);
+        fprintf(out, "\n");
     }
-    print_text("Example", m->example);
+    print_text(out, "Example", m->example);
 }
 
 static void tell_page(void *ctx, const struct checked_page *page)
 {
-    (void)ctx;
-    printf("%s: %s %.*s is well-formed\n", page->path, page->kind, (int)page->id.n, page->id.p);
+    const struct options *o = ctx;
+
+    fprintf(o->out, "%s: %s %.*s is well-formed\n", page->path, page->kind, (int)page->id.n,
+            page->id.p);
 }
 
 /* Its message names the file. */
 static void tell_fault(void *ctx, const char *path, const struct err *e)
 {
-    (void)ctx;
+    const struct options *o = ctx;
+
     (void)path;
-    fprintf(stderr, "telltale: %s\n", e->msg);
+    fprintf(o->err, "telltale: %s\n", e->msg);
 }
 
-static bool check(const char *path, struct err *e)
+static bool check(const struct options *o, const char *path, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    const struct page_use use = { .page = tell_page, .fault = tell_fault };
+    const struct page_use use = { .page = tell_page, .fault = tell_fault,
+                                  .ctx = (void *)o };
 
     return engine_check_pages(a, path, &use, e);
 }
@@ -169,7 +173,7 @@ static bool metrics(const struct options *o, struct err *e)
     struct catalogue c;
 
     if (o->n_args == 2 && strcmp(o->args[0], "check") == 0)
-        return check(o->args[1], e);
+        return check(o, o->args[1], e);
     if (o->n_args == 2)
         return err_set(e, ERR_INVALID, "two words: only \"check FILE\" and \"check FOLDER\" are "
                        "meant so");
@@ -184,7 +188,7 @@ static bool metrics(const struct options *o, struct err *e)
     if (!m)
         return err_set(e, ERR_NOT_FOUND, "there is no metric \"%s\": see telltale metrics",
                        o->args[0]);
-    page(m);
+    page(o->out, m);
     return true;
 }
 
@@ -192,5 +196,5 @@ int cmd_metrics(const struct options *o)
 {
     struct err e = { 0 };
 
-    return metrics(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return metrics(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

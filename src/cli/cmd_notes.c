@@ -130,7 +130,7 @@ static bool write_note(const struct options *o, struct engine *g, enum note_kind
     TRY(session_now(o, &now_us, e));
     TRY(note_given(a, o, kind, now_us, &n, e));
     TRY(engine_note(a, g, &n, given_text(o, "metrics"), now_us, &id, e));
-    printf("%s %.*s\n", note_kind_name(kind), (int)id.n, id.p);
+    fprintf(o->out, "%s %.*s\n", note_kind_name(kind), (int)id.n, id.p);
     return true;
 }
 
@@ -143,16 +143,18 @@ static bool set_state(const struct options *o, struct engine *g, const char *sta
         return err_set(e, ERR_INVALID, "the id of an action is expected: see telltale notes");
     TRY(session_now(o, &now_us, e));
     TRY(engine_note_state(g, str_of(o->args[1]), str_of(state), now_us, e));
-    printf("action %s is %s\n", o->args[1], state);
+    fprintf(o->out, "action %s is %s\n", o->args[1], state);
     return true;
 }
 
 static bool notes(const struct options *o, struct err *e)
 {
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     const char *what = o->n_args ? o->args[0] : "";
 
-    TRY(session_open(o, true, &g, e));
+    if (!*what)
+        return session_read(o, &g, e) && list(o, g, e);
+    TRY(session_write(o, true, &g, e));
     if (strcmp(what, "done") == 0)
         return set_state(o, g, "done", e);
     if (strcmp(what, "drop") == 0)
@@ -160,12 +162,12 @@ static bool notes(const struct options *o, struct err *e)
     for (int kind = NOTE_MARKER; kind <= NOTE_ACTION; kind++)
         if (strcmp(what, note_kind_name((enum note_kind)kind)) == 0)
             return write_note(o, g, (enum note_kind)kind, e);
-    return list(o, g, e);
+    return err_set(e, ERR_INVALID, "notes: there is no \"%s\"", what);
 }
 
 int cmd_notes(const struct options *o)
 {
     struct err e = { 0 };
 
-    return notes(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return notes(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

@@ -178,30 +178,31 @@ static bool print_page(const struct telling *t, struct err *e)
         few += t->found.list[i].few;
     }
     if (!ranked)
-        puts("Nobody can be ranked: there is too little of everybody.");
+        fprintf(t->options->out, "Nobody can be ranked: there is too little of everybody.\n");
     else
         TRY(print_list(t, true, false, e));
     if (ranked < t->found.n) {
-        printf("\nNot ranked, %zu of them with too few resolved:\n", few);
+        fprintf(t->options->out, "\nNot ranked, %zu of them with too few resolved:\n", few);
         TRY(print_list(t, false, true, e));
     }
     puts("\nz is how many standard deviations above the mean of those ranked, the score their\n"
          "weighted mean. Agents whose intervals overlap may be as good as each other.");
     if (!t->adjusted)
-        puts("The figures are not adjusted for channels and categories: --set \"adjust = mix\".");
+        fprintf(t->options->out, "The figures are not adjusted for channels and categories: --set "
+                "\"adjust = mix\".\n");
     return true;
 }
 
 static bool run(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct telling t = { .arena = a, .options = o };
     struct engine_ask ask;
 
     t.people = output_format_of(option_value(o, "format")) == OUTPUT_TABLE;
     TRY(question_of(o, "", &ask, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(engine_performers(a, g, &ask, &t.found, e));
     for (size_t i = 0; i < t.found.n; i++)
         for (size_t m = 0; m < PERFORMER_MEASURES; m++)
@@ -213,5 +214,5 @@ int cmd_performers(const struct options *o)
 {
     struct err e = { 0 };
 
-    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

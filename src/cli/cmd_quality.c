@@ -131,21 +131,22 @@ static void say_left_out(const struct printing *p)
     for (const struct left_out *l = p->first; l; l = l->next) {
         progress_count(l->whole, whole);
         progress_count(l->harmless, harmless);
-        printf("%s%.*s: left out %s that are whole, and %s that no figure depends on\n",
-               l == p->first ? "\n" : "", l->source.n ? (int)l->source.n : 10,
-               l->source.n ? l->source.p : "connectors", whole, harmless);
+        fprintf(p->print.to,
+                "%s%.*s: left out %s that are whole, and %s that no figure depends on\n", l ==
+                p->first ? "\n" : "", l->source.n ? (int)l->source.n : 10, l->source.n ? l->source.p
+                : "connectors", whole, harmless);
     }
     if (p->first)
-        printf("telltale quality --all shows them\n");
+        fprintf(p->print.to, "telltale quality --all shows them\n");
 }
 
 static bool quality(const struct options *o, struct printing *p, struct err *e)
 {
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     int64_t now_us;
 
     TRY(session_now(o, &now_us, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     p->table = output_format_of(option_value(o, "format")) == OUTPUT_TABLE;
     p->all = option_on(o, "all");
     if (p->table)
@@ -169,5 +170,5 @@ int cmd_quality(const struct options *o)
     p.last = &p.first;
     ok = quality(o, &p, &e);
     print_close(&p.print);
-    return ok ? exit_code(ERR_NONE) : session_fail(&e);
+    return ok ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

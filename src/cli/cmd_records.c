@@ -28,14 +28,14 @@ static bool rows(void *ctx, const struct chunk *c, struct err *e)
 
 static bool records(const struct options *o, struct printing *p, struct err *e)
 {
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct ask_rows to = { begin, rows, p };
     const char *part = option_value(o, "part");
     struct engine_ask ask;
 
     TRY(question_of(o, o->args[0], &ask, e));
     ask.part = str_of(part ? part : "");
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(engine_records(g, &ask, option_on(o, "left-out") ? RECORDS_LEFT_OUT : RECORDS_COUNTED, 0,
                        &to, e));
     return print_finish(&p->print, e);
@@ -48,5 +48,5 @@ int cmd_records(const struct options *o)
     bool ok = records(o, &p, &e);
 
     print_close(&p.print);
-    return ok ? exit_code(ERR_NONE) : session_fail(&e);
+    return ok ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

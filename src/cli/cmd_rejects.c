@@ -12,10 +12,10 @@ static bool rejects(const struct options *o, struct err *e)
         { "reason", COLUMN_TEXT, "what is wrong with it" },
         { "text", COLUMN_TEXT, "the record as it was read" },
     };
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     AUTO(print_close) struct print p = { 0 };
 
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     print_open(&p, o, columns, sizeof columns / sizeof *columns);
     return engine_rejects(g, print_rows, &p, e) && print_finish(&p, e);
 }
@@ -24,5 +24,5 @@ int cmd_rejects(const struct options *o)
 {
     struct err e = { 0 };
 
-    return rejects(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return rejects(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

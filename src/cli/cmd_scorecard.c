@@ -65,30 +65,30 @@ static bool print_data(const struct options *o, const struct ask_answer *a, stru
 
 /* --- a page for people --- */
 
-static void pad(const char *text, size_t columns, bool right)
+static void pad(FILE *out, const char *text, size_t columns, bool right)
 {
     size_t width = text_width(str_of(text));
     int gap = width < columns ? (int)(columns - width) : 0;
 
     if (right)
-        printf("%*s%s", gap, "", text);
+        fprintf(out, "%*s%s", gap, "", text);
     else
-        printf("%s%*s", text, gap, "");
+        fprintf(out, "%s%*s", text, gap, "");
 }
 
 /* Green is good and red is bad, on a terminal that has colours. */
-static void print_change(const struct ask_figure *f, struct terminal t)
+static void print_change(FILE *out, const struct ask_figure *f, struct terminal t)
 {
     int direction = figure_direction(f, &f->previous);
     char change[FIGURE_TEXT_SIZE];
 
     figure_change(f, &f->previous, change);
     if (t.colours && direction)
-        printf("\033[%dm", direction > 0 ? 32 : 31);
-    pad(change, CHANGE_COLUMNS, true);
+        fprintf(out, "\033[%dm", direction > 0 ? 32 : 31);
+    pad(out, change, CHANGE_COLUMNS, true);
     if (t.colours && direction)
-        printf("\033[0m");
-    printf(" %s", f->immature ? "~" : direction > 0 ? "+" : direction < 0 ? "!" : " ");
+        fprintf(out, "\033[0m");
+    fprintf(out, " %s", f->immature ? "~" : direction > 0 ? "+" : direction < 0 ? "!" : " ");
 }
 
 /* The figures of one metric by day stand together in the second answer, in the order of the
@@ -108,7 +108,7 @@ static void spark(const struct ask_figure *f, const struct ask_answer *days, siz
     sparkline(values, n, line);
 }
 
-static void print_line(const struct ask_figure *f, const char *line, bool targets,
+static void print_line(FILE *out, const struct ask_figure *f, const char *line, bool targets,
                        struct terminal t)
 {
     char value[FIGURE_TEXT_SIZE] = "no data", target[FIGURE_TEXT_SIZE];
@@ -116,20 +116,22 @@ static void print_line(const struct ask_figure *f, const char *line, bool target
 
     if (!f->none)
         figure_say(f->unit, f->value, value);
-    printf("  %.*s%*s", (int)name.n, name.p, (int)(NAME_COLUMNS - text_width(name)), "");
-    pad(value, VALUE_COLUMNS, true);
-    print_change(f, t);
+    fprintf(out, "  %.*s%*s", (int)name.n, name.p, (int)(NAME_COLUMNS - text_width(name)), "");
+    pad(out, value, VALUE_COLUMNS, true);
+    print_change(out, f, t);
     figure_target(f, target);
     if (targets) {
-        printf("  ");
-        pad(target, TARGET_COLUMNS, false);
+        fprintf(out, "  ");
+        pad(out, target, TARGET_COLUMNS, false);
     }
-    printf("  %s\n", line);
+    fprintf(out, "  %s\n", line);
 }
 
-static void print_page(const struct ask_answer *now, const struct ask_answer *days)
+static void print_page(const struct options *o, const struct ask_answer *now,
+                       const struct ask_answer *days)
 {
-    struct terminal t = terminal_of(stdout);
+    struct terminal t = o->out_terminal;
+    FILE *out = o->out;
     char period[FIGURE_TEXT_SIZE], line[4 * SPARKLINE_MAX + 1];
     bool targets = false, immature = false;
     struct str kra = { 0 };
@@ -138,7 +140,7 @@ static void print_page(const struct ask_answer *now, const struct ask_answer *da
     if (!now->n)
         return;
     figure_period(&now->figures[0], "all", period);
-    printf("%s, %.*s, beside the span before\n", period, (int)now->zone.n, now->zone.p);
+    fprintf(out, "%s, %.*s, beside the span before\n", period, (int)now->zone.n, now->zone.p);
     for (size_t i = 0; i < now->n; i++) {
         targets = targets || now->figures[i].target;
         immature = immature || now->figures[i].immature;
@@ -147,15 +149,17 @@ static void print_page(const struct ask_answer *now, const struct ask_answer *da
         const struct ask_figure *f = &now->figures[i];
 
         if (!str_equal(kra, f->metric->kra))
-            printf(t.colours ? "\n\033[1m%s\033[0m\n" : "\n%s\n", title_of(f->metric->kra));
+            fprintf(out, t.colours ? "\n\033[1m%s\033[0m\n" : "\n%s\n", title_of(f->metric->kra));
         kra = f->metric->kra;
         spark(f, days, &at, line);
-        print_line(f, line, targets, t);
+        print_line(out, f, line, targets, t);
     }
-    printf("\n+ moved for the better, ! for the worse; shares and scores by more than chance\n"
-           "lines: day by day\n");
+    fprintf(out, "\n+ moved for the better, ! for the worse; shares and scores by more than "
+            "chance\n"
+            "lines: day by day\n");
     if (immature)
-        printf("~ some windows are not over yet: --mature counts only facts whose window is\n");
+        fprintf(out,
+                "~ some windows are not over yet: --mature counts only facts whose window is\n");
 }
 
 /* Whether it is a list by nature: a page has no room for splits. */
@@ -183,12 +187,12 @@ static const char *page_metrics(struct arena *a, const struct catalogue *c, bool
 static bool scorecard(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct ask_answer now, days;
     struct catalogue catalogue;
     struct engine_ask ask;
 
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(question_of(o, "", &ask, e));
     TRY(engine_metrics(a, ask.folder, &catalogue, e));
     ask.metrics = str_of(page_metrics(a, &catalogue, false));
@@ -204,7 +208,7 @@ static bool scorecard(const struct options *o, struct err *e)
               : now.span.to_us - now.span.from_us <= 7 * SPARKLINE_MAX * DAY_US ? STR("week")
               : STR("month");
     TRY(engine_ask(a, g, &ask, &days, e));
-    print_page(&now, &days);
+    print_page(o, &now, &days);
     return true;
 }
 
@@ -212,5 +216,5 @@ int cmd_scorecard(const struct options *o)
 {
     struct err e = { 0 };
 
-    return scorecard(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return scorecard(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

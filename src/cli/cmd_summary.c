@@ -187,7 +187,7 @@ static bool each_line(struct arena *a, struct engine *g, struct output *to,
 
 /* --- what else there is --- */
 
-static void say_totals(const struct engine_totals *t)
+static void say_totals(FILE *out, const struct engine_totals *t)
 {
     char n[6][32], first[INSTANT_TEXT_SIZE], last[INSTANT_TEXT_SIZE];
 
@@ -197,19 +197,20 @@ static void say_totals(const struct engine_totals *t)
     progress_count(t->clocks_breached, n[3]);
     progress_count(t->clocks_running, n[4]);
     progress_count(t->rejects, n[5]);
-    printf("\n%s records, %s replies", n[0], n[1]);
+    fprintf(out, "\n%s records, %s replies", n[0], n[1]);
     if (t->first_us != NONE) {
         instant_print(t->first_us, first);
         instant_print(t->last_us, last);
-        printf(", conversations created from %.10s to %.10s", first, last);
+        fprintf(out, ", conversations created from %.10s to %.10s", first, last);
     }
-    printf("\nservice-level clocks: %s ended, %s of them breached; %s running\n", n[2], n[3], n[4]);
+    fprintf(out, "\nservice-level clocks: %s ended, %s of them breached; %s running\n", n[2], n[3],
+            n[4]);
     if (t->rejects)
-        printf("%s records were set aside: telltale rejects\n", n[5]);
+        fprintf(out, "%s records were set aside: telltale rejects\n", n[5]);
 }
 
 /* Merged, deleted, spam and tests, where the policies leave them out. */
-static bool say_left_out(struct arena *a, struct engine *g, struct err *e)
+static bool say_left_out(FILE *out, struct arena *a, struct engine *g, struct err *e)
 {
     struct engine_ask asked = { .metrics = STR("contact_volume"), .now_us = instant_now_us() };
     struct explained x;
@@ -218,13 +219,13 @@ static bool say_left_out(struct arena *a, struct engine *g, struct err *e)
     TRY(engine_explain(a, g, &asked, &x, e));
     for (size_t i = 0; i < x.n_reasons; i++)
         if (x.reasons[i].reason.p) {
-            printf("%s %" PRId64 " %.*s", before, x.reasons[i].facts, (int)x.reasons[i].reason.n,
-                   x.reasons[i].reason.p);
+            fprintf(out, "%s %" PRId64 " %.*s", before, x.reasons[i].facts,
+                    (int)x.reasons[i].reason.n, x.reasons[i].reason.p);
             before = ",";
         }
     if (*before == ',')
-        printf("\n");
-    printf("times are medians; open time counts opening hours only\n");
+        fprintf(out, "\n");
+    fprintf(out, "times are medians; open time counts opening hours only\n");
     return true;
 }
 
@@ -237,17 +238,17 @@ static bool show(struct arena *a, struct engine *g, const struct options *o, str
     TRY(each_line(a, g, p.output, show_line, e));
     TRY(print_finish(&p, e));
     TRY(engine_totals(g, &totals, e));
-    say_totals(&totals);
-    return say_left_out(a, g, e);
+    say_totals(o->out, &totals);
+    return say_left_out(o->out, a, g, e);
 }
 
 static bool summary(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     AUTO(print_close) struct print p = { 0 };
 
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     if (output_format_of(option_value(o, "format")) == OUTPUT_TABLE)
         return show(a, g, o, e);
     print_open(&p, o, columns, COLUMNS);
@@ -258,5 +259,5 @@ int cmd_summary(const struct options *o)
 {
     struct err e = { 0 };
 
-    return summary(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return summary(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

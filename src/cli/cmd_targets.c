@@ -86,10 +86,10 @@ static bool target_given(struct arena *a, const struct options *o, int64_t now_u
     return true;
 }
 
-static void say_written(const struct targets_written *w)
+static void say_written(FILE *out, const struct targets_written *w)
 {
-    printf("%lld targets new, %lld changed, %lld as they were\n", (long long)w->fresh,
-           (long long)w->changed, (long long)w->same);
+    fprintf(out, "%lld targets new, %lld changed, %lld as they were\n", (long long)w->fresh, (long
+            long)w->changed, (long long)w->same);
 }
 
 static bool set(const struct options *o, struct engine *g, struct err *e)
@@ -106,13 +106,13 @@ static bool set(const struct options *o, struct engine *g, struct err *e)
     TRY(target_given(a, o, now_us, &t, e));
     TRY(engine_targets_write(g, &(struct target_list){ &t, 1 }, given_text(o, "metrics"), now_us,
                              &written, e));
-    say_written(&written);
+    say_written(o->out, &written);
     return true;
 }
 
 /* --- files --- */
 
-static bool write_file(const char *path, const struct bytes *text, struct err *e)
+static bool write_file(FILE *out, const char *path, const struct bytes *text, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     AUTO(whole_file_done) struct whole_file w = { 0 };
@@ -120,7 +120,7 @@ static bool write_file(const char *path, const struct bytes *text, struct err *e
     bool ok;
 
     if (strcmp(path, "-") == 0)
-        return fwrite(text->p, 1, text->n, stdout) == text->n ||
+        return fwrite(text->p, 1, text->n, out) == text->n ||
                err_set(e, ERR_UNAVAILABLE, "the output did not take all of it");
     TRY(whole_file_open(a, str_of(path), &w, e));
     f = fopen(w.working, "wb");
@@ -130,7 +130,7 @@ static bool write_file(const char *path, const struct bytes *text, struct err *e
     return whole_file_keep(&w, e);
 }
 
-static bool export(const char *path, struct engine *g, struct err *e)
+static bool export(const struct options *o, struct engine *g, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     AUTO(bytes_done) struct bytes text = { 0 };
@@ -140,7 +140,7 @@ static bool export(const char *path, struct engine *g, struct err *e)
     targets_print_header(&text);
     for (size_t i = 0; i < list.n; i++)
         targets_print(&text, &list.targets[i]);
-    return write_file(path, &text, e);
+    return write_file(o->out, o->args[1], &text, e);
 }
 
 static bool import(const struct options *o, struct engine *g, struct err *e)
@@ -151,27 +151,29 @@ static bool import(const struct options *o, struct engine *g, struct err *e)
     int64_t now_us;
 
     TRY(session_now(o, &now_us, e));
-    TRY(engine_targets_of_file(a, o->args[1], &list, e));
+    TRY(engine_targets_of_file(a, o->args[1], o->in, &list, e));
     TRY(engine_targets_write(g, &list, given_text(o, "metrics"), now_us, &written, e));
-    say_written(&written);
+    say_written(o->out, &written);
     return true;
 }
 
 static bool targets(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct target_list list;
     const char *what = o->n_args ? o->args[0] : "list";
     bool file = strcmp(what, "export") == 0 || strcmp(what, "import") == 0;
 
     if (file && o->n_args != 2)
         return err_set(e, ERR_INVALID, "targets %s FILE: a file is expected", what);
-    TRY(session_open(o, true, &g, e));
     if (strcmp(what, "set") == 0)
-        return set(o, g, e);
+        return session_write(o, true, &g, e) && set(o, g, e);
+    if (strcmp(what, "import") == 0)
+        return session_write(o, true, &g, e) && import(o, g, e);
+    TRY(session_read(o, &g, e));
     if (file)
-        return strcmp(what, "export") == 0 ? export(o->args[1], g, e) : import(o, g, e);
+        return export(o, g, e);
     TRY(engine_targets(a, g, &list, e));
     return print_targets(o, &list, e);
 }
@@ -180,5 +182,5 @@ int cmd_targets(const struct options *o)
 {
     struct err e = { 0 };
 
-    return targets(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return targets(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

@@ -183,7 +183,7 @@ static bool request_of(const struct options *o, struct template_request *ret, st
 static bool make(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     const char *path = option_value(o, "out");
     struct template_request request;
     const struct template_row *rows;
@@ -192,10 +192,10 @@ static bool make(const struct options *o, struct err *e)
     if (path && !ends_in(path, ".xlsx") && !ends_in(path, ".csv"))
         return err_set(e, ERR_INVALID, "--out: \"%s\" ends neither in .xlsx nor in .csv", path);
     TRY(request_of(o, &request, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(engine_template(a, g, &request, &rows, &n, e));
     if (!path)
-        return print_rows_to(stdout, output_format_of(option_value(o, "format")), a, rows, n, e);
+        return print_rows_to(o->out, output_format_of(option_value(o, "format")), a, rows, n, e);
     return ends_in(path, ".xlsx") ? write_sheet(a, path, rows, n, e)
                                   : write_csv(a, path, rows, n, e);
 }
@@ -206,7 +206,7 @@ static bool make(const struct options *o, struct err *e)
 static bool apply(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct targets_written written;
     struct target_list list;
     struct target *kept;
@@ -216,17 +216,17 @@ static bool apply(const struct options *o, struct err *e)
     if (o->n_args != 2)
         return err_set(e, ERR_INVALID, "template apply FILE: a file is expected");
     TRY(session_now(o, &now_us, e));
-    TRY(session_open(o, true, &g, e));
-    TRY(engine_targets_of_file(a, o->args[1], &list, e));
+    TRY(session_write(o, true, &g, e));
+    TRY(engine_targets_of_file(a, o->args[1], o->in, &list, e));
     kept = NEW_N(a, struct target, list.n + 1);
     for (size_t i = 0; i < list.n; i++)
         if (!target_has_ended(&list.targets[i]))
             kept[n++] = list.targets[i];
     TRY(engine_targets_write(g, &(struct target_list){ kept, n }, given_text(o, "metrics"),
                              now_us, &written, e));
-    printf("%lld targets new, %lld changed, %lld as they were; %zu rows without a target\n",
-           (long long)written.fresh, (long long)written.changed, (long long)written.same,
-           list.n - n);
+    fprintf(o->out,
+            "%lld targets new, %lld changed, %lld as they were; %zu rows without a target\n", (long
+            long)written.fresh, (long long)written.changed, (long long)written.same, list.n - n);
     return true;
 }
 
@@ -245,14 +245,14 @@ static bool review(const struct options *o, struct err *e)
         { "id", COLUMN_TEXT, "id of the record" },
     };
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     AUTO(print_close) struct print p = { 0 };
     const struct review_row *rows;
     struct engine_ask ask;
     size_t n;
 
     TRY(question_of(o, "", &ask, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(engine_review(a, g, &ask, given_text(o, "goal"), &rows, &n, e));
     print_open(&p, o, review_columns, sizeof review_columns / sizeof *review_columns);
     for (size_t i = 0; i < n; i++) {
@@ -276,5 +276,5 @@ int cmd_template(const struct options *o)
     bool ok = strcmp(what, "apply") == 0 ? apply(o, &e)
             : strcmp(what, "review") == 0 ? review(o, &e) : make(o, &e);
 
-    return ok ? exit_code(ERR_NONE) : session_fail(&e);
+    return ok ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

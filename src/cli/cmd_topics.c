@@ -201,7 +201,7 @@ static bool shown_row(const struct telling *t, const struct topics_figure *f,
 }
 
 /* How much the shares rest on; `asked` is the minimum that was asked for. */
-static void say_basis(const struct topics_answer *k, int64_t asked)
+static void say_basis(FILE *out, const struct topics_answer *k, int64_t asked)
 {
     char now[32], all_now[32], before[32], all_before[32], from[INSTANT_TEXT_SIZE];
 
@@ -210,13 +210,13 @@ static void say_basis(const struct topics_answer *k, int64_t asked)
     progress_count(k->before, before);
     progress_count(k->all_before, all_before);
     instant_print(k->previous.from_us, from);
-    printf("\n%s of %s conversations have text; before, from %.10s, %s of %s\n", now, all_now,
-           from, before, all_before);
+    fprintf(out, "\n%s of %s conversations have text; before, from %.10s, %s of %s\n", now, all_now,
+            from, before, all_before);
     if (!k->n && k->now)
-        printf("no such term is in at least %" PRId64 " of them\n", k->least);
+        fprintf(out, "no such term is in at least %" PRId64 " of them\n", k->least);
     else if (k->least > asked)
-        printf("so many different terms: only those in at least %" PRId64 " were counted\n",
-               k->least);
+        fprintf(out, "so many different terms: only those in at least %" PRId64 " were counted\n",
+                k->least);
 }
 
 static bool print_answer(const struct telling *t, struct err *e)
@@ -236,7 +236,7 @@ static bool print_answer(const struct telling *t, struct err *e)
     }
     TRY(print_finish(&p, e));
     if (people)
-        say_basis(&t->answer, t->least);
+        say_basis(t->options->out, &t->answer, t->least);
     return true;
 }
 
@@ -293,12 +293,12 @@ static bool print_records(struct arena *a, const struct options *o, struct engin
 static bool run(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct telling t = { .arena = a, .options = o };
     struct topics_ask ask;
 
     TRY(topics_ask_of(o, &ask, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     if (option_value(o, "term"))
         return print_records(a, o, g, &ask, e);
     t.least = ask.least;
@@ -310,5 +310,5 @@ int cmd_topics(const struct options *o)
 {
     struct err e = { 0 };
 
-    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

@@ -122,7 +122,7 @@ static const char *date_of(int64_t at_us, char text[INSTANT_TEXT_SIZE])
     return text;
 }
 
-static bool print_words(struct arena *a, const struct why *w, struct err *e)
+static bool print_words(FILE *out, struct arena *a, const struct why *w, struct err *e)
 {
     char texts[3][FIGURE_TEXT_SIZE], from[INSTANT_TEXT_SIZE], to[INSTANT_TEXT_SIZE];
     const char *text, *verb = w->move < 0 ? "fell" : "rose";
@@ -151,7 +151,7 @@ static bool print_words(struct arena *a, const struct why *w, struct err *e)
     buf_add(&b, "%s to ", date_of(w->before.from_us, from));
     buf_add(&b, "%s\n", date_of(w->before.to_us, to));
     TRY(buf_finish(&b, &text, e));
-    fputs(text, stdout);
+    fputs(text, out);
     return true;
 }
 
@@ -237,7 +237,7 @@ static bool print_dimension(const struct options *o, struct arena *a, const stru
     size_t shown = d->n > limit + 1 ? limit : d->n;
     struct output_cell cells[sizeof rates / sizeof *rates];
 
-    putchar('\n');
+    putc('\n', o->out);
     print_open(&p, o, w->is_count ? counts : rates,
                w->is_count ? sizeof counts / sizeof *counts : sizeof rates / sizeof *rates);
     for (size_t i = 0; i < shown; i++) {
@@ -262,23 +262,24 @@ static bool print_page(const struct options *o, struct arena *a, const struct wh
     bool all = option_value(o, "by") || !some_uneven(w);
     const char *alike = "\nWithin chance, the values of these moved alike: ";
 
-    TRY(print_words(a, w, e));
+    TRY(print_words(o->out, a, w, e));
     for (size_t i = 0; i < w->n; i++)
         if (!w->dimensions[i].whole && (all || is_uneven(&w->dimensions[i])))
             TRY(print_dimension(o, a, w, &w->dimensions[i], limit, e));
     for (size_t i = 0; i < w->n && !all; i++)
         if (!w->dimensions[i].whole && !is_uneven(&w->dimensions[i])) {
-            printf("%s%.*s", alike, (int)w->dimensions[i].name.n, w->dimensions[i].name.p);
+            fprintf(o->out, "%s%.*s", alike, (int)w->dimensions[i].name.n, w->dimensions[i].name.p);
             alike = ", ";
         }
     if (alike[0] == ',')
-        puts(" (--by shows them).");
+        fprintf(o->out, " (--by shows them).\n");
     for (size_t i = 0; i < w->n; i++)
         if (w->dimensions[i].whole)
-            printf("\nBy %.*s it cannot be split: %s.\n", (int)w->dimensions[i].name.n,
-                   w->dimensions[i].name.p, w->dimensions[i].whole);
+            fprintf(o->out, "\nBy %.*s it cannot be split: %s.\n", (int)w->dimensions[i].name.n,
+                    w->dimensions[i].name.p, w->dimensions[i].whole);
     if (!option_value(o, "by") && !w->whole)
-        puts("\nTags are left out: a conversation has several, and counts under each.");
+        fprintf(o->out,
+                "\nTags are left out: a conversation has several, and counts under each.\n");
     return true;
 }
 
@@ -399,7 +400,7 @@ static bool span_against(const struct options *o, struct why_ask *ret, struct er
 static bool run(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct why_ask ask = { 0 };
     struct why w;
     int64_t limit;
@@ -409,7 +410,7 @@ static bool run(const struct options *o, struct err *e)
                        option_value(o, "limit"), VALUES_MAX);
     TRY(question_of(o, o->args[0], &ask.ask, e));
     TRY(span_against(o, &ask, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(engine_why(a, g, &ask, &w, e));
     if (output_format_of(option_value(o, "format")) == OUTPUT_TABLE)
         return print_page(o, a, &w, (size_t)limit, e);
@@ -420,5 +421,5 @@ int cmd_why(const struct options *o)
 {
     struct err e = { 0 };
 
-    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(&e);
+    return run(o, &e) ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

@@ -483,7 +483,7 @@ static const struct command_def commands[] = {
               "conversations that have them. New ones have at least doubled since the span before, "
               "distinctive ones are twice as frequent as in the other groups, both beyond chance.",
       OPTIONS(topics_options), EXAMPLES(topics_examples) },
-    { .name = "metrics", .args = "[ID] [FILE]", .run = cmd_metrics,
+    { .name = "metrics", .args = "[ID] [FILE]", .run = cmd_metrics, .here = true,
       .doc = "list the metrics, dimensions or policies, explain a metric, or check files of your "
              "own",
       .more = "dimensions: by what figures are split and filtered, and which facts have it. "
@@ -510,7 +510,7 @@ static const struct command_def commands[] = {
               "in which year, by whom, and how far to trust it. Your own history is the better "
               "comparison.",
       OPTIONS(benchmarks_options), EXAMPLES(benchmarks_examples) },
-    { .name = "goals", .args = "[GOAL]", .run = cmd_goals,
+    { .name = "goals", .args = "[GOAL]", .run = cmd_goals, .here = true,
       .doc = "list goals of a business, and the metrics that show each",
       OPTIONS(metrics_options), EXAMPLES(goals_examples) },
     { .name = "notes", .args = "[ACTION] [METRIC|TITLE|ID] [TEXT]",
@@ -541,13 +541,14 @@ static const struct command_def commands[] = {
       .doc = "make all facts again from the journal",
       .more = "The facts come out the same, to the byte.",
       OPTIONS(rebuild_options), EXAMPLES(rebuild_examples) },
-    { .name = "help", .args = "[COMMAND]", .run = cmd_help,
+    { .name = "help", .args = "[COMMAND]", .run = cmd_help, .here = true,
       .doc = "explain the commands",
       OPTIONS(help_options), EXAMPLES(help_examples) },
     { .name = "completion", .args = "SHELL", .values = COMPLETION_SHELLS, .run = cmd_completion,
+      .here = true,
       .doc = "print a script that completes commands in a shell",
       EXAMPLES(completion_examples) },
-    { .name = "version", .args = "", .run = cmd_version, .doc = "print the version" },
+    { .name = "version", .args = "", .run = cmd_version, .here = true, .doc = "print the version" },
 };
 
 const struct program_def telltale_program = {

@@ -1,7 +1,11 @@
 /* commands.h -- the table of telltale's commands, and the function of each.
  *
  * A command takes what was parsed and returns an exit code (see exit_code());
- * it writes results to stdout and everything else to stderr. */
+ * it writes results to o->out and everything else to o->err. A server runs
+ * commands on threads of its own, each for another process: what a command
+ * needs of its surroundings stands in the options, and it never looks at
+ * stdin, stdout, stderr or the environment. Its files are relative to the
+ * folder of its thread. */
 #ifndef COMMANDS_H
 #define COMMANDS_H
 

@@ -60,32 +60,32 @@ static bool print_sample(struct page *p, struct engine *g, const struct engine_a
 
 /* --- for people --- */
 
-static void print_indented(struct str text)
+static void print_indented(FILE *out, struct str text)
 {
     while (text.n) {
         const char *end = memchr(text.p, '\n', text.n);
         size_t n = end ? (size_t)(end - text.p) : text.n;
 
-        printf("  %.*s\n", (int)n, text.p);
+        fprintf(out, "  %.*s\n", (int)n, text.p);
         text.p += n + (end != NULL);
         text.n -= n + (end != NULL);
     }
 }
 
-static void print_value(const struct page *p)
+static void print_value(FILE *out, const struct page *p)
 {
     const struct ask_figure *f = &p->figure;
     char value[FIGURE_TEXT_SIZE] = "no data", parts[2][FIGURE_TEXT_SIZE];
 
     if (!f->none)
         figure_say(f->unit, f->value, value);
-    printf("Value: %s, from %" PRId64 " facts", value, f->n);
+    fprintf(out, "Value: %s, from %" PRId64 " facts", value, f->n);
     if (f->has_numerator && f->has_denominator) {
         figure_say(UNIT_NUMBER, f->numerator, parts[0]);
         figure_say(UNIT_NUMBER, f->denominator, parts[1]);
-        printf(": %s / %s", parts[0], parts[1]);
+        fprintf(out, ": %s / %s", parts[0], parts[1]);
     }
-    printf("\n");
+    fprintf(out, "\n");
 }
 
 static void say_number(const struct metric_parameter *m, double number, struct bytes *text)
@@ -101,22 +101,23 @@ static void say_number(const struct metric_parameter *m, double number, struct b
 }
 
 /* A metric that is a list by nature: by hour of the week, by agent, by topic. */
-static void print_values(const struct page *p)
+static void print_values(FILE *out, const struct page *p)
 {
     size_t shown = p->answer.n < VALUES_SHOWN ? p->answer.n : VALUES_SHOWN;
 
-    printf("%zu figures%s\n\n", p->answer.n, shown < p->answer.n ? ", the first of them" : "");
+    fprintf(out, "%zu figures%s\n\n", p->answer.n,
+            shown < p->answer.n ? ", the first of them" : "");
     for (size_t i = 0; i < shown; i++) {
         const struct ask_figure *f = &p->answer.figures[i];
         char value[FIGURE_TEXT_SIZE] = "no data";
 
         if (!f->none)
             figure_say(f->unit, f->value, value);
-        printf("  %s", value);
+        fprintf(out, "  %s", value);
         for (size_t k = 0; k < f->n_by; k++)
-            printf(", %.*s %.*s", (int)f->by[k].n, f->by[k].p, (int)f->splits[k].n,
-                   f->splits[k].p ? f->splits[k].p : "");
-        printf("\n");
+            fprintf(out, ", %.*s %.*s", (int)f->by[k].n, f->by[k].p, (int)f->splits[k].n,
+                    f->splits[k].p ? f->splits[k].p : "");
+        fprintf(out, "\n");
     }
 }
 
@@ -137,60 +138,61 @@ static void say_parameter(const struct metric_parameter *m, const struct paramet
     }
 }
 
-static void print_choices(const struct explained *x)
+static void print_choices(FILE *out, const struct explained *x)
 {
-    printf("\nParameters and policies\n\n");
-    printf("  clock = %s\n", x->business ? "business" : "calendar");
+    fprintf(out, "\nParameters and policies\n\n");
+    fprintf(out, "  clock = %s\n", x->business ? "business" : "calendar");
     for (size_t i = 0; i < x->metric->n_parameters; i++) {
         const struct metric_parameter *m = &x->metric->parameters[i];
         AUTO(bytes_done) struct bytes text = { 0 };
 
         say_parameter(m, &x->parameters[i], &text);
-        printf("  %.*s = %.*s\n", (int)m->name.n, m->name.p, (int)text.n, text.p);
+        fprintf(out, "  %.*s = %.*s\n", (int)m->name.n, m->name.p, (int)text.n, text.p);
     }
     for (size_t i = 0; i < x->n_policies; i++)
-        printf("  policy %s = %.*s%s%.*s\n", x->policies[i].name, (int)x->policies[i].value.n,
-               x->policies[i].value.p, x->policies[i].source.n ? " for " : "",
-               (int)x->policies[i].source.n, x->policies[i].source.p);
+        fprintf(out, "  policy %s = %.*s%s%.*s\n", x->policies[i].name, (int)x->policies[i].value.n,
+                x->policies[i].value.p, x->policies[i].source.n ? " for " : "",
+                (int)x->policies[i].source.n, x->policies[i].source.p);
 }
 
-static void print_reasons(const struct explained *x)
+static void print_reasons(FILE *out, const struct explained *x)
 {
     for (size_t side = 0; x->value && side < x->value->n_terms; side++) {
-        printf("\n%s: %s facts, placed in time by %s\n\n",
-               x->value->n_terms == 1 ? "Facts" : side ? "Denominator" : "Numerator",
-               x->tables[side], x->anchors[side]);
+        fprintf(out, "\n%s: %s facts, placed in time by %s\n\n",
+                x->value->n_terms == 1 ? "Facts" : side ? "Denominator" : "Numerator",
+                x->tables[side], x->anchors[side]);
         for (size_t i = 0; i < x->n_reasons; i++) {
             const struct explained_reason *r = &x->reasons[i];
 
             if (r->side == side)
-                printf("  %10" PRId64 "  %s%.*s\n", r->facts,
-                       r->reason.p ? "left out: " : "counted", (int)r->reason.n, r->reason.p);
+                fprintf(out, "  %10" PRId64 "  %s%.*s\n", r->facts,
+                        r->reason.p ? "left out: " : "counted", (int)r->reason.n, r->reason.p);
         }
     }
 }
 
 /* What the figure is, as its page defines it. */
-static void print_expression(const struct explained *x)
+static void print_expression(FILE *out, const struct explained *x)
 {
     if (x->value)
-        print_indented(x->value->text);
+        print_indented(out, x->value->text);
     else
-        printf("  method %.*s\n", (int)x->metric->method.n, x->metric->method.p);
+        fprintf(out, "  method %.*s\n", (int)x->metric->method.n, x->metric->method.p);
 }
 
 /* The figures that a method is made of, each as it is explained itself. */
-static void print_parts(const struct explained *x)
+static void print_parts(FILE *out, const struct explained *x)
 {
     for (size_t i = 0; i < x->n_parts; i++) {
         const struct metric *m = x->parts[i].metric;
 
-        printf("\nMade of: %.*s (%.*s)\n\n", (int)m->name.n, m->name.p, (int)m->id.n, m->id.p);
-        print_indented(m->formula);
-        printf("\n");
-        print_expression(&x->parts[i]);
-        print_choices(&x->parts[i]);
-        print_reasons(&x->parts[i]);
+        fprintf(out, "\nMade of: %.*s (%.*s)\n\n", (int)m->name.n, m->name.p, (int)m->id.n,
+                m->id.p);
+        print_indented(out, m->formula);
+        fprintf(out, "\n");
+        print_expression(out, &x->parts[i]);
+        print_choices(out, &x->parts[i]);
+        print_reasons(out, &x->parts[i]);
     }
 }
 
@@ -199,28 +201,29 @@ static bool print_page(struct page *p, struct engine *g, const struct engine_ask
 {
     const struct metric *m = p->explained.metric;
     char period[FIGURE_TEXT_SIZE];
+    FILE *out = p->options->out;
 
     figure_period(&p->figure, "all", period);
-    printf("%.*s (%.*s), %s, %.*s\n\n", (int)m->name.n, m->name.p, (int)m->id.n, m->id.p, period,
-           (int)ask->zone.n, ask->zone.p);
+    fprintf(out, "%.*s (%.*s), %s, %.*s\n\n", (int)m->name.n, m->name.p, (int)m->id.n, m->id.p,
+            period, (int)ask->zone.n, ask->zone.p);
     if (p->answer.n == 1) {
-        print_value(p);
-        print_about(&p->figure, &p->about);
+        print_value(out, p);
+        print_about(out, &p->figure, &p->about);
     } else {
-        print_values(p);
+        print_values(out, p);
     }
-    printf("\nFormula\n\n");
-    print_indented(m->formula);
-    printf("\n");
-    print_expression(&p->explained);
-    print_choices(&p->explained);
-    print_reasons(&p->explained);
-    print_parts(&p->explained);
+    fprintf(out, "\nFormula\n\n");
+    print_indented(out, m->formula);
+    fprintf(out, "\n");
+    print_expression(out, &p->explained);
+    print_choices(out, &p->explained);
+    print_reasons(out, &p->explained);
+    print_parts(out, &p->explained);
     if (m->n_made_of)
-        printf("\nThe first %d facts behind %.*s\n\n", SAMPLE, (int)m->made_of[0].n,
-               m->made_of[0].p);
+        fprintf(out, "\nThe first %d facts behind %.*s\n\n", SAMPLE, (int)m->made_of[0].n,
+                m->made_of[0].p);
     else
-        printf("\nThe first %d of them\n\n", SAMPLE);
+        fprintf(out, "\nThe first %d of them\n\n", SAMPLE);
     return print_sample(p, g, ask, e);
 }
 
@@ -376,23 +379,23 @@ static bool print_object(struct page *p, struct engine *g, const struct engine_a
     add_facts(&b, &p->explained);
     add_parts(&b, &p->explained);
     add_open(&b, "sample", "\n");
-    fwrite(b.p, 1, b.n, stdout);
+    fwrite(b.p, 1, b.n, p->options->out);
     TRY(print_sample(p, g, ask, e));
-    puts("}");
+    fprintf(p->options->out, "}\n");
     return true;
 }
 
 static bool explain(const struct options *o, struct page *p, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = NULL;
+    struct engine *g;
     struct engine_ask ask;
 
     if (output_format_of(option_value(o, "format")) == OUTPUT_CSV)
         return err_set(e, ERR_INVALID, "a metric is explained as a table or as json; its records "
                        "are printed by telltale records");
     TRY(question_of(o, o->args[0], &ask, e));
-    TRY(session_open(o, true, &g, e));
+    TRY(session_read(o, &g, e));
     TRY(engine_explain(a, g, &ask, &p->explained, e));
     ask.compare = STR("previous, target, benchmark");
     TRY(engine_ask(a, g, &ask, &p->answer, e));

@@ -215,12 +215,6 @@ static bool check_args(const struct options *o, struct err *e)
     if (c->values && o->n_args && !allowed(c->values, o->args[0]))
         return err_set(e, ERR_INVALID, "%s: '%s' is not one of %s", c->name, o->args[0],
                        c->values);
-    for (size_t i = 0; i < c->n_options; i++) {
-        const char *from = c->options[i].environment ? getenv(c->options[i].environment) : NULL;
-
-        if (!o->values[i] && from && *from && !check_value(&c->options[i], from, e))
-            return err_prefix(e, "environment variable %s", c->options[i].environment);
-    }
     return true;
 }
 
@@ -263,8 +257,8 @@ static bool parse_rest(struct options *o, int argc, char **argv, struct err *e)
     return check_args(o, e);
 }
 
-bool options_parse(struct arena *a, const struct program_def *program, int argc, char **argv,
-                   struct options *ret, struct err *e)
+bool options_read(struct arena *a, const struct program_def *program, int argc, char **argv,
+                  struct options *ret, struct err *e)
 {
     struct options o = { .program = program };
     const char *name;
@@ -284,17 +278,40 @@ bool options_parse(struct arena *a, const struct program_def *program, int argc,
     return true;
 }
 
+static bool take_environment(struct options *o, struct err *e)
+{
+    const struct command_def *c = o->command;
+
+    for (size_t i = 0; i < c->n_options; i++) {
+        const char *from = c->options[i].environment ? getenv(c->options[i].environment) : NULL;
+
+        if (o->values[i] || !from || !*from)
+            continue;
+        if (!check_value(&c->options[i], from, e))
+            return err_prefix(e, "environment variable %s", c->options[i].environment);
+        o->values[i] = from;
+    }
+    return true;
+}
+
+bool options_parse(struct arena *a, const struct program_def *program, int argc, char **argv,
+                   struct options *ret, struct err *e)
+{
+    TRY(options_read(a, program, argc, argv, ret, e));
+    ret->in = stdin;
+    ret->out = stdout;
+    ret->err = stderr;
+    ret->out_terminal = terminal_of(stdout);
+    ret->err_terminal = terminal_of(stderr);
+    return take_environment(ret, e);
+}
+
 const char *option_value(const struct options *o, const char *name)
 {
     size_t place = option_place(o->command, name);
-    const struct option_def *d = &o->command->options[place];
-    const char *from;
 
     assert(place < o->command->n_options);
-    if (o->values[place])
-        return o->values[place];
-    from = d->environment ? getenv(d->environment) : NULL;
-    return from && *from ? from : d->fallback;
+    return o->values[place] ? o->values[place] : o->command->options[place].fallback;
 }
 
 bool option_on(const struct options *o, const char *name)

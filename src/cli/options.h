@@ -10,11 +10,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdio.h>
 
 #include "err.h"
+#include "terminal.h"
 
 struct arena;
 struct options;
+struct session;
 
 enum { OPTIONS_MAX = 24 };                      /* options of one command, --help counted */
 
@@ -38,6 +41,8 @@ struct command_def {
     const char               *values;           /* words of the first argument; NULL: any */
     const char               *doc;              /* a phrase, no full stop */
     const char               *more;             /* a paragraph on what it does; NULL: none */
+    bool                      here;             /* asks no store: runs where it was called, also
+                                                   while a server has the store */
     const struct option_def  *options;          /* its own; --help comes with every command */
     size_t                    n_options;
     const struct example_def *examples;
@@ -53,20 +58,29 @@ struct program_def {
     size_t                    n;
 };
 
-/* What a command line said. Lives in the arena; texts belong to argv or the environment. */
+/* What a command line said, and where the command reads and writes: a server runs it for others.
+ * Lives in the arena; texts belong to argv or the environment. */
 struct options {
     const struct program_def *program;
     const struct command_def *command;
     const char               *values[OPTIONS_MAX];  /* as command->options; NULL: not given */
     const char              **args;
     size_t                    n_args;
+    FILE                     *in, *out, *err;
+    struct terminal           out_terminal, err_terminal;
+    struct session           *session;          /* the command's store: session.h */
 };
 
 /* Reads a command line. ERR_INVALID says what is wrong, and what was likely
  * meant. "--help" and "-h" anywhere give the command `help` with the command's
- * name as argument; "--version" gives `version`; nothing at all gives `help`. */
+ * name as argument; "--version" gives `version`; nothing at all gives `help`. The
+ * streams are those of the process; the session is left to the caller. */
 MUST_USE bool options_parse(struct arena *a, const struct program_def *program, int argc,
                             char **argv, struct options *ret, struct err *e);
+
+/* The same without a look at the environment. Streams and session are left to the caller. */
+MUST_USE bool options_read(struct arena *a, const struct program_def *program, int argc,
+                           char **argv, struct options *ret, struct err *e);
 
 /* The value of an option: given, else from the environment, else its fallback,
  * else NULL. The command must have an option of that name. */

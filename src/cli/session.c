@@ -1,16 +1,13 @@
 /* session.c -- see session.h. */
 #include "session.h"
 
+#include <assert.h>
 #include <errno.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <sys/stat.h>
 
 #include "instant.h"
-#include "progress.h"
-#include "terminal.h"
-
-enum { PATH_SIZE = 4096 };
+#include "parse.h"
 
 static bool make_folder(char *path, struct err *e)
 {
@@ -26,40 +23,130 @@ static bool make_folder(char *path, struct err *e)
     return true;
 }
 
-static bool find_path(const struct options *o, char path[PATH_SIZE], struct err *e)
+bool session_path(const struct options *o, char path[DATABASE_PATH_SIZE], struct err *e)
 {
     const char *given = option_value(o, "db"), *data = getenv("XDG_DATA_HOME");
     const char *home = getenv("HOME");
     int n;
 
     if (given)
-        n = snprintf(path, PATH_SIZE, "%s", given);
+        n = snprintf(path, DATABASE_PATH_SIZE, "%s", given);
     else if (data && *data == '/')
-        n = snprintf(path, PATH_SIZE, "%s/telltale/telltale.db", data);
+        n = snprintf(path, DATABASE_PATH_SIZE, "%s/telltale/telltale.db", data);
     else if (home && *home == '/')
-        n = snprintf(path, PATH_SIZE, "%s/.local/share/telltale/telltale.db", home);
+        n = snprintf(path, DATABASE_PATH_SIZE, "%s/.local/share/telltale/telltale.db", home);
     else
         return err_set(e, ERR_INVALID, "there is no home folder; name the database with --db");
-    if (n < 0 || n >= PATH_SIZE)
+    if (n < 0 || n >= DATABASE_PATH_SIZE)
         return err_set(e, ERR_LIMIT, "the database's path is too long");
     return given || make_folder(path, e);
 }
 
-bool session_open(const struct options *o, bool must_exist, struct engine **ret, struct err *e)
+bool session_memory(const struct options *o, size_t *ret_bytes, struct err *e)
 {
     const char *memory = option_value(o, "memory");
-    char path[PATH_SIZE], *end = NULL;
+    int64_t mib;
+
+    if (memory && (!parse_int(str_of(memory), &mib) || mib < 256 || mib > (1 << 24)))
+        return err_set(e, ERR_INVALID, "--memory: \"%s\" is no number of MiB from 256", memory);
+    *ret_bytes = memory ? (size_t)mib << 20 : 0;
+    return true;
+}
+
+/* --- the engine --- */
+
+void session_init(struct session *s, struct pool *pool)
+{
+    *s = (struct session){ .pool = pool };
+    pthread_mutex_init(&s->lock, NULL);
+}
+
+static struct engine *take_away(struct session *s)
+{
+    struct engine *g;
+
+    pthread_mutex_lock(&s->lock);
+    g = s->engine;
+    s->engine = NULL;
+    pthread_mutex_unlock(&s->lock);
+    return g;
+}
+
+void session_done(struct session *s)
+{
+    struct engine *g = take_away(s);
+
+    if (g && !s->pool)
+        engine_close(&g);
+    else if (g && s->writes)
+        pool_write_done(s->pool, g, false);
+    else if (g)
+        pool_read_done(s->pool, g);
+    pthread_mutex_destroy(&s->lock);
+}
+
+void session_stop(struct session *s)
+{
+    pthread_mutex_lock(&s->lock);
+    s->over = true;
+    if (s->engine)
+        engine_interrupt(s->engine);
+    pthread_mutex_unlock(&s->lock);
+}
+
+static bool is_over(struct session *s)
+{
+    bool over;
+
+    pthread_mutex_lock(&s->lock);
+    over = s->over;
+    pthread_mutex_unlock(&s->lock);
+    return over;
+}
+
+static bool open_file(const struct options *o, bool must_exist, struct engine **ret,
+                      struct err *e)
+{
+    char path[DATABASE_PATH_SIZE];
     struct engine_options options = { .path = path, .must_exist = must_exist };
 
-    TRY(find_path(o, path, e));
-    if (memory) {
-        unsigned long long mib = strtoull(memory, &end, 10);
-
-        if (*end || mib < 256 || mib > (1 << 24))
-            return err_set(e, ERR_INVALID, "--memory: \"%s\" is no number of MiB from 256", memory);
-        options.memory_bytes = (size_t)mib << 20;
-    }
+    TRY(session_path(o, path, e));
+    TRY(session_memory(o, &options.memory_bytes, e));
     return engine_open(&options, ret, e);
+}
+
+static bool open_session(const struct options *o, bool writes, bool must_exist,
+                         struct engine **ret, struct err *e)
+{
+    struct session *s = o->session;
+    struct engine *g;
+    size_t unused;
+
+    assert(!s->engine);                         /* a command opens one store, once */
+    if (!s->pool)
+        TRY(open_file(o, must_exist, &g, e));
+    else if (writes)
+        TRY(session_memory(o, &unused, e) && pool_write(s->pool, &g, e));
+    else
+        TRY(session_memory(o, &unused, e) && pool_read(s->pool, &g, e));
+    pthread_mutex_lock(&s->lock);
+    s->engine = g;
+    s->writes = writes;
+    pthread_mutex_unlock(&s->lock);
+    if (is_over(s))                             /* while it waited */
+        return err_set(e, ERR_TIMEOUT, "stopped");
+    *ret = g;
+    return true;
+}
+
+bool session_read(const struct options *o, struct engine **ret, struct err *e)
+{
+    return open_session(o, false, true, ret, e);
+}
+
+bool session_write(const struct options *o, bool must_exist, struct engine **ret, struct err *e)
+{
+    return open_session(o, true, must_exist, ret, e);
 }
 
 bool session_now(const struct options *o, int64_t *ret_us, struct err *e)
@@ -72,23 +159,33 @@ bool session_now(const struct options *o, int64_t *ret_us, struct err *e)
     return true;
 }
 
-int session_fail(const struct err *e)
+int session_fail(const struct options *o, const struct err *e)
 {
-    fprintf(stderr, "telltale: %s\n", e->msg);
+    fprintf(o->err, "telltale: %s\n", e->msg);
     return exit_code(e->kind);
 }
 
-bool session_progress(void *ctx, const char *what, int64_t rows, int64_t bytes, int64_t of_bytes,
-                 struct err *e)
+static bool show_progress(void *ctx, const char *what, int64_t rows, int64_t bytes,
+                          int64_t of_bytes, struct err *e)
 {
-    struct progress *p = ctx;
+    struct session_watch *w = ctx;
 
-    (void)e;
-    if (strcmp(p->label, what) != 0)
-        progress_begin(p, what, of_bytes, instant_now_us());
-    progress_show(p, rows, bytes, instant_now_us());
+    if (is_over(w->options->session))
+        return err_set(e, ERR_TIMEOUT, "stopped");
+    if (strcmp(w->progress.label, what) != 0)
+        progress_begin(&w->progress, what, of_bytes, instant_now_us());
+    progress_show(&w->progress, rows, bytes, instant_now_us());
     return true;
 }
+
+struct engine_watch session_watch(struct session_watch *w, const struct options *o)
+{
+    w->options = o;
+    progress_init(&w->progress, o->err, o->err_terminal, option_on(o, "quiet"));
+    return (struct engine_watch){ show_progress, w };
+}
+
+/* --- rows --- */
 
 void print_open(struct print *p, const struct options *o, const struct column_def *columns,
                 size_t n)
@@ -99,7 +196,8 @@ void print_open(struct print *p, const struct options *o, const struct column_de
         format = OUTPUT_JSON_LINES;
     p->columns = columns;
     p->n = n;
-    p->output = output_open(stdout, format, columns, n, terminal_of(stdout));
+    p->to = o->out;
+    p->output = output_open(o->out, format, columns, n, o->out_terminal);
 }
 
 static struct output_cell cell_of(const struct chunk_column *c, enum column_type type, size_t row)
@@ -129,7 +227,8 @@ bool print_rows(void *print, const struct chunk *c, struct err *e)
     struct print *p = print;
     struct output_cell cells[CHUNK_COLUMNS_MAX];
 
-    (void)e;
+    if (ferror(p->to))
+        return err_set(e, ERR_UNAVAILABLE, "the output did not take all of it");
     for (size_t row = 0; row < c->n; row++) {
         for (size_t i = 0; i < p->n; i++)
             cells[i] = cell_of(&c->columns[i], p->columns[i].type, row);

@@ -165,7 +165,7 @@ static bool add_page(struct reading *r, enum page_kind kind, const char *path,
 {
     struct str text, file = str_copy(r->arena, str_of(path));
 
-    TRY(small_file_read(r->arena, path, METRIC_FILE_MAX, &text, e));
+    TRY(small_file_read(r->arena, path, stdin, METRIC_FILE_MAX, &text, e));
     switch (kind) {
     case PAGE_POLICY: return add_policy(r, file, text, ret_id, e);
     case PAGE_DIMENSION: return add_dimension(r, file, text, ret_id, e);
@@ -371,7 +371,7 @@ static bool find_home(struct reading *r, const char *path, size_t *ret_home,
         if (lies_in(r->arena, parent, homes[home].folder, ret_folder))
             break;
     if (!homes[home].folder) {
-        TRY(small_file_read(r->arena, path, METRIC_FILE_MAX, &text, e));
+        TRY(small_file_read(r->arena, path, stdin, METRIC_FILE_MAX, &text, e));
         for (home = 0; homes[home].kind != page_kind_of(text);)
             home++;
     }

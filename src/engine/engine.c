@@ -97,6 +97,11 @@ void engine_close(struct engine **g)
     *g = NULL;
 }
 
+void engine_interrupt(struct engine *g)
+{
+    store_interrupt(g->store);
+}
+
 bool engine_watch(const struct engine_watch *w, const char *what, int64_t rows, int64_t bytes,
                   int64_t of_bytes, struct err *e)
 {

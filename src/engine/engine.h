@@ -6,6 +6,7 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "chunk.h"
 #include "err.h"
@@ -26,6 +27,9 @@ MUST_USE bool engine_open(const struct engine_options *o, struct engine **ret, s
 void          engine_close(struct engine **g);      /* a file that it made, and into which no
                                                       import came, is removed again */
 
+/* From another thread: what the engine does in its store just now fails. */
+void engine_interrupt(struct engine *g);
+
 /* How far a long call is; false stops it. `bytes` of `of_bytes` were read, or 0 of 0. */
 struct engine_watch {
     bool (*progress)(void *ctx, const char *what, int64_t rows, int64_t bytes, int64_t of_bytes,
@@ -41,6 +45,7 @@ struct import_options {
     const char         *mapping;                /* file of the csv connector; NULL: none */
     int64_t             now_us;                 /* records of more than a day later are set aside */
     int64_t             batch_events;           /* committed together, about; 0: a default */
+    FILE               *standard;               /* what the path "-" stands for */
     struct engine_watch watch;
     /* In place of a connector's files: hands its records to the sink. NULL: files. */
     bool              (*feed)(void *ctx, const struct sink *sink, struct err *e);

@@ -103,6 +103,7 @@ static bool read_tables(struct intake *in, struct err *e)
     struct tables_options o = { .connector = in->options->connector,
                                 .paths = in->options->paths, .n_paths = in->options->n_paths,
                                 .source = in->options->source, .now_us = in->options->now_us,
+                                .standard = in->options->standard,
                                 .progress = take_tables_progress, .reject = take_reject,
                                 .ctx = in };
 
@@ -113,21 +114,21 @@ static bool read_tables(struct intake *in, struct err *e)
     return true;
 }
 
-static bool read_mapping(struct arena *a, const char *path, const struct mapping **ret,
-                         struct err *e)
+static bool read_mapping(struct arena *a, const char *path, FILE *standard,
+                         const struct mapping **ret, struct err *e)
 {
     struct str text;
 
-    TRY(small_file_read(a, path, MAPPING_BYTES_MAX, &text, e));
+    TRY(small_file_read(a, path, standard, MAPPING_BYTES_MAX, &text, e));
     return mapping_parse(a, path, text, ret, e);
 }
 
-/* One file, by the mapping where there is one; "-" is standard input. */
+/* One file, by the mapping where there is one. */
 static bool read_file(struct intake *in, const struct mapping *mapping, const char *path,
                       struct err *e)
 {
-    bool standard = strcmp(path, "-") == 0, ok;
-    FILE *f = standard ? stdin : fopen(path, "rb");
+    bool standard = in->options->standard && strcmp(path, "-") == 0, ok;
+    FILE *f = standard ? in->options->standard : fopen(path, "rb");
     struct sink sink = { .ctx = in, .row = take_row, .reject = take_reject,
                          .progress = take_progress };
     struct mapped_options mapped = { .file = path, .source = in->options->source };
@@ -182,7 +183,7 @@ static bool open_mapping(struct arena *a, const struct import_options *o, int ki
     if (!o->mapping)
         return err_set(e, ERR_INVALID, "the %.*s connector needs a mapping file (--mapping FILE)",
                        (int)o->connector.n, o->connector.p);
-    TRY(read_mapping(a, o->mapping, ret, e));
+    TRY(read_mapping(a, o->mapping, o->standard, ret, e));
     if (kind >= 0 && !mapping_gives(*ret, (enum record_kind)kind))
         return err_set(e, ERR_INVALID, "%s: no rule gives records of type %s, as %.*s wants",
                        o->mapping, record_type((enum record_kind)kind)->name,

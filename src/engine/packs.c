@@ -111,7 +111,7 @@ static bool add_folder(struct gathering *all, const char *path, struct str metri
             continue;
         if (snprintf(file, sizeof file, "%s/%s", path, d->d_name) >= (int)sizeof file)
             return err_set(e, ERR_LIMIT, "%s: the path is too long", d->d_name);
-        TRY(small_file_read(all->arena, file, GUIDE_FILE_MAX, &text, e));
+        TRY(small_file_read(all->arena, file, NULL, GUIDE_FILE_MAX, &text, e));
         TRY(add_pack(all, file, pack_name(file, ".jsonl"), text, true, e));
         TRY(pack_check(&c, file, &all->lists[all->n - 1], e));
     }
@@ -237,17 +237,17 @@ bool engine_check_pack(struct arena *a, const char *path, struct str folder, str
     if (!ends_in(str_of(path), ".jsonl"))
         return err_set(e, ERR_INVALID, "%s: a pack's name ends in .jsonl", path);
     TRY(engine_metrics(a, folder, &c, e));
-    TRY(small_file_read(a, path, GUIDE_FILE_MAX, &text, e));
+    TRY(small_file_read(a, path, NULL, GUIDE_FILE_MAX, &text, e));
     TRY(pack_read(a, path, pack_name(path, ".jsonl"), text, ret, &list, e));
     return pack_check(&c, path, &list, e);
 }
 
-bool engine_targets_of_file(struct arena *a, const char *path, struct target_list *ret,
-                            struct err *e)
+bool engine_targets_of_file(struct arena *a, const char *path, FILE *standard,
+                            struct target_list *ret, struct err *e)
 {
     struct str text;
 
-    TRY(small_file_read(a, path, GUIDE_FILE_MAX, &text, e));
+    TRY(small_file_read(a, path, standard, GUIDE_FILE_MAX, &text, e));
     return targets_read(a, path, text, ret, e);
 }
 

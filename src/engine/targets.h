@@ -24,9 +24,9 @@ MUST_USE bool engine_targets_seen(struct arena *a, struct engine *g, const struc
 MUST_USE bool engine_own_targets(struct arena *a, struct engine *g, struct target_list *ret,
                                  struct err *e);
 
-/* Reads a file of targets; "-" is standard input. */
-MUST_USE bool engine_targets_of_file(struct arena *a, const char *path, struct target_list *ret,
-                                     struct err *e);
+/* Reads a file of targets; "-" is `standard`. */
+MUST_USE bool engine_targets_of_file(struct arena *a, const char *path, FILE *standard,
+                                     struct target_list *ret, struct err *e);
 
 struct targets_written {
     int64_t fresh, changed, same;

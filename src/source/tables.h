@@ -21,6 +21,8 @@
 #ifndef TABLES_H
 #define TABLES_H
 
+#include <stdio.h>
+
 #include "journal.h"
 #include "sink.h"
 
@@ -29,8 +31,9 @@ bool tables_is_connector(struct str name);
 
 struct tables_options {
     struct str  connector;
-    const char *const *paths;                   /* folders; or files, "-": standard input */
+    const char *const *paths;                   /* folders; or files */
     size_t      n_paths;
+    FILE       *standard;                       /* what the file "-" stands for */
     struct str  source;                         /* empty: the connector's own */
     int64_t     now_us;
     /* Told what is being read, and how many bytes all files have; may be NULL. */

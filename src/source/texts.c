@@ -149,8 +149,8 @@ static bool read_values(struct reading *r, FILE *f, struct err *e)
 
 static bool read_path(struct reading *r, const char *path, struct err *e)
 {
-    bool standard = strcmp(path, "-") == 0, ok;
-    FILE *f = standard ? stdin : fopen(path, "rb");
+    bool standard = r->options->standard && strcmp(path, "-") == 0, ok;
+    FILE *f = standard ? r->options->standard : fopen(path, "rb");
     struct stat st;
 
     if (!f)

@@ -40,6 +40,13 @@ bool store_is_reader(const struct store *s);
 /* A text as an SQL literal, quotes doubled; ERR_INVALID for a NUL byte. */
 MUST_USE bool driver_literal(struct buf *b, struct str text, struct err *e);
 
+/* The path of a file as a literal. The engine opens files on threads of its own: where the calling
+ * thread is in another folder than the process, a path from there is written FOLDER/./PATH. */
+MUST_USE bool driver_path(struct buf *b, struct str path, struct err *e);
+
+/* The path as it was given to driver_path() on this thread, out of what the engine says. */
+struct str driver_path_given(struct arena *a, struct str path);
+
 /* A name as an SQL identifier, always quoted. */
 void driver_name(struct buf *b, const char *name);
 

@@ -38,6 +38,7 @@ static const struct fault faults[] = {
     { "No space left", ERR_UNAVAILABLE, NULL },
     { "Read-only file system", ERR_UNAVAILABLE, NULL },
     { "Could not write file", ERR_UNAVAILABLE, NULL },
+    { "INTERRUPT", ERR_TIMEOUT, "stopped" },
 };
 
 bool duckdb_fail(struct err *e, const char *message)
@@ -188,6 +189,52 @@ bool driver_literal(struct buf *b, struct str text, struct err *e)
         buf_add(b, text.p[i] == '\'' ? "''" : "%c", text.p[i]);
     buf_add(b, "'");
     return true;
+}
+
+/* FOLDER/./ where the calling thread's folder is not the process's; else nothing. */
+static bool own_folder(struct arena *a, struct str *ret, struct err *e)
+{
+    char own[4096], process[4096];
+    ssize_t n = readlink("/proc/self/cwd", process, sizeof process - 1);
+    struct buf b;
+    const char *text;
+
+    *ret = (struct str){ "", 0 };
+    if (!getcwd(own, sizeof own))
+        return err_set(e, ERR_UNAVAILABLE, "the working folder: %s", strerror(errno));
+    if (n < 0 || ((size_t)n == strlen(own) && memcmp(own, process, (size_t)n) == 0))
+        return true;
+    buf_init(&b, a, 2 * sizeof own);
+    buf_add(&b, "%s/./", own);
+    TRY(buf_finish(&b, &text, e));
+    *ret = str_of(text);
+    return true;
+}
+
+bool driver_path(struct buf *b, struct str path, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct str folder = { "", 0 };
+    struct buf whole;
+    const char *text;
+
+    if (!path.n || *path.p != '/')
+        TRY(own_folder(a, &folder, e));
+    buf_init(&whole, a, SQL_MAX);
+    buf_add(&whole, "%.*s%.*s", (int)folder.n, folder.p, (int)path.n, path.p);
+    TRY(buf_finish(&whole, &text, e));
+    return driver_literal(b, str_of(text), e);
+}
+
+struct str driver_path_given(struct arena *a, struct str path)
+{
+    struct err ignored = { 0 };
+    struct str folder;
+
+    if (!own_folder(a, &folder, &ignored) || path.n < folder.n ||
+        memcmp(path.p, folder.p, folder.n) != 0)
+        return path;
+    return (struct str){ path.p + folder.n, path.n - folder.n };
 }
 
 void driver_name(struct buf *b, const char *name)
@@ -427,6 +474,11 @@ bool store_commit(struct store *s, struct err *e)
     if (s->committed)
         s->committed(s->committed_ctx);
     return true;
+}
+
+void store_interrupt(struct store *s)
+{
+    duckdb_interrupt(s->connection);
 }
 
 void store_on_commit(struct store *s, void (*tell)(void *ctx), void *ctx)

@@ -147,7 +147,7 @@ static bool copy(struct store *s, const struct table_def *t, const char *path, s
     buf_add(&b, "COPY (");
     add_select(&b, t);
     buf_add(&b, ") TO ");
-    TRY(driver_literal(&b, str_of(path), e));
+    TRY(driver_path(&b, str_of(path), e));
     buf_add(&b, " (FORMAT parquet, USE_TMP_FILE false, ROW_GROUP_SIZE %zu)",
             parquet_group_rows(s));
     TRY(buf_finish(&b, &sql, e));

@@ -75,7 +75,7 @@ static void add_select(struct buf *b, struct arena *a, const struct input_file *
 static bool add_reader(struct buf *b, const struct input_file *f, struct err *e)
 {
     buf_add(b, " FROM read_csv(");
-    TRY(driver_literal(b, str_of(f->path), e));
+    TRY(driver_path(b, str_of(f->path), e));
     buf_add(b, ", auto_detect = false, header = true, delim = ',', quote = '\"', escape = '\"', "
                "strict_mode = true, store_rejects = true, rejects_limit = 0, "
                "max_line_size = %d, buffer_size = %d, columns = {", LINE_MAX_BYTES, READ_BYTES);
@@ -169,7 +169,7 @@ static bool use_rejects(void *ctx, const struct chunk *c, struct err *e)
         AUTO(arena_close) struct arena *a = arena_open();
         struct str path = str_copy(a, chunk_text(&c->columns[0], row));
         struct str text = { NULL, 0 };
-        struct reject reject = { .file = path.p, .field = "" };
+        struct reject reject = { .file = driver_path_given(a, path).p, .field = "" };
         int64_t byte = chunk_int(&c->columns[1], row);
 
         if (chunk_valid(&c->columns[2], row))

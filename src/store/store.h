@@ -58,6 +58,9 @@ void          store_rollback(struct store *s);  /* harmless where nothing is ope
 /* Begins a transaction that sees what is committed now and nothing later. */
 MUST_USE bool store_snapshot(struct store *s, struct err *e);
 
+/* From another thread: the statement that runs just now, if one does, fails as ERR_TIMEOUT. */
+void store_interrupt(struct store *s);
+
 /* Calls `tell` after each store_commit(), on the thread that called it. NULL: no more. */
 void store_on_commit(struct store *s, void (*tell)(void *ctx), void *ctx);
 
