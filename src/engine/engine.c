@@ -86,6 +86,11 @@ bool engine_reader(struct engine *of, struct engine **ret, struct err *e)
     return true;
 }
 
+struct store *engine_store(struct engine *g)
+{
+    return g->store;
+}
+
 void engine_close(struct engine **g)
 {
     if (!*g)
