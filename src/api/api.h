@@ -30,6 +30,7 @@ struct api_options {
     size_t         cache_bytes;                 /* of answers; 0: 64 MiB */
     int64_t        records_bytes;               /* of a body of POST /records; 0: 1 GiB */
     void         (*log)(void *ctx, const char *text);   /* what went wrong within; NULL: nobody */
+    void         (*log_request)(void *ctx, const struct http_log_entry *entry);  /* see api_log() */
     void          *log_ctx;
 };
 
@@ -46,6 +47,11 @@ void api_stop(struct api *api);
 void                  api_serve(void *ctx, struct http_request *r, struct http_reply *w);
 bool                  api_quick(void *ctx, struct http_request *r, struct http_reply *w);
 struct http_body_rule api_body(void *ctx, const struct http_request *r);
+void                  api_log(void *ctx, const struct http_log_entry *entry);
+
+/* Asks what the first page asks, so that it is in memory when somebody comes. What cannot be
+ * answered is left to whoever asks. */
+void api_warm(struct api *api);
 
 
 /* The OpenAPI document. */

@@ -15,7 +15,6 @@
 
 struct engine;
 struct store;
-struct store;
 struct viewer;
 
 struct engine_options {
@@ -26,12 +25,14 @@ struct engine_options {
 };
 
 MUST_USE bool engine_open(const struct engine_options *o, struct engine **ret, struct err *e);
-struct store *engine_store(struct engine *g);       /* its own, for as long as it is open */
 void          engine_close(struct engine **g);      /* a file that it made, and into which no
                                                       import came, is removed again */
 
 /* From another thread: what the engine does in its store just now fails. */
 void engine_interrupt(struct engine *g);
+
+/* The store that it owns, for what else is kept there. */
+struct store *engine_store(struct engine *g);
 
 /* How far a long call is; false stops it. `bytes` of `of_bytes` were read, or 0 of 0. */
 struct engine_watch {
