@@ -91,6 +91,11 @@ struct store *engine_store(struct engine *g)
     return g->store;
 }
 
+void engine_keep(struct engine *g)
+{
+    g->made[0] = 0;
+}
+
 void engine_close(struct engine **g)
 {
     if (!*g)

@@ -28,6 +28,9 @@ MUST_USE bool engine_open(const struct engine_options *o, struct engine **ret, s
 void          engine_close(struct engine **g);      /* a file that it made, and into which no
                                                       import came, is removed again */
 
+/* Something of worth was put in the store: a file that it made stays. */
+void engine_keep(struct engine *g);
+
 /* From another thread: what the engine does in its store just now fails. */
 void engine_interrupt(struct engine *g);
 

@@ -548,8 +548,8 @@ TEST(only_hashes_of_secrets_are_kept)
         char sql[512];
 
         snprintf(sql, sizeof sql, "SELECT (SELECT count(*) FROM main.kept WHERE contains("
-                 "body || id, '%.*s')) + (SELECT count(*) FROM main.trail WHERE contains(who || what || about"
-                 " || address, '%.*s'))", (int)secrets[i].n, secrets[i].p, (int)secrets[i].n,
+                 "body || id, '%.*s')) + (SELECT count(*) FROM main.trail WHERE contains("
+                 "who || what || about || address, '%.*s'))", (int)secrets[i].n, secrets[i].p, (int)secrets[i].n,
                  secrets[i].p);
         CHECK_INT(query_int(s, sql), 0);
     }
