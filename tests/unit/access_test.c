@@ -549,8 +549,8 @@ TEST(only_hashes_of_secrets_are_kept)
 
         snprintf(sql, sizeof sql, "SELECT (SELECT count(*) FROM main.kept WHERE contains("
                  "body || id, '%.*s')) + (SELECT count(*) FROM main.trail WHERE contains("
-                 "who || what || about || address, '%.*s'))", (int)secrets[i].n, secrets[i].p, (int)secrets[i].n,
-                 secrets[i].p);
+                 "who || what || about || address, '%.*s'))", (int)secrets[i].n, secrets[i].p,
+                 (int)secrets[i].n, secrets[i].p);
         CHECK_INT(query_int(s, sql), 0);
     }
     CHECK_INT(query_int(s, "SELECT count(*) FROM main.kept WHERE contains(body, '$argon2id$')"),
