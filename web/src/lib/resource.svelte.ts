@@ -4,8 +4,10 @@ import { live } from "./live.svelte";
 import { session } from "./session.svelte";
 
 interface Options {
-  /** False: nobody sees it now, so that it need not be asked. */
-  when?: () => boolean;
+  /** Where it is shown: asked only while that is (nearly) in sight. */
+  sight?: Sight;
+  /** The first answer is asked for at once, in sight or not. */
+  eager?: boolean;
 }
 
 /** Asks again when the question or the store changes; the old answer stays until the new one
@@ -30,7 +32,9 @@ export class Resource<T> {
       const ask = make();
       const generation = live.generation;
       const tried = this.#again;
-      if (ask === null || options.when?.() === false) return;
+      const { sight, eager } = options;
+      if (ask === null) return;
+      if (sight?.seen === false && !(eager === true && this.#asked === null)) return;
       const same = ask.url === this.#asked;
       if (same && generation === this.#generation && tried === this.#tried) return;
       if (same && this.#under !== null && tried === this.#tried) return;
@@ -78,7 +82,7 @@ export function resource<T>(make: () => Get<T> | null, options: Options = {}): R
 }
 
 /** Whether an element is (nearly) in sight: `const sight = new Sight()`, `use:sight.watch`,
- * `resource(..., { when: () => sight.seen })`. */
+ * `resource(..., { sight })`. */
 export class Sight {
   seen = $state(false);
 

@@ -24,6 +24,7 @@ export interface PageEntry {
 }
 
 export const PAGES: readonly PageEntry[] = [
+  { path: "/", title: "page.overview", nav: "main", load: () => import("./Overview.svelte") },
   { path: "/sign-in", title: "page.sign_in", open: true, bare: true, load: () => import("./SignIn.svelte") },
   { path: "/welcome", title: "page.welcome", open: true, bare: true, load: () => import("./Welcome.svelte") },
 ];

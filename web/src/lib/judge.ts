@@ -1,0 +1,68 @@
+// judge.ts -- how a figure is shown, by what the server says of it. Nothing is worked out here.
+import type { Better, Point, PointBenchmark, PointTarget, Unit } from "../api/types";
+import type { State } from "../components/Mark.svelte";
+import { fmt, t } from "./i18n.svelte";
+
+export type CardState = State | "small";
+
+/** Fewer known than this of a hundred is said aloud. */
+const LOW_COVERAGE = 0.7;
+const STALE_MS = 24 * 3_600_000;
+
+export function stateOf(point: Point | null): CardState {
+  if (point === null || point.value === null) return "none";
+  if (point.small || point.target?.status === "few") return "small";
+  return judged(point.target) ?? "flat";
+}
+
+export function judged(target: PointTarget | null | undefined): "good" | "warn" | "bad" | null {
+  if (target?.status === "met") return "good";
+  if (target?.status === "near") return "warn";
+  return target?.status === "missed" ? "bad" : null;
+}
+
+export function stateWord(state: CardState): string {
+  if (state === "good" || state === "warn" || state === "bad") return t(`state.${state}`);
+  return state === "none" ? t("state.none") : state === "small" ? t("state.small") : "";
+}
+
+/** "≤ 8 h", "70 % to 85 %". */
+export function targetText(target: PointTarget | null | undefined, unit: Unit, better: Better, metric = ""): string {
+  if (target === null || target === undefined) return "";
+  const f = fmt();
+  const { low, high, value } = target;
+  if (low !== null && high !== null && low !== high)
+    return t("target.band", { low: f.standard(low, unit, metric), high: f.standard(high, unit, metric) });
+  const one = value ?? low ?? high;
+  if (one === null) return "";
+  const most = low === null && high !== null ? true : low !== null && high === null ? false : better === "lower";
+  return t(most ? "target.most" : "target.least", { value: f.standard(one, unit, metric) });
+}
+
+/** The edges of the good side: from, to; none where it is open. */
+export function targetSpan(target: PointTarget | null | undefined, better: Better): { low: number | null; high: number | null } | null {
+  if (target === null || target === undefined) return null;
+  const { low, high, value } = target;
+  if (low !== null || high !== null) return { low, high };
+  if (value === null) return null;
+  return better === "lower" ? { low: null, high: value } : { low: value, high: null };
+}
+
+export const benchmarkValue = (benchmark: PointBenchmark | undefined): number | null =>
+  benchmark === undefined ? null : (benchmark.value ?? benchmark.median);
+
+/** "95% CI 71.4–74.3", else "n 4,812". */
+export function certainty(point: Point, unit: Unit, metric = ""): string {
+  const f = fmt();
+  const { low, high } = point;
+  if (point.small || low === null || high === null) return t("card.n", { n: f.number(point.n) });
+  const show = (value: number) =>
+    unit === "%" ? f.number(value, 1) : f.value(value, unit, metric);
+  return t("card.interval", { low: show(low), high: show(high) });
+}
+
+export const isLow = (coverage: { of: number; known: number } | null): boolean =>
+  coverage !== null && coverage.of > 0 && coverage.known < coverage.of * LOW_COVERAGE;
+
+export const isStale = (at: string | null, now: Date): boolean =>
+  at !== null && now.getTime() - new Date(at).getTime() > STALE_MS;
