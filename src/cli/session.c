@@ -8,6 +8,7 @@
 
 #include "instant.h"
 #include "parse.h"
+#include "place.h"
 
 static bool make_folder(char *path, struct err *e)
 {
@@ -72,7 +73,7 @@ static struct engine *take_away(struct session *s)
     return g;
 }
 
-void session_done(struct session *s)
+void session_release(struct session *s)
 {
     struct engine *g = take_away(s);
 
@@ -82,26 +83,21 @@ void session_done(struct session *s)
         pool_write_done(s->pool, g, false);
     else if (g)
         pool_read_done(s->pool, g);
+}
+
+void session_done(struct session *s)
+{
+    session_release(s);
     pthread_mutex_destroy(&s->lock);
 }
 
 void session_stop(struct session *s)
 {
     pthread_mutex_lock(&s->lock);
-    s->over = true;
+    atomic_store(&s->over, true);
     if (s->engine)
         engine_interrupt(s->engine);
     pthread_mutex_unlock(&s->lock);
-}
-
-static bool is_over(struct session *s)
-{
-    bool over;
-
-    pthread_mutex_lock(&s->lock);
-    over = s->over;
-    pthread_mutex_unlock(&s->lock);
-    return over;
 }
 
 static bool open_file(const struct options *o, bool must_exist, struct engine **ret,
@@ -109,10 +105,16 @@ static bool open_file(const struct options *o, bool must_exist, struct engine **
 {
     char path[DATABASE_PATH_SIZE];
     struct engine_options options = { .path = path, .must_exist = must_exist };
+    struct err ignored = { 0 };
+    struct place place;
 
     TRY(session_path(o, path, e));
     TRY(session_memory(o, &options.memory_bytes, e));
-    return engine_open(&options, ret, e);
+    TRY(engine_open(&options, ret, e));
+    /* Who has the database is alone: a socket beside it is left of a server that died. */
+    if (place_of(path, &place, &ignored))
+        place_remove(&place);
+    return true;
 }
 
 static bool open_session(const struct options *o, bool writes, bool must_exist,
@@ -133,7 +135,7 @@ static bool open_session(const struct options *o, bool writes, bool must_exist,
     s->engine = g;
     s->writes = writes;
     pthread_mutex_unlock(&s->lock);
-    if (is_over(s))                             /* while it waited */
+    if (atomic_load(&s->over))                  /* while it waited */
         return err_set(e, ERR_TIMEOUT, "stopped");
     *ret = g;
     return true;
@@ -161,7 +163,8 @@ bool session_now(const struct options *o, int64_t *ret_us, struct err *e)
 
 int session_fail(const struct options *o, const struct err *e)
 {
-    fprintf(o->err, "telltale: %s\n", e->msg);
+    if (!o->session || !atomic_load(&o->session->cut))
+        fprintf(o->err, "telltale: %s\n", e->msg);
     return exit_code(e->kind);
 }
 
@@ -170,7 +173,7 @@ static bool show_progress(void *ctx, const char *what, int64_t rows, int64_t byt
 {
     struct session_watch *w = ctx;
 
-    if (is_over(w->options->session))
+    if (atomic_load(&w->options->session->over))
         return err_set(e, ERR_TIMEOUT, "stopped");
     if (strcmp(w->progress.label, what) != 0)
         progress_begin(&w->progress, what, of_bytes, instant_now_us());

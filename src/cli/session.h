@@ -6,6 +6,7 @@
 #define SESSION_H
 
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "engine.h"
 #include "options.h"
@@ -20,12 +21,14 @@ struct session {
     struct pool    *pool;                       /* of a server; NULL: the command opens the file */
     struct engine  *engine;                     /* that the command has; NULL: none yet */
     bool            writes;
-    bool            over;                       /* whoever called the command is gone */
+    atomic_bool     over;                       /* the command shall end: its caller is gone */
+    atomic_bool     cut;                        /* so is whoever read its output */
     pthread_mutex_t lock;                       /* of what session_stop() looks at */
 };
 
 void session_init(struct session *s, struct pool *pool);
-void session_done(struct session *s);           /* gives the engine back or closes it */
+void session_release(struct session *s);        /* gives the engine back or closes it */
+void session_done(struct session *s);           /* and the rest */
 
 /* From another thread: ends what the command does as soon as it can. To be repeated until it has
  * ended, since it may go on to something else. */
@@ -48,7 +51,8 @@ MUST_USE bool session_write(const struct options *o, bool must_exist, struct eng
 /* The instant of --now, else the present. */
 MUST_USE bool session_now(const struct options *o, int64_t *ret_us, struct err *e);
 
-/* Says what was wrong on the command's error stream; the exit code. */
+/* Says what was wrong on the command's error stream, unless nobody reads what it says any more; the
+ * exit code. */
 int session_fail(const struct options *o, const struct err *e);
 
 /* Shows on the command's error stream how far a long call is, and ends it where the caller is
