@@ -113,7 +113,7 @@ static bool ask_widely(struct told *t, struct engine *g, struct err *e)
     TRY(engine_targets(t->arena, g, &targets, e));
     TRY(engine_quality(g, end_us, count_quality, t, e));
     TRY(engine_facts_now(g, FACTS_CONVERSATION, end_us, count_rows, t, e));
-    TRY(engine_explain_conversation(g, STR(""), STR("1"), count_note, t, e));
+    TRY(engine_explain_conversation(g, NULL, STR(""), STR("1"), count_note, t, e));
     buf_add(&t->text, "%zu %" PRId64 " %" PRId64 " %zu %zu\n", explained.n_reasons, told.now,
             t->rows, best.n, series.n);
     return true;
