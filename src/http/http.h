@@ -28,17 +28,18 @@ struct http_reply;
 struct http_listener;
 struct http_blob;
 
-/* Every limit; a zero is the default named. */
+/* Every limit; a zero is the default named. UINT32_MAX requests_per_s are not counted. */
 struct http_limits {
     uint32_t header_bytes;                      /* request line and headers: 16 KiB; else 431 */
     uint32_t url_bytes;                         /* of it, path and query: 8 KiB; else 414 */
     uint32_t memory_bytes;                      /* body kept in memory: 1 MiB; above, a file */
     uint32_t idle_s;                            /* between requests, headers included: 30 */
-    uint32_t body_s;                            /* until a body is there, 1 KiB/s on top: 30 */
-    uint32_t send_s;                            /* until an answer is taken, likewise: 30 */
+    uint32_t body_s;                            /* until a body is there, a second more for
+                                                 * each 4 KiB: 30 */
+    uint32_t send_s;                            /* until an answer is taken, likewise; 30 */
     uint32_t connections;                       /* in all: 1,000; others wait to be accepted */
     uint32_t per_client;                        /* of one address: 100; others are closed */
-    uint32_t requests_per_s, burst;             /* of one address: 100, 500; else 429 */
+    uint32_t requests_per_s, burst;             /* of one address: 200, 1,000; else 429 */
     uint32_t listener_bytes;                    /* told but not taken: 64 KiB; then dropped */
     uint32_t heartbeat_s;                       /* a comment to each listener: 15 */
 };
@@ -117,9 +118,12 @@ void http_state(struct http_server *s, struct http_state *ret);
 /* Memory that dies with the request. */
 struct arena *http_arena(struct http_request *r);
 
-struct str http_method(const struct http_request *r);   /* GET HEAD POST PUT PATCH DELETE OPTIONS */
+/* GET POST PUT PATCH DELETE OPTIONS; others are answered 501. A HEAD is shown as a GET, whose body
+ * the server leaves out. */
+struct str http_method(const struct http_request *r);
 
-/* Decoded once: UTF-8, begins with '/', has no NUL and no segment "." or "..". */
+/* Decoded once: UTF-8, begins with '/', has no control character and no segment "." or "..". What
+ * was "%2F" is a slash, too. */
 struct str http_path(const struct http_request *r);
 
 /* A parameter of the query, decoded ('+' is a space), UTF-8; the first of that name. */
