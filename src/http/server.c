@@ -233,8 +233,8 @@ static bool start(struct http_server *s, struct err *e)
     if (!o->certificate != !o->key)
         return err_set(e, ERR_INVALID, "TLS takes both a certificate and a key");
     if (o->certificate) {
-        TRY(small_file_read(a, o->certificate, PEM_BYTES_MAX, &certificate, e));
-        TRY(small_file_read(a, o->key, PEM_BYTES_MAX, &key, e));
+        TRY(small_file_read(a, o->certificate, NULL, PEM_BYTES_MAX, &certificate, e));
+        TRY(small_file_read(a, o->key, NULL, PEM_BYTES_MAX, &key, e));
         certificate = str_copy(a, certificate);
         key = str_copy(a, key);
     }
