@@ -16,7 +16,7 @@ export interface Compared {
   value: number | null;
   n: number;
   p: number | null;
-  direction: Direction;
+  direction: Direction | null;
 }
 
 export interface PointTarget {
@@ -25,7 +25,7 @@ export interface PointTarget {
   low: number | null;
   high: number | null;
   direction: string;
-  status: string;
+  status: "met" | "near" | "missed" | "few" | null;
   owner: string | null;
   basis: string | null;
   source: string | null;
@@ -33,14 +33,19 @@ export interface PointTarget {
 
 export interface PointBenchmark {
   value: number | null;
-  low: number | null;
-  high: number | null;
+  p25: number | null;
   median: number | null;
+  p75: number | null;
   population: string | null;
+  country: string | null;
+  industry: string | null;
   year: number | null;
   source: string | null;
+  title: string | null;
   grade: string | null;
-  kind: string | null;
+  kind: string;
+  old: boolean;
+  not_comparable: string | null;
   note: string | null;
 }
 
@@ -98,12 +103,13 @@ export interface ScoreCard {
   point: Point | null;
   spark: SparkPoint[];
   coverage: { of: number; known: number } | null;
-  mature_to: string | null;
   error: string | null;
 }
 
 export interface Scorecard extends Stamp {
   span: Span;
+  /** What happened up to then is known: the newest record's time. */
+  known_until: string | null;
   cards: ScoreCard[];
 }
 
@@ -198,9 +204,12 @@ export interface Page<T> {
 
 export interface View {
   id: string;
+  owner: string;
   name: string;
   address: string;
-  shared: string | null;
+  role: string | null;
+  standard: boolean;
+  changed_at: string;
 }
 
 /** How a user arranged the dashboard; kept by the server as they are. */

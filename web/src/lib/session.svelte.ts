@@ -63,7 +63,7 @@ class Session {
     this.me = { ...this.me, settings };
     clearTimeout(this.#save);
     this.#save = setTimeout(() => {
-      change("PUT", "/me/settings", settings).catch((error: unknown) => {
+      change("PUT", "/me/settings", { settings }).catch((error: unknown) => {
         if (error instanceof Problem) this.problem = error;
       });
     }, 400);
