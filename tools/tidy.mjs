@@ -30,6 +30,10 @@ const ONLY_IN = {
   time: [/^src\/base\//, "an argument"], exit: [/^$/, "return"], abort: [/^src\/base\//, "assert"],
 };
 
+// A server runs commands for other processes: their streams and environment are not the server's.
+const OF_THE_PROCESS = /(?<![\w.>])((stdin|stdout|stderr)\b|(printf|puts|putchar|perror|getenv)\()/;
+const COMMANDS = /^src\/cli\/(?!(main|options|session|terminal)\.c$)/;
+
 // Outside libraries: the only files that may include them.
 const DOORS = {
   "jansson.h": /^src\/base\/json\.c$/,
@@ -102,6 +106,8 @@ export function scanC(text) {
 }
 
 function* callRules(path, line, number) {
+  if (COMMANDS.test(path) && OF_THE_PROCESS.test(line))
+    yield [number, "a command has streams of its own: use o->in, o->out, o->err"];
   for (const [, name] of line.matchAll(/(?<![\w.>])(\w+)\s*\(/g)) {
     if (Object.hasOwn(BANNED, name))
       yield [number, `${name}() is banned: use ${BANNED[name]}`];

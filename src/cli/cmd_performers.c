@@ -185,8 +185,9 @@ static bool print_page(const struct telling *t, struct err *e)
         fprintf(t->options->out, "\nNot ranked, %zu of them with too few resolved:\n", few);
         TRY(print_list(t, false, true, e));
     }
-    puts("\nz is how many standard deviations above the mean of those ranked, the score their\n"
-         "weighted mean. Agents whose intervals overlap may be as good as each other.");
+    fprintf(t->options->out, "\nz is how many standard deviations above the mean of those ranked, "
+            "the score their\nweighted mean. Agents whose intervals overlap may be as good as each "
+            "other.\n");
     if (!t->adjusted)
         fprintf(t->options->out, "The figures are not adjusted for channels and categories: --set "
                 "\"adjust = mix\".\n");

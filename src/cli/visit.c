@@ -89,7 +89,9 @@ static void take_descriptors(struct visit *v, struct msghdr *message)
     for (struct cmsghdr *c = CMSG_FIRSTHDR(message); c; c = CMSG_NXTHDR(message, c)) {
         size_t n = (c->cmsg_len - CMSG_LEN(0)) / sizeof(int);
 
-        for (size_t i = 0; c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS && i < n; i++) {
+        bool rights = c->cmsg_level == SOL_SOCKET && c->cmsg_type == SCM_RIGHTS;
+
+        for (size_t i = 0; rights && i < n; i++) {
             int fd;
 
             memcpy(&fd, CMSG_DATA(c) + i * sizeof fd, sizeof fd);
@@ -149,7 +151,7 @@ static bool same_folder(int folder)
            theirs.st_dev == ours.st_dev && theirs.st_ino == ours.st_ino;
 }
 
-/* This thread goes to the client's folder, and makes files with the rights that the client gives. */
+/* This thread goes to the client's folder, and makes files with the rights that the client does. */
 static bool enter_folder(const struct visit *v, mode_t mask, struct err *e)
 {
     int folder = v->descriptors[ERRAND_FOLDER];

@@ -41,6 +41,13 @@ test("a tidy file passes", () => {
   assert.equal(checkC(inFunction("int time_s = wait_s(1); puts(\"free(x) /* \"); // goto")), "");
 });
 
+test("a command uses the streams that it was given", () => {
+  const told = "a command has streams of its own";
+  assert.match(checkC(inFunction("printf(text);"), "src/cli/cmd_x.c"), new RegExp(told));
+  assert.match(checkC(inFunction("fputs(text, stderr);"), "src/cli/cmd_x.c"), new RegExp(told));
+  assert.equal(checkC(inFunction("fprintf(o->err, text);"), "src/cli/cmd_x.c"), "");
+});
+
 for (const [name, body, rule] of [
   ["a call that is unsafe", inFunction("strcpy(a, b);"), "x.c:4: strcpy() is banned"],
   ["a call split from its bracket", inFunction("atoi (b);"), "atoi() is banned"],
