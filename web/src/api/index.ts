@@ -15,12 +15,18 @@ export const api = {
   metrics: of<T.Catalogue>("/metrics"),
   ask: of<T.Ask>("/ask"),
   scorecard: of<T.Scorecard>("/scorecard"),
+  why: of<T.Why>("/why"),
+  explain: of<T.Explanation>("/explain"),
+  conversation: (source: string, id: string) =>
+    get<{ steps: T.ConversationStep[] }>(
+      `/conversations/${encodeURIComponent(source)}/${encodeURIComponent(id)}`,
+    ),
   records: of<T.Records>("/records"),
   distribution: of<T.Distribution>("/distribution"),
   heatmap: of<T.Heat>("/heatmap"),
   views: of<T.Page<T.View>>("/views"),
   dimensionValues: (name: string, params: Params = {}) =>
-    get<T.Page<string | { value: string; n?: number }>>(
+    get<T.Page<{ value: string | null; n: number }>>(
       `/dimensions/${encodeURIComponent(name)}/values`,
       params,
     ),

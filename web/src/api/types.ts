@@ -153,17 +153,112 @@ export interface DriverValue {
   after: number | null;
   mix: number;
   rate: number;
+  volume: number;
   effect: number;
+  beyond: number;
 }
 
 export interface Driver {
   name: string;
-  whole: boolean;
-  move: number | null;
-  mix: number | null;
-  rate: number | null;
-  unevenness: number | null;
+  /** Why it cannot be split by that. */
+  whole: string | null;
+  move: number;
+  mix: number;
+  rate: number;
+  unevenness: number;
   values: DriverValue[];
+  others: number;
+}
+
+export interface Why extends Stamp {
+  metric: string;
+  name: string;
+  unit: Unit;
+  better: Better;
+  point: Point;
+  before: number | null;
+  before_n: number;
+  span: Span;
+  before_span: Span;
+  is_count: boolean;
+  move: number;
+  p: number | null;
+  chance: boolean;
+  whole: string | null;
+  dimensions: Driver[];
+}
+
+export interface Choice {
+  name: string;
+  source: string | null;
+  value: string;
+}
+
+export interface Reason {
+  side: "figure" | "numerator" | "denominator";
+  table: string;
+  anchor: string;
+  left_out: string | null;
+  facts: number;
+}
+
+export interface Definition {
+  metric: string;
+  name: string;
+  formula: string;
+  expression: string | null;
+  method: string | null;
+  clock: "calendar" | "business";
+  parameters: Choice[];
+  policies: Choice[];
+  reasons: Reason[];
+}
+
+export interface Note {
+  kind: "marker" | "comment" | "action";
+  source: string;
+  id: string;
+  at: string | null;
+  text: string;
+  sort: string | null;
+  ends: string | null;
+  figure: string | null;
+  segment: Record<string, string>;
+  from: string | null;
+  to: string | null;
+  author: string | null;
+  cause: string | null;
+  due: string | null;
+  state: string | null;
+}
+
+export interface Explanation extends Stamp {
+  unit: Unit;
+  better: Better;
+  meaning: string;
+  span: Span;
+  point: Point | null;
+  text: string | null;
+  spread_low: number | null;
+  spread_high: number | null;
+  wanted_n: number | null;
+  notes: Note[];
+  definition: Definition;
+  parts: Definition[];
+}
+
+export interface ConversationStep {
+  step: "event" | "span" | "fact";
+  what: string;
+  text: string | null;
+  actor: string | null;
+  actor_kind: string | null;
+  at: string | null;
+  to: string | null;
+  span_s: number | null;
+  business_s: number | null;
+  calendar: string | null;
+  policy: string | null;
 }
 
 export interface Column {
@@ -181,6 +276,10 @@ export interface Records {
 }
 
 export interface Distribution extends Stamp {
+  unit: Unit;
+  n: number;
+  low: number | null;
+  high: number | null;
   buckets: { from: number | null; to: number | null; n: number }[];
   median: number | null;
   p90: number | null;
@@ -191,9 +290,12 @@ export interface HeatCell {
   hour: number;
   value: number | null;
   n: number;
+  /** How many such hours the span has. */
+  hours: number;
 }
 
 export interface Heat extends Stamp {
+  unit: Unit;
   cells: HeatCell[];
 }
 
@@ -227,6 +329,7 @@ export interface Me {
   role: "viewer" | "lead" | "manager" | "admin";
   permissions: string[];
   teams: string[];
+  scoped: boolean;
   personal: boolean;
   language: string | null;
   settings: Arrangement;

@@ -2,8 +2,8 @@
 // address as well: ?panel=how&figure=csat&only=channel = phone
 import { address } from "./address.svelte";
 
-export type PanelKind = "how" | "records" | "why" | "target" | "comment" | "act";
-const KINDS: readonly string[] = ["how", "records", "why", "target", "comment", "act"];
+const KINDS = ["how", "records", "why"] as const;
+export type PanelKind = (typeof KINDS)[number];
 
 /** A figure that a menu is about: the metric, and what it is limited to beside the page's filter. */
 export interface Subject {
@@ -20,8 +20,8 @@ export interface OpenPanel extends Subject {
 
 export function openPanel(): OpenPanel | null {
   const { panel, figure, only } = address.query;
-  if (panel === undefined || figure === undefined || !KINDS.includes(panel)) return null;
-  return { kind: panel as PanelKind, metric: figure, only };
+  const kind = KINDS.find((each) => each === panel);
+  return kind === undefined || figure === undefined ? null : { kind, metric: figure, only };
 }
 
 export function panelHref(kind: PanelKind, subject: Subject): string {
