@@ -258,6 +258,39 @@ static const struct option_def template_options[] = {
     OPTION_MEMORY,
 };
 
+static const struct option_def user_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "role", .argument = "ROLE", .doc = "what they may do; a new user is a viewer",
+      .values = "viewer|lead|manager|admin" },
+    { .name = "teams", .argument = "TEAMS",
+      .doc = "of a viewer or lead: see the facts of these teams alone, semicolons between" },
+    { .name = "personal", .argument = "WORD", .doc = "sees customers' names and texts",
+      .values = "on|off" },
+    { .name = "disabled", .argument = "WORD", .doc = "may not sign in", .values = "on|off" },
+    { .name = "language", .argument = "TAG", .doc = "of their pages, as in en or zh-Hant" },
+    { .name = "password", .doc = "of a user who is set: ask for a new password" },
+    OPTION_MEMORY,
+};
+
+static const struct option_def token_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "label", .argument = "TEXT", .doc = "what it is for", .fallback = "command line" },
+    { .name = "scopes", .argument = "PERMISSIONS", .fallback = "read",
+      .doc = "what it may do where its user may, comma between: read, note, target, settings, "
+             "records, facts, users, personal, or all" },
+    { .name = "days", .argument = "N", .fallback = "90", .doc = "it ends after so many, up to 366" },
+    OPTION_MEMORY,
+};
+
+static const struct option_def trail_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "limit", .argument = "N", .fallback = "100", .doc = "the newest so many" },
+    OPTION_MEMORY,
+};
+
 static const struct option_def rebuild_options[] = { OPTION_DB, OPTION_MEMORY, OPTION_QUIET };
 
 static const struct option_def help_options[] = {
@@ -367,6 +400,22 @@ static const struct example_def benchmarks_examples[] = {
 static const struct example_def goals_examples[] = {
     { "telltale goals", "which there are" },
     { "telltale goals loyalty", "the metrics that show it, and why" },
+};
+
+static const struct example_def user_examples[] = {
+    { "telltale user add ann --role lead --teams \"Billing; Returns\"",
+      "a lead of two teams; asks for the password" },
+    { "telltale user set ann --personal on", "may see customers' names" },
+    { "telltale user set ann --password <new.txt", "another password, from a file" },
+};
+
+static const struct example_def token_examples[] = {
+    { "telltale token add ann --label nightly --scopes read,facts --days 30", "for a script" },
+    { "telltale token", "all there are" },
+};
+
+static const struct example_def trail_examples[] = {
+    { "telltale trail --limit 1000 --format csv >trail.csv", "for a review" },
 };
 
 static const struct example_def notes_examples[] = {
@@ -521,6 +570,19 @@ static const struct command_def commands[] = {
               "of the 28 days before they were decided, and of the 28 days from when they were due "
               "or, where that is to come, since they were decided.",
       OPTIONS(notes_options), EXAMPLES(notes_examples) },
+    { .name = "user", .args = "[ACTION] [NAME]", .values = "list|add|set|remove",
+      .run = cmd_user, .doc = "list who may sign in, or add, change or remove one",
+      .more = "A password is asked for on the terminal, or read from the first line of the input; "
+              "it is never an argument. The last admin who is not disabled stays one.",
+      OPTIONS(user_options), EXAMPLES(user_examples) },
+    { .name = "token", .args = "[ACTION] [USER|ID]", .values = "list|add|revoke",
+      .run = cmd_token, .doc = "list what programs sign in with, or make or revoke one",
+      .more = "A new token is printed once and not kept: only its hash is. It may do what both its "
+              "scopes and its user's role let it.",
+      OPTIONS(token_options), EXAMPLES(token_examples) },
+    { .name = "trail", .args = "", .run = cmd_trail,
+      .doc = "list who signed in, and who changed users, tokens and settings",
+      OPTIONS(trail_options), EXAMPLES(trail_examples) },
     { .name = "audit", .args = "", .run = cmd_audit,
       .doc = "draw resolved conversations at random for review",
       .more = "The same seed draws the same conversations, in whatever order records came. Each "

@@ -19,6 +19,7 @@ enum { DATABASE_PATH_SIZE = 4096 };
 /* The store of one command, for as long as it runs. */
 struct session {
     struct pool    *pool;                       /* of a server; NULL: the command opens the file */
+    struct access  *access;                     /* of a server; NULL: the command opens its own */
     struct engine  *engine;                     /* that the command has; NULL: none yet */
     bool            writes;
     atomic_bool     over;                       /* the command shall end: its caller is gone */

@@ -12,7 +12,7 @@ static void check(bool ok)
 
 static void take_name(struct arena *a, struct str text)
 {
-    struct str key, again, shown;
+    struct str key, again = { 0 }, shown;
     struct err e = { 0 };
 
     if (!access_name_key(a, text, &key, &e)) {
@@ -20,8 +20,8 @@ static void take_name(struct arena *a, struct str text)
         return;
     }
     check(key.n > 0 && !memchr(key.p, '/', key.n) && !memchr(key.p, '\n', key.n));
-    check(text_normal(a, text, &shown, &e) && access_name_key(a, shown, &again, &e));
-    check(str_equal(key, again));
+    check(text_normal(a, text, &shown, &e) && access_name_key(a, shown, &again, &e) &&
+          str_equal(key, again));
     /* What is folded may be longer than a name can be. */
     if (access_name_key(a, key, &again, &e))
         check(str_equal(key, again));
@@ -39,7 +39,7 @@ static void take_password(struct arena *a, struct str text)
 
 static void take_permissions(struct arena *a, struct str text)
 {
-    unsigned got, again;
+    unsigned got, again = 0;
     struct err e = { 0 };
 
     if (!access_permissions_of(text, &got, &e))

@@ -296,7 +296,7 @@ TEST(a_link_makes_one_admin_once)
     AUTO(store_close) struct store *s = test_store(NULL);
     AUTO(access_close) struct access *x = test_access(s);
     struct access_act act = act_at(0);
-    struct str old, code, late;
+    struct str old = { 0 }, code = { 0 }, late = { 0 };
     struct access_user u;
     struct err e = { 0 };
 
