@@ -280,7 +280,8 @@ static const struct option_def token_options[] = {
     { .name = "scopes", .argument = "PERMISSIONS", .fallback = "read",
       .doc = "what it may do where its user may, comma between: read, note, target, settings, "
              "records, facts, users, personal, or all" },
-    { .name = "days", .argument = "N", .fallback = "90", .doc = "it ends after so many, up to 366" },
+    { .name = "days", .argument = "N", .fallback = "90",
+      .doc = "it ends after so many, up to 366" },
     OPTION_MEMORY,
 };
 

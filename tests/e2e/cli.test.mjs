@@ -13,7 +13,7 @@ import {
 const sample = join(root, "connectors", "zendesk-tables", "sample");
 const commands = ["import", "demo", "summary", "facts", "ask", "scorecard", "why", "anomalies", "forecast",
   "performers", "explain", "records", "metrics",
-  "quality", "targets", "benchmarks", "goals", "template", "notes", "audit",
+  "quality", "targets", "benchmarks", "goals", "template", "notes", "user", "token", "trail", "audit",
   "rejects", "rebuild", "help", "completion", "version"];
 
 async function importSample(t) {
