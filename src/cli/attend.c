@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <poll.h>
 #include <pthread.h>
+#include <signal.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/socket.h>
@@ -176,6 +177,8 @@ bool attend_open(const struct program_def *program, struct pool *pool, const cha
     int why = 0;
 
     assert(*database == '/');
+    /* What clients read no more is an error, also of the engine's own threads, and no death. */
+    signal(SIGPIPE, SIG_IGN);
     *a = (struct attend){ .program = program, .pool = pool, .listener = -1,
                           .wake = { -1, -1 } };
     if (!place_of(database, &a->place, e)) {

@@ -16,7 +16,8 @@ enum { ATTEND_MAX = 8 };
 struct attend;
 
 /* Listens from now on. The database is open, and so nobody else's; its path must be whole, since
- * the engine opens it again later (place_database()). ERR_UNAVAILABLE: no socket can be made. */
+ * the engine opens it again later (place_database()). The process ignores SIGPIPE from then on.
+ * ERR_UNAVAILABLE: no socket can be made. */
 MUST_USE bool attend_open(const struct program_def *program, struct pool *pool,
                           const char *database, struct attend **ret, struct err *e);
 

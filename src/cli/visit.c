@@ -241,14 +241,8 @@ static int run_errand(struct visit *v)
 
 void visit_run(struct visit *v)
 {
-    sigset_t pipes;
-    int32_t code;
+    int32_t code = run_errand(v);
 
-    /* A client that reads no more is told by an error; see passed.h. */
-    sigemptyset(&pipes);
-    sigaddset(&pipes, SIGPIPE);
-    pthread_sigmask(SIG_BLOCK, &pipes, NULL);
-    code = run_errand(v);
     if (send(v->socket, &code, sizeof code, MSG_NOSIGNAL) != (ssize_t)sizeof code)
         atomic_store(&v->session.over, true);   /* nobody is there to hear it */
     atomic_store(&v->done, true);

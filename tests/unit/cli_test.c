@@ -91,6 +91,8 @@ TEST(an_option_comes_from_the_line_then_the_environment_then_the_table)
     CHECK(option_value(&o, "db") == NULL);  /* cli/session.c finds the place */
     CHECK(strcmp(option_value(&o, "format"), "table") == 0);
     setenv("TELLTALE_DB", "env.db", 1);
+    CHECK(option_value(&o, "db") == NULL);  /* looked at once, when the line is read */
+    CHECK(parse(a, "telltale summary", &o, &e));
     CHECK(strcmp(option_value(&o, "db"), "env.db") == 0);
     CHECK(parse(a, "telltale summary --db line.db --db last.db", &o, &e));
     CHECK(strcmp(option_value(&o, "db"), "last.db") == 0);
