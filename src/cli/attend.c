@@ -28,6 +28,7 @@ struct guest {
 struct attend {
     const struct program_def *program;
     struct pool              *pool;
+    struct access            *access;
     struct place              place;
     int                       listener;
     int                       wake[2];          /* a byte: look around */
@@ -86,7 +87,7 @@ static void let_in(struct attend *a)
         close(s);
         return;
     }
-    g->visit = visit_open(a->program, a->pool, s, client, told_done, a);
+    g->visit = visit_open(a->program, a->pool, a->access, s, client, told_done, a);
     g->here = pthread_create(&g->thread, NULL, run_guest, g->visit) == 0;
     if (!g->here)
         visit_close(&g->visit);
@@ -170,8 +171,8 @@ static void free_attend(struct attend **a)
     *a = NULL;
 }
 
-bool attend_open(const struct program_def *program, struct pool *pool, const char *database,
-                 struct attend **ret, struct err *e)
+bool attend_open(const struct program_def *program, struct pool *pool, struct access *access,
+                 const char *database, struct attend **ret, struct err *e)
 {
     struct attend *a = must_alloc(sizeof *a);
     int why = 0;
@@ -179,7 +180,7 @@ bool attend_open(const struct program_def *program, struct pool *pool, const cha
     assert(*database == '/');
     /* What clients read no more is an error, also of the engine's own threads, and no death. */
     signal(SIGPIPE, SIG_IGN);
-    *a = (struct attend){ .program = program, .pool = pool, .listener = -1,
+    *a = (struct attend){ .program = program, .pool = pool, .access = access, .listener = -1,
                           .wake = { -1, -1 } };
     if (!place_of(database, &a->place, e)) {
         free_attend(&a);

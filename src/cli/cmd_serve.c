@@ -160,6 +160,7 @@ static bool open_store(struct serving *s, struct err *e)
         engine_close(&g);
         return false;
     }
+    engine_keep(g);
     return true;
 }
 

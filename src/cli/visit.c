@@ -31,8 +31,9 @@ struct visit {
     atomic_bool               done;
 };
 
-struct visit *visit_open(const struct program_def *program, struct pool *pool, int socket,
-                         pid_t client, void (*done)(void *ctx), void *ctx)
+struct visit *visit_open(const struct program_def *program, struct pool *pool,
+                         struct access *access, int socket, pid_t client,
+                         void (*done)(void *ctx), void *ctx)
 {
     struct visit *v = must_alloc(sizeof *v);
 
@@ -45,6 +46,7 @@ struct visit *visit_open(const struct program_def *program, struct pool *pool, i
     for (size_t i = 0; i < ERRAND_DESCRIPTORS; i++)
         v->descriptors[i] = -1;
     session_init(&v->session, pool);
+    v->session.access = access;
     return v;
 }
 

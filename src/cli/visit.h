@@ -7,11 +7,13 @@
 #include "options.h"
 #include "pool.h"
 
+struct access;
 struct visit;
 
 /* Takes the socket. `done` is called once, from visit_run(), when all is said. */
-struct visit *visit_open(const struct program_def *program, struct pool *pool, int socket,
-                         pid_t client, void (*done)(void *ctx), void *ctx);
+struct visit *visit_open(const struct program_def *program, struct pool *pool,
+                         struct access *access, int socket, pid_t client,
+                         void (*done)(void *ctx), void *ctx);
 void          visit_close(struct visit **v);    /* after visit_run() has returned */
 
 /* On a thread of its own: it changes that thread's folder. */
