@@ -208,7 +208,7 @@ const names = new Set(Object.entries(both.fa).filter(([key]) => /^metric\.\w+\.n
 const SAME_IN_POLISH = new Set(
   ("Agent Bot Plan Segment Spam Problem Standard Business Enterprise Freemium Team System Menu Marker SMS API E-mail " +
    "Erlang Model Parametr Filtr Maksimum Minimum Telltale CSAT Status Start Format Alarm Net|Promoter|Score|(NPS) " +
-   "Wait Tokeny Token Test Ranking Min Max Trend Wallboard Sekunda n ID URL JSON CSV XLSX Parquet PNG SVG").split(" ")
+   "Administrator Premium Tokeny Token Test Ranking Min Max Trend Wallboard Sekunda n ID URL JSON CSV XLSX Parquet PNG SVG").split(" ")
     .map((word) => word.replaceAll("|", " ")),
 );
 
