@@ -4,54 +4,24 @@
 #include <string.h>
 
 #include "arena.h"
+#include "ask_rows.h"
 #include "commands.h"
 #include "figure.h"
 #include "session.h"
 #include "targets.h"
 
-enum { SPLITS_MAX = 8, COLUMNS_MAX = SPLITS_MAX + 32 };
-
-/* The splits of all figures, each once: columns of the table. */
-struct splits {
-    const char *names[SPLITS_MAX];
-    size_t      n;
-};
-
-static void add_splits(struct arena *a, struct splits *s, const struct ask_figure *f)
-{
-    for (size_t i = 0; i < f->n_by; i++) {
-        size_t k = 0;
-
-        while (k < s->n && !str_equal(str_of(s->names[k]), f->by[i]))
-            k++;
-        if (k == s->n && s->n < SPLITS_MAX)
-            s->names[s->n++] = str_copy(a, f->by[i]).p;
-    }
-}
-
-static struct output_cell split_cell(const struct ask_figure *f, const char *name)
-{
-    for (size_t i = 0; i < f->n_by; i++)
-        if (str_equal(f->by[i], str_of(name)))
-            return (struct output_cell){ .none = !f->splits[i].p, .text = f->splits[i] };
-    return (struct output_cell){ .none = true };
-}
+enum { COLUMNS_MAX = ASK_SPLITS_MAX + 32 };
 
 static struct output_cell text_cell(const char *text)
 {
     return (struct output_cell){ .none = !*text, .text = str_of(text) };
 }
 
-static struct output_cell real_cell(bool there, double real)
-{
-    return (struct output_cell){ .none = !there, .real = real };
-}
-
 struct asked {
     struct arena            *arena;
     const struct options    *options;
     struct ask_answer        answer;
-    struct splits            splits;
+    struct ask_splits        splits;
     bool                     intervals, immature;       /* some figure has one */
 };
 
@@ -132,95 +102,6 @@ static const char *say_benchmark(struct arena *a, const struct ask_figure *f)
     return text;
 }
 
-/* --- for programs: numbers --- */
-
-static size_t data_columns(const struct asked *k, struct column_def *columns)
-{
-    static const struct { const char *name; enum column_type type; } last[] = {
-        { "value", COLUMN_DOUBLE }, { "n", COLUMN_INT }, { "numerator", COLUMN_DOUBLE },
-        { "denominator", COLUMN_DOUBLE }, { "unit", COLUMN_TEXT }, { "low", COLUMN_DOUBLE },
-        { "high", COLUMN_DOUBLE }, { "small", COLUMN_BOOL }, { "immature", COLUMN_INT },
-    };
-    size_t n = 0;
-
-    n = add_column(columns, n, "metric", COLUMN_TEXT);
-    n = add_column(columns, n, "period", COLUMN_TEXT);
-    n = add_column(columns, n, "from", COLUMN_TIME);
-    n = add_column(columns, n, "to", COLUMN_TIME);
-    for (size_t i = 0; i < k->splits.n; i++)
-        n = add_column(columns, n, k->splits.names[i], COLUMN_TEXT);
-    for (size_t i = 0; i < sizeof last / sizeof *last; i++)
-        n = add_column(columns, n, last[i].name, last[i].type);
-    if (k->answer.compares_previous) {
-        n = add_column(columns, n, "previous", COLUMN_DOUBLE);
-        n = add_column(columns, n, "previous_n", COLUMN_INT);
-        n = add_column(columns, n, "previous_p", COLUMN_DOUBLE);
-    }
-    if (k->answer.compares_year) {
-        n = add_column(columns, n, "year", COLUMN_DOUBLE);
-        n = add_column(columns, n, "year_n", COLUMN_INT);
-        n = add_column(columns, n, "year_p", COLUMN_DOUBLE);
-    }
-    if (k->answer.compares_target) {
-        n = add_column(columns, n, "target", COLUMN_DOUBLE);
-        n = add_column(columns, n, "target_low", COLUMN_DOUBLE);
-        n = add_column(columns, n, "target_high", COLUMN_DOUBLE);
-        n = add_column(columns, n, "target_status", COLUMN_TEXT);
-    }
-    if (k->answer.compares_benchmark)
-        n = add_column(columns, n, "benchmark", COLUMN_TEXT);
-    return n;
-}
-
-static size_t compared_cells(const struct compared *with, struct output_cell *cells, size_t n)
-{
-    cells[n++] = real_cell(!with->none, with->value);
-    cells[n++] = (struct output_cell){ .number = with->n };
-    cells[n++] = real_cell(!with->change.none, with->change.p);
-    return n;
-}
-
-static size_t target_cells(const struct ask_figure *f, struct output_cell *cells, size_t n)
-{
-    const struct target *t = f->target;
-
-    cells[n++] = real_cell(t && !isnan(t->value), t ? t->value : 0);
-    cells[n++] = real_cell(t && !isnan(t->low), t ? t->low : 0);
-    cells[n++] = real_cell(t && !isnan(t->high), t ? t->high : 0);
-    cells[n++] = text_cell(t ? guide_status_name((enum guide_status)f->target_status) : "");
-    return n;
-}
-
-static void data_row(const struct asked *k, const struct ask_figure *f, const char *period,
-                     struct output_cell *cells)
-{
-    size_t n = 0;
-
-    cells[n++] = (struct output_cell){ .text = f->name };
-    cells[n++] = text_cell(period);
-    cells[n++] = (struct output_cell){ .number = f->from_us };
-    cells[n++] = (struct output_cell){ .number = f->to_us };
-    for (size_t i = 0; i < k->splits.n; i++)
-        cells[n++] = split_cell(f, k->splits.names[i]);
-    cells[n++] = real_cell(!f->none, f->value);
-    cells[n++] = (struct output_cell){ .number = f->n };
-    cells[n++] = real_cell(f->has_numerator, f->numerator);
-    cells[n++] = real_cell(f->has_denominator, f->denominator);
-    cells[n++] = text_cell(metric_unit_name(f->unit));
-    cells[n++] = real_cell(!f->interval.none, f->interval.low);
-    cells[n++] = real_cell(!f->interval.none, f->interval.high);
-    cells[n++] = (struct output_cell){ .number = f->small };
-    cells[n++] = (struct output_cell){ .number = f->immature };
-    if (k->answer.compares_previous)
-        n = compared_cells(&f->previous, cells, n);
-    if (k->answer.compares_year)
-        n = compared_cells(&f->year, cells, n);
-    if (k->answer.compares_target)
-        n = target_cells(f, cells, n);
-    if (k->answer.compares_benchmark)
-        cells[n++] = text_cell(say_benchmark(k->arena, f));
-}
-
 /* --- for people: texts --- */
 
 static size_t shown_columns(const struct asked *k, struct column_def *columns)
@@ -257,7 +138,7 @@ static void shown_row(const struct asked *k, const struct ask_figure *f, const c
     cells[n++] = (struct output_cell){ .text = f->name };
     cells[n++] = text_cell(period);
     for (size_t i = 0; i < k->splits.n; i++)
-        cells[n++] = split_cell(f, k->splits.names[i]);
+        cells[n++] = ask_split_cell(f, k->splits.names[i]);
     cells[n++] = text_cell(say_value(k->arena, f));
     if (k->intervals)
         cells[n++] = text_cell(say_interval(k->arena, f));
@@ -282,7 +163,7 @@ static bool print_answer(struct asked *k, struct err *e)
     struct column_def columns[COLUMNS_MAX];
     size_t n;
 
-    n = people ? shown_columns(k, columns) : data_columns(k, columns);
+    n = people ? shown_columns(k, columns) : ask_columns(&k->answer, &k->splits, columns);
     print_open(&p, k->options, columns, n);
     for (size_t i = 0; i < k->answer.n; i++) {
         const struct ask_figure *f = &k->answer.figures[i];
@@ -293,7 +174,7 @@ static bool print_answer(struct asked *k, struct err *e)
         if (people)
             shown_row(k, f, period, cells);
         else
-            data_row(k, f, period, cells);
+            ask_row(k->arena, &k->answer, &k->splits, f, period, cells);
         output_row(p.output, cells);
     }
     return print_finish(&p, e);
@@ -322,8 +203,8 @@ static bool run(const struct options *o, struct err *e)
     if (sql)
         return print_sql(o->out, a, g, &ask, sql, e);
     TRY(engine_ask(a, g, &ask, &k.answer, e));
+    k.splits = ask_splits(a, &k.answer);
     for (size_t i = 0; i < k.answer.n; i++) {
-        add_splits(a, &k.splits, &k.answer.figures[i]);
         k.intervals = k.intervals || !k.answer.figures[i].interval.none;
         k.immature = k.immature || k.answer.figures[i].immature;
     }

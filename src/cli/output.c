@@ -39,161 +39,25 @@ static void add_text(struct bytes *b, const char *text)
     bytes_add(b, text, strlen(text));
 }
 
-/* The shortest decimal that reads back as the same double. */
-static void add_real(struct bytes *b, double real)
-{
-    char text[40];
-
-    for (int digits = 15; digits <= 17; digits++) {
-        double back;
-
-        snprintf(text, sizeof text, "%.*g", digits, real);
-        if (sscanf(text, "%lf", &back) == 1 && back == real)
-            break;
-    }
-    add_text(b, text);
-}
-
-static bool no_data(const struct column_def *column, const struct output_cell *cell)
-{
-    return cell->none || (column->type == COLUMN_DOUBLE && !isfinite(cell->real));
-}
-
-/* The cell's plain text; nothing for no data. */
-static void add_plain(struct bytes *b, const struct column_def *column,
-                      const struct output_cell *cell)
-{
-    char text[INSTANT_TEXT_SIZE];
-
-    switch (column->type) {
-    case COLUMN_BOOL:
-        add_text(b, cell->number ? "true" : "false");
-        return;
-    case COLUMN_INT:
-        snprintf(text, sizeof text, "%" PRId64, cell->number);
-        break;
-    case COLUMN_KEY:
-        snprintf(text, sizeof text, "%" PRIu64, (uint64_t)cell->number);
-        break;
-    case COLUMN_DOUBLE:
-        add_real(b, cell->real);
-        return;
-    case COLUMN_TIME:
-        instant_print(cell->number, text);
-        break;
-    case COLUMN_TEXT:
-        bytes_add(b, cell->text.p, cell->text.n);
-        return;
-    }
-    add_text(b, text);
-}
-
-static void add_json_char(struct bytes *b, int32_t c, struct str bytes)
-{
-    char text[8];
-
-    if (c == '"' || c == '\\') {
-        text[0] = '\\';
-        text[1] = (char)c;
-        bytes_add(b, text, 2);
-    } else if (c == '\n') {
-        add_text(b, "\\n");
-    } else if (c < 0x20) {
-        snprintf(text, sizeof text, "\\u%04x", (unsigned)c);
-        add_text(b, text);
-    } else if (c == 0xfffd) {                   /* also what is not UTF-8 */
-        add_text(b, "\xef\xbf\xbd");
-    } else {
-        bytes_add(b, bytes.p, bytes.n);
-    }
-}
-
-static void add_json_text(struct bytes *b, struct str text)
-{
-    size_t n;
-
-    add_text(b, "\"");
-    for (; text.n; text.p += n, text.n -= n) {
-        int32_t c = char_next(text, &n);
-
-        add_json_char(b, c, (struct str){ text.p, n });
-    }
-    add_text(b, "\"");
-}
-
-static void add_json_cell(struct bytes *b, const struct column_def *column,
-                          const struct output_cell *cell)
-{
-    bool quoted = column->type == COLUMN_TIME || column->type == COLUMN_KEY;
-
-    if (no_data(column, cell)) {
-        add_text(b, "null");
-    } else if (column->type == COLUMN_TEXT) {
-        add_json_text(b, cell->text);
-    } else {
-        add_text(b, quoted ? "\"" : "");
-        add_plain(b, column, cell);
-        add_text(b, quoted ? "\"" : "");
-    }
-}
-
 static void json_row(struct output *o, const struct output_cell *cells)
 {
     o->text.n = 0;
     if (o->format == OUTPUT_JSON)
         add_text(&o->text, o->rows ? ",\n" : "[\n");
-    add_text(&o->text, "{");
-    for (size_t i = 0; i < o->n; i++) {
-        if (i)
-            add_text(&o->text, ",");
-        add_json_text(&o->text, str_of(o->columns[i].name));
-        add_text(&o->text, ":");
-        add_json_cell(&o->text, &o->columns[i], &cells[i]);
-    }
-    add_text(&o->text, o->format == OUTPUT_JSON_LINES ? "}\n" : "}");
+    row_json(&o->text, o->columns, o->n, cells);
+    if (o->format == OUTPUT_JSON_LINES)
+        add_text(&o->text, "\n");
     fwrite(o->text.p, 1, o->text.n, o->f);
 }
 
-static void add_csv_text(struct bytes *b, struct str text)
-{
-    bool quote = text.n == 0;
-
-    for (size_t i = 0; i < text.n; i++)
-        quote = quote || strchr(",\"\r\n", text.p[i]) != NULL;
-    if (!quote) {
-        bytes_add(b, text.p, text.n);
-        return;
-    }
-    add_text(b, "\"");
-    for (size_t i = 0; i < text.n; i++)
-        bytes_add(b, text.p[i] == '"' ? "\"\"" : &text.p[i], text.p[i] == '"' ? 2 : 1);
-    add_text(b, "\"");
-}
-
-static void csv_header(struct output *o)
-{
-    o->text.n = 0;
-    for (size_t i = 0; i < o->n; i++) {
-        add_text(&o->text, i ? "," : "");
-        add_csv_text(&o->text, str_of(o->columns[i].name));
-    }
-    add_text(&o->text, "\r\n");
-    fwrite(o->text.p, 1, o->text.n, o->f);
-}
-
+/* No cells: the header. */
 static void csv_row(struct output *o, const struct output_cell *cells)
 {
     o->text.n = 0;
-    for (size_t i = 0; i < o->n; i++) {
-        add_text(&o->text, i ? "," : "");
-        if (no_data(&o->columns[i], &cells[i]))
-            continue;
-        if (o->columns[i].type == COLUMN_TEXT)
-            add_csv_text(&o->text, cells[i].text);
-        else
-            add_plain(&o->text, &o->columns[i], &cells[i]);
-    }
-    add_text(&o->text, "\r\n");
+    if (cells)
+        row_csv(&o->text, o->columns, o->n, cells);
+    else
+        header_csv(&o->text, o->columns, o->n);
     fwrite(o->text.p, 1, o->text.n, o->f);
 }
 
@@ -205,12 +69,12 @@ static void add_shown(struct bytes *b, const struct column_def *column,
     struct str text = cell->text;
     size_t n;
 
-    if (no_data(column, cell)) {
+    if (cell_none(column, cell)) {
         add_text(b, "–");
     } else if (column->type == COLUMN_BOOL) {
         add_text(b, cell->number ? "yes" : "no");
     } else if (column->type != COLUMN_TEXT) {
-        add_plain(b, column, cell);
+        cell_plain(b, column, cell);
     } else {
         for (; text.n; text.p += n, text.n -= n) {
             int32_t c = char_next(text, &n);
@@ -339,7 +203,7 @@ struct output *output_open(FILE *f, enum output_format format, const struct colu
     o->n = n;
     o->terminal = terminal;
     if (format == OUTPUT_CSV)
-        csv_header(o);
+        csv_row(o, NULL);
     return o;
 }
 

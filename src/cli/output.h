@@ -2,10 +2,9 @@
  *
  *   table  aligned columns; cut to the width on a terminal only; the first rows set
  *          the widths, the rest streams
- *   json   a list of objects; no data is null; instants ISO 8601 UTC; a 64-bit key is
- *          text, since many readers keep numbers as doubles
+ *   json   a list of objects as of cells.h
  *          json lines: the same objects, one a line and nothing around them
- *   csv    RFC 4180 with a header line; no data is an empty field, empty text is ""
+ *   csv    with a header line
  *
  * Memory does not grow with the rows. */
 #ifndef OUTPUT_H
@@ -15,6 +14,7 @@
 #include <stdint.h>
 #include <stdio.h>
 
+#include "cells.h"
 #include "err.h"
 #include "str.h"
 #include "table.h"
@@ -24,13 +24,6 @@ enum output_format { OUTPUT_TABLE, OUTPUT_JSON, OUTPUT_CSV, OUTPUT_JSON_LINES };
 
 /* The words of its first three, as an option lists them. */
 #define OUTPUT_FORMATS "table|json|csv"
-
-struct output_cell {
-    bool       none;                            /* no data */
-    int64_t    number;                          /* BOOL, INT, TIME; a KEY's bits */
-    double     real;                            /* DOUBLE */
-    struct str text;                            /* TEXT */
-};
 
 struct output;
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "instant.h"
+#include "say.h"
 #include "width.h"
 
 enum { BAR = 20, LABEL = 40 };
@@ -50,17 +51,7 @@ int64_t progress_left_s(const struct progress *p)
 
 void progress_count(int64_t n, char text[32])
 {
-    char digits[24];
-    size_t length, out = 0;
-
-    snprintf(digits, sizeof digits, "%" PRId64, n);
-    length = strlen(digits);
-    for (size_t i = 0; i < length; i++) {
-        if (i && digits[i - 1] != '-' && (length - i) % 3 == 0)
-            text[out++] = ',';
-        text[out++] = digits[i];
-    }
-    text[out] = '\0';
+    figure_count(n, text);
 }
 
 /* An amount a second since the start. */

@@ -203,28 +203,6 @@ void print_open(struct print *p, const struct options *o, const struct column_de
     p->output = output_open(o->out, format, columns, n, o->out_terminal);
 }
 
-static struct output_cell cell_of(const struct chunk_column *c, enum column_type type, size_t row)
-{
-    struct output_cell cell = { .none = !chunk_valid(c, row) };
-
-    if (cell.none)
-        return cell;
-    switch (type) {
-    case COLUMN_BOOL:
-        cell.number = ((const uint8_t *)c->data)[row];
-        break;
-    case COLUMN_DOUBLE:
-        cell.real = ((const double *)c->data)[row];
-        break;
-    case COLUMN_TEXT:
-        cell.text = chunk_text(c, row);
-        break;
-    default:
-        cell.number = ((const int64_t *)c->data)[row];
-    }
-    return cell;
-}
-
 bool print_rows(void *print, const struct chunk *c, struct err *e)
 {
     struct print *p = print;
