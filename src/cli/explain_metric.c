@@ -88,18 +88,6 @@ static void print_value(FILE *out, const struct page *p)
     fprintf(out, "\n");
 }
 
-static void say_number(const struct metric_parameter *m, double number, struct bytes *text)
-{
-    char span[FIGURE_TEXT_SIZE];
-
-    if (m->kind != PARAMETER_SECONDS) {
-        json_print_double(text, number);
-        return;
-    }
-    figure_span(number, span);
-    bytes_add(text, span, strlen(span));
-}
-
 /* A metric that is a list by nature: by hour of the week, by agent, by topic. */
 static void print_values(FILE *out, const struct page *p)
 {
@@ -121,23 +109,6 @@ static void print_values(FILE *out, const struct page *p)
     }
 }
 
-/* A parameter as it is in force; "60 s", a choice, with what differs by a dimension. */
-static void say_parameter(const struct metric_parameter *m, const struct parameter_value *v,
-                          struct bytes *text)
-{
-    if (m->kind == PARAMETER_CHOICE) {
-        bytes_add(text, m->choices[(size_t)v->number].p, m->choices[(size_t)v->number].n);
-        return;
-    }
-    say_number(m, v->number, text);
-    for (size_t i = 0; i < v->n_at; i++) {
-        bytes_add(text, ", ", 2);
-        bytes_add(text, v->at[i].p, v->at[i].n);
-        bytes_add(text, " = ", 3);
-        say_number(m, v->numbers[i], text);
-    }
-}
-
 static void print_choices(FILE *out, const struct explained *x)
 {
     fprintf(out, "\nParameters and policies\n\n");
@@ -146,7 +117,7 @@ static void print_choices(FILE *out, const struct explained *x)
         const struct metric_parameter *m = &x->metric->parameters[i];
         AUTO(bytes_done) struct bytes text = { 0 };
 
-        say_parameter(m, &x->parameters[i], &text);
+        figure_parameter(m, &x->parameters[i], &text);
         fprintf(out, "  %.*s = %.*s\n", (int)m->name.n, m->name.p, (int)text.n, text.p);
     }
     for (size_t i = 0; i < x->n_policies; i++)
@@ -265,7 +236,7 @@ static void add_choices(struct bytes *b, const struct explained *x)
     for (size_t i = 0; i < x->metric->n_parameters; i++) {
         AUTO(bytes_done) struct bytes text = { 0 }, name = { 0 };
 
-        say_parameter(&x->metric->parameters[i], &x->parameters[i], &text);
+        figure_parameter(&x->metric->parameters[i], &x->parameters[i], &text);
         bytes_add(&name, x->metric->parameters[i].name.p, x->metric->parameters[i].name.n);
         bytes_add(&name, "", 1);
         add_member(b, name.p, (struct str){ text.p, text.n });

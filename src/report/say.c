@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "instant.h"
+#include "json.h"
 #include "targets.h"
 
 void figure_count(int64_t n, char text[32])
@@ -173,4 +174,32 @@ void figure_period(const struct ask_figure *f, const char *grain, char text[FIGU
         snprintf(text, FIGURE_TEXT_SIZE, "%.16s%c%02" PRId64 ":%02" PRId64, from,
                  offset_s < 0 ? '-' : '+', (offset_s < 0 ? -offset_s : offset_s) / 3600,
                  (offset_s < 0 ? -offset_s : offset_s) / 60 % 60);
+}
+
+static void say_number(const struct metric_parameter *m, double number, struct bytes *text)
+{
+    char span[FIGURE_TEXT_SIZE];
+
+    if (m->kind != PARAMETER_SECONDS) {
+        json_print_double(text, number);
+        return;
+    }
+    figure_span(number, span);
+    bytes_add(text, span, strlen(span));
+}
+
+void figure_parameter(const struct metric_parameter *m, const struct parameter_value *v,
+                      struct bytes *text)
+{
+    if (m->kind == PARAMETER_CHOICE) {
+        bytes_add(text, m->choices[(size_t)v->number].p, m->choices[(size_t)v->number].n);
+        return;
+    }
+    say_number(m, v->number, text);
+    for (size_t i = 0; i < v->n_at; i++) {
+        bytes_add(text, ", ", 2);
+        bytes_add(text, v->at[i].p, v->at[i].n);
+        bytes_add(text, " = ", 3);
+        say_number(m, v->numbers[i], text);
+    }
 }

@@ -3,6 +3,7 @@
 #define SAY_H
 
 #include "ask.h"
+#include "bytes.h"
 
 enum { FIGURE_TEXT_SIZE = 48, BENCHMARK_TEXT_SIZE = 384 };
 
@@ -35,5 +36,9 @@ int figure_direction(const struct ask_figure *f, const struct compared *with);
 
 /* "2025-03-01", hours and half hours with their offset, of a whole span "2025-03-01/2025-04-01". */
 void figure_period(const struct ask_figure *f, const char *grain, char text[FIGURE_TEXT_SIZE]);
+
+/* Adds a parameter as it is in force: "60 s", a choice, with what differs by a dimension. */
+void figure_parameter(const struct metric_parameter *m, const struct parameter_value *v,
+                      struct bytes *text);
 
 #endif
