@@ -2,5 +2,6 @@
 #include "areas.h"
 
 const struct route_table *const api_tables[] = {
-    &routes_session, &routes_users, &routes_views, &routes_intake, NULL,
+    &routes_session, &routes_users, &routes_views, &routes_intake, &routes_figures,
+    &routes_explanations, &routes_rows, &routes_series, &routes_people, NULL,
 };

@@ -25,7 +25,6 @@ struct engine_options {
 };
 
 MUST_USE bool engine_open(const struct engine_options *o, struct engine **ret, struct err *e);
-struct store *engine_store(struct engine *g);       /* its own, for as long as it is open */
 void          engine_close(struct engine **g);      /* a file that it made, and into which no
                                                       import came, is removed again */
 
