@@ -299,6 +299,7 @@ bool options_parse(struct arena *a, const struct program_def *program, int argc,
 {
     TRY(options_read(a, program, argc, argv, ret, e));
     ret->in = stdin;
+    ret->in_descriptor = fileno(stdin);
     ret->out = stdout;
     ret->err = stderr;
     ret->out_terminal = terminal_of(stdout);

@@ -67,6 +67,7 @@ struct options {
     const char              **args;
     size_t                    n_args;
     FILE                     *in, *out, *err;
+    int                       in_descriptor;    /* that of in, which fileno() does not tell */
     struct terminal           out_terminal, err_terminal;
     struct session           *session;          /* the command's store: session.h */
 };

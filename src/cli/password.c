@@ -30,17 +30,17 @@ static bool ask_once(const struct options *o, const char *prompt, char text[PASS
     struct termios shown, hidden;
     bool ok;
 
-    if (tcgetattr(fileno(o->in), &shown) != 0)
+    if (tcgetattr(o->in_descriptor, &shown) != 0)
         return err_set(e, ERR_UNAVAILABLE, "the terminal cannot hide a password");
     hidden = shown;
     /* Without signals, too: a program ended here would leave a terminal that shows nothing. */
     hidden.c_lflag &= ~(tcflag_t)(ECHO | ISIG);
     fprintf(o->err, "%s: ", prompt);
     fflush(o->err);
-    if (tcsetattr(fileno(o->in), TCSAFLUSH, &hidden) != 0)
+    if (tcsetattr(o->in_descriptor, TCSAFLUSH, &hidden) != 0)
         return err_set(e, ERR_UNAVAILABLE, "the terminal cannot hide a password");
     ok = read_line(o->in, text, e);
-    tcsetattr(fileno(o->in), TCSAFLUSH, &shown);
+    tcsetattr(o->in_descriptor, TCSAFLUSH, &shown);
     fprintf(o->err, "\n");
     return ok;
 }
@@ -49,7 +49,7 @@ bool password_ask(const struct options *o, char text[PASSWORD_SIZE], struct err 
 {
     AUTO(password_forget) char again[PASSWORD_SIZE] = "";
 
-    if (!isatty(fileno(o->in)))
+    if (!isatty(o->in_descriptor))
         return read_line(o->in, text, e);
     TRY(ask_once(o, "Password", text, e));
     TRY(ask_once(o, "The same once more", again, e));

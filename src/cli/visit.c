@@ -207,6 +207,7 @@ static int run_command(struct visit *v, struct arena *a, const struct errand *er
         return exit_code(e.kind);
     }
     o.in = v->streams[ERRAND_IN];
+    o.in_descriptor = v->passed[ERRAND_IN].fd;
     o.out = v->streams[ERRAND_OUT];
     o.err = v->streams[ERRAND_ERR];
     o.out_terminal = errand->out_terminal;
