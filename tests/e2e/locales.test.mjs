@@ -189,8 +189,8 @@ test("figures of one language have different names", () => {
 
 // Latin words that stand in texts of other scripts: short names of the field, names, and codes.
 const LATIN = new Set(
-  ("Telltale API CSAT NPS CES IQS ESAT eNPS FRT FCR NIA AHT ART SLA CLV NRR GRR ARPA ACW ASA IVR SMS CSV XLSX Parquet " +
-   "PNG SVG JSON SQL URL HTTP UTC ID Erlang SNS short_abandon churn backlog occupancy CI PU n pt z p P IANA ISO " +
+  ("Telltale API CSAT NPS CES IQS ESAT eNPS FRT FCR NIA AHT ART SLA CLV NRR GRR ARPA ACW ASA IVR SMS CSV XLSX " +
+   "Parquet PNG SVG JSON SQL URL HTTP UTC ID Erlang SNS short_abandon churn backlog occupancy CI PU n pt z p P IANA ISO " +
    "EUR USD PLN Excel OpenAPI TLS BG NBD Ctrl Esc Enter Tab a g email e mailto ltr rtl A B C").split(" "),
 );
 
@@ -212,7 +212,8 @@ const names = new Set(["ja", "th", "zh-Hant", "fa"].flatMap((language) =>
 const SAME_IN_POLISH = new Set(
   ("Agent Bot Plan Segment Spam Problem Standard Business Enterprise Freemium Team System Menu Marker SMS API E-mail " +
    "Erlang Model Parametr Filtr Maksimum Minimum Telltale CSAT Status Start Format Alarm Net|Promoter|Score|(NPS) " +
-   "Administrator Premium Tokeny Token Test Ranking Min Max Trend Wallboard Sekunda n ID URL JSON CSV XLSX Parquet PNG SVG").split(" ")
+   "Administrator Premium Tokeny Token Test Ranking Min Max Trend Wallboard n ID URL JSON CSV XLSX Parquet " +
+   "PNG SVG").split(" ")
     .map((word) => word.replaceAll("|", " ")),
 );
 
