@@ -151,6 +151,7 @@ bool access_sign_out(struct access *x, const struct access_act *act, struct str 
     AUTO(arena_close) struct arena *a = arena_open();
     struct str proof = secret_check(a, secret), body;
     struct changes c = { .arena = a };
+    struct user_body u;
     struct pass_body p;
 
     CHANGING(x);
@@ -159,8 +160,9 @@ bool access_sign_out(struct access *x, const struct access_act *act, struct str 
     TRY(body_pass(a, body, &p, e));
     if (!secret_equal(p.check, proof))
         return true;
+    TRY(user_by_key(a, x, p.user, &u, e));
     changes_add(&c, KIND_SESSION, secret_id(proof), (struct str){ 0 });
-    return changes_write(x, &c, act, "session.close", p.user, e);
+    return changes_write(x, &c, act, "session.close", u.user.name, e);
 }
 
 bool access_sign_out_all(struct access *x, const struct access_act *act, struct str name,

@@ -2,6 +2,9 @@
 #include <stdlib.h>
 
 #include "access_priv.h"
+#include "buf.h"
+
+enum { ABOUT_MAX = 2048 };
 
 static int by_user_and_age(const void *a, const void *b)
 {
@@ -72,6 +75,16 @@ static bool token_can_be(const struct access_token *t, int64_t now_us, int64_t *
     return true;
 }
 
+/* "Ann: nightly", for the trail. */
+static struct str about(struct arena *a, struct str name, struct str label)
+{
+    struct buf b;
+
+    buf_init(&b, a, ABOUT_MAX);
+    buf_add(&b, "%.*s: %.*s", (int)name.n, name.p, (int)label.n, label.p);
+    return (struct str){ b.p, b.n };
+}
+
 bool access_token_make(struct arena *a, struct access *x, const struct access_act *act,
                        const struct access_token *t, struct str *ret_text, struct str *ret_id,
                        struct err *e)
@@ -91,7 +104,7 @@ bool access_token_make(struct arena *a, struct access *x, const struct access_ac
     if (own.n >= ACCESS_TOKENS)
         return err_set(e, ERR_LIMIT, "a user has at most %d tokens: revoke one", ACCESS_TOKENS);
     changes_add(&c, KIND_TOKEN, secret_id(proof), body_of_pass(a, &p));
-    TRY(changes_write(x, &c, act, "token.make", u.user.name, e));
+    TRY(changes_write(x, &c, act, "token.make", about(a, u.user.name, t->label), e));
     *ret_text = text;
     *ret_id = secret_id(proof);
     return true;
@@ -103,6 +116,7 @@ bool access_token_revoke(struct access *x, const struct access_act *act, struct 
     AUTO(arena_close) struct arena *a = arena_open();
     struct changes c = { .arena = a };
     struct str key = { 0 }, body;
+    struct user_body u;
     struct pass_body p;
 
     if (user.n)
@@ -113,6 +127,7 @@ bool access_token_revoke(struct access *x, const struct access_act *act, struct 
     TRY(body_pass(a, body, &p, e));
     if (user.n && !str_equal(key, p.user))
         return err_set(e, ERR_NOT_FOUND, "there is no such token");
+    TRY(user_by_key(a, x, p.user, &u, e));
     changes_add(&c, KIND_TOKEN, id, (struct str){ 0 });
-    return changes_write(x, &c, act, "token.revoke", p.user, e);
+    return changes_write(x, &c, act, "token.revoke", about(a, u.user.name, p.label), e);
 }

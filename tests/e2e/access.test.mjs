@@ -35,7 +35,8 @@ test("a token is shown once, and the trail tells who made and revoked it", async
   const file = join(folder(t), "t.db"), db = ["--db", file];
 
   await run(["user", "add", "ann", "--role", "manager", ...db], { input: password });
-  const token = (await output(["token", "add", "ann", "--scopes", "read,facts", "--days", "7", ...db])).trim();
+  const token = (await output(["token", "add", "ann", "--label", "nightly", "--scopes", "read,facts",
+                               "--days", "7", ...db])).trim();
   assert.match(token, /^tt_[0-9A-Za-z]{43}$/);
   const [listed] = await json(["token", "list", "ann", ...db]);
   assert.equal(listed.scopes, "read,facts");
@@ -43,7 +44,8 @@ test("a token is shown once, and the trail tells who made and revoked it", async
   assert.equal((await run(["token", "revoke", listed.id, ...db])).code, 0);
   assert.deepEqual(await json(["token", ...db]), []);
   assert.deepEqual((await json(["trail", ...db])).map((s) => [s.number, s.who, s.what, s.about]),
-                   [[3, "-", "token.revoke", "ann"], [2, "-", "token.make", "ann"], [1, "-", "user.add", "ann"]]);
+                   [[3, "-", "token.revoke", "ann: nightly"], [2, "-", "token.make", "ann: nightly"],
+                    [1, "-", "user.add", "ann"]]);
   const bytes = readFileSync(file).toString("latin1");
   for (const secret of [token.slice(3), password.trim()]) assert.ok(!bytes.includes(secret));
 });
