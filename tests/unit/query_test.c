@@ -57,14 +57,34 @@ static size_t split_words(struct arena *a, struct str line, char **words)
     return n;
 }
 
+/* Words behind a lone "#" are the teams of which somebody asks who sees no others. */
+static const struct viewer *cut_viewer(struct arena *a, char **words, size_t *n)
+{
+    struct viewer *v = NEW(a, struct viewer);
+    struct str *teams = NEW_N(a, struct str, WORDS_MAX);
+    size_t at = 0;
+
+    while (at < *n && strcmp(words[at], "#") != 0)
+        at++;
+    if (at == *n)
+        return NULL;
+    *v = (struct viewer){ .teams = teams, .scoped = true, .personal = true };
+    for (size_t i = at + 1; i < *n; i++)
+        teams[v->n_teams++] = str_of(words[i]);
+    *n = at;
+    return v;
+}
+
 static bool read_request(struct arena *a, struct str line, struct options *ret,
                          struct engine_ask *ret_ask, struct err *e)
 {
     char **words = NEW_N(a, char *, WORDS_MAX);
     size_t n = split_words(a, line, words);
+    const struct viewer *viewer = cut_viewer(a, words, &n);
 
     TRY(options_parse(a, &telltale_program, (int)n, words, ret, e));
     TRY(question_of(ret, ret->args[0], ret_ask, e));
+    ret_ask->viewer = viewer;
     if (!option_value(ret, "now"))
         ret_ask->now_us = now_us;
     if (ret_ask->folder.n)
