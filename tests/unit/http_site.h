@@ -2,6 +2,8 @@
 #ifndef HTTP_SITE_H
 #define HTTP_SITE_H
 
+#include <stdatomic.h>
+
 #include "http_tools.h"
 #include "instant.h"
 
@@ -11,14 +13,13 @@ struct site {
     struct http_blob   *blob;
     uint16_t            port;
     pthread_mutex_t     lock;
-    bool                open;                   /* the gate of /wait */
-    bool                cut;
-    int                 waits, gone, writes;
-    bool                broke_off;
+    atomic_bool         open;                   /* the gate of /wait */
+    atomic_bool         cut, broke_off;
+    atomic_int          waits, gone, writes;
     struct http_listener *listeners[64];
     size_t              n_listeners;
     char                logged[512];
-    unsigned            logs;
+    atomic_uint         logs;
 };
 
 static char big[100001];
@@ -66,19 +67,11 @@ static inline void stream(struct site *s, struct http_request *r, struct http_re
 
 static inline void wait_at_gate(struct site *s, struct http_request *r, struct http_reply *w)
 {
-    pthread_mutex_lock(&s->lock);
     s->waits++;
-    while (!s->open && !s->cut) {
-        pthread_mutex_unlock(&s->lock);
-        if (http_gone(r)) {
-            pthread_mutex_lock(&s->lock);
-            s->broke_off = true;
-            break;
-        }
+    while (!s->open && !s->cut && !s->broke_off) {
+        s->broke_off = http_gone(r);
         sleep_ms(5);
-        pthread_mutex_lock(&s->lock);
     }
-    pthread_mutex_unlock(&s->lock);
     http_body(w, "text/plain", STR("waited"), STR(""));
 }
 
@@ -188,9 +181,7 @@ static inline void cut(void *ctx)
 {
     struct site *s = ctx;
 
-    pthread_mutex_lock(&s->lock);
     s->cut = true;
-    pthread_mutex_unlock(&s->lock);
 }
 
 /* Opens a site with these options; what makes it a site is filled in. Closed by site_close(). */
@@ -233,32 +224,19 @@ static inline void site_close(struct site *s)
 }
 
 /* Waits until the number is at least that. */
-static inline bool becomes(struct site *s, const int *number, int want)
+static inline bool becomes(const atomic_int *number, int want)
 {
-    bool good = false;
-
-    for (int i = 0; i < PATIENCE_MS / 5 && !good; i++) {
-        pthread_mutex_lock(&s->lock);
-        good = *number >= want;
-        pthread_mutex_unlock(&s->lock);
-        if (!good)
-            sleep_ms(5);
-    }
-    return good;
+    for (int i = 0; i < PATIENCE_MS / 5 && atomic_load(number) < want; i++)
+        sleep_ms(5);
+    return atomic_load(number) >= want;
 }
 
-static inline bool broke_off(struct site *s)
+/* Waits until a handler has noticed that nobody is there. */
+static inline bool breaks_off(struct site *s)
 {
-    bool good = false;
-
-    for (int i = 0; i < PATIENCE_MS / 5 && !good; i++) {
-        pthread_mutex_lock(&s->lock);
-        good = s->broke_off;
-        pthread_mutex_unlock(&s->lock);
-        if (!good)
-            sleep_ms(5);
-    }
-    return good;
+    for (int i = 0; i < PATIENCE_MS / 5 && !s->broke_off; i++)
+        sleep_ms(5);
+    return s->broke_off;
 }
 
 #endif
