@@ -296,7 +296,7 @@ static const struct shape_field step_fields[] = {
     { "address", SHAPE_TEXT, 0, "from where", NULL, NULL },
 };
 
-static const struct shape step_shape = SHAPE("Step", "Something that was done", step_fields);
+static const struct shape step_shape = SHAPE("TrailStep", "Something that was done", step_fields);
 static const struct shape_field trail_fields[] = { FIELDS_PAGE(&step_shape, "newest first") };
 static const struct shape trail_shape = SHAPE("Trail", "What was done, by whom", trail_fields);
 static const struct param_def trail_params[] = { PARAMS_PAGE };

@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <signal.h>
 #include <spawn.h>
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 #include <unistd.h>
@@ -12,6 +13,8 @@
 #include "access.h"
 #include "api.h"
 #include "arena.h"
+#include "buf.h"
+#include "bytes.h"
 #include "commands.h"
 #include "http.h"
 #include "instant.h"
@@ -19,7 +22,7 @@
 #include "pool.h"
 #include "session.h"
 
-enum { GRACE_S = 10, WORKERS = 8, HOSTS_MAX = 16, LINK_SIZE = 512 };
+enum { GRACE_S = 10, HOSTS_MAX = 16, TEXT_MAX = 4096 };
 
 extern char **environ;
 
@@ -47,8 +50,6 @@ static bool number_of(const struct options *o, const char *name, int64_t least, 
 {
     const char *text = option_value(o, name);
 
-    if (!text)
-        return true;
     if (!parse_int(str_of(text), ret) || *ret < least || *ret > most)
         return err_set(e, ERR_INVALID, "--%s: \"%s\" is no number from %" PRId64 " to %" PRId64,
                        name, text, least, most);
@@ -95,8 +96,6 @@ static bool read_hosts(struct serving *s, struct err *e)
 static bool read_options(struct serving *s, struct err *e)
 {
     s->address = option_value(s->options, "listen");
-    s->port = 8765;
-    s->workers = WORKERS;
     TRY(number_of(s->options, "port", 0, 65535, &s->port, e));
     TRY(number_of(s->options, "workers", 1, 256, &s->workers, e));
     TRY(check_address(s, e));
@@ -200,30 +199,43 @@ static bool open_server(struct serving *s, struct err *e)
 
 /* --- saying where it is --- */
 
+/* Text in the arena. */
+__attribute__((format(printf, 2, 3)))
+static const char *text_of(struct serving *s, const char *fmt, ...)
+{
+    struct buf b;
+    va_list ap;
+
+    buf_init(&b, s->arena, TEXT_MAX);
+    va_start(ap, fmt);
+    buf_addv(&b, fmt, ap);
+    va_end(ap);
+    return b.p;
+}
+
 /* "http://127.0.0.1:8765", of an address for all its own. */
-static void say_base(const struct serving *s, char text[LINK_SIZE])
+static const char *base_of(struct serving *s)
 {
     bool any = strcmp(s->address, "0.0.0.0") == 0, any6 = strcmp(s->address, "::") == 0;
     const char *host = any ? "127.0.0.1" : any6 ? "::1" : s->address;
     bool six = strchr(host, ':') != NULL;
 
-    snprintf(text, LINK_SIZE, "%s://%s%s%s:%u",
-             option_value(s->options, "tls-cert") ? "https" : "http", six ? "[" : "", host,
-             six ? "]" : "", http_port(s->server));
+    return text_of(s, "%s://%s%s%s:%u", option_value(s->options, "tls-cert") ? "https" : "http",
+                   six ? "[" : "", host, six ? "]" : "", http_port(s->server));
 }
 
 /* The code is behind a #, so that it is in no log. */
-static bool say_link(struct serving *s, const char *base, char link[LINK_SIZE], struct err *e)
+static bool say_link(struct serving *s, const char *base, const char **ret, struct err *e)
 {
     struct access_act act = { .who = STR("-"), .address = STR(""), .now_us = instant_now_us() };
     struct str code;
 
-    snprintf(link, LINK_SIZE, "%s/", base);
+    *ret = text_of(s, "%s/", base);
     if (access_has_admin(s->access) && !option_on(s->options, "link"))
         return true;
     TRY(access_link_make(s->arena, s->access, &act, &code, e));
-    snprintf(link, LINK_SIZE, "%s/welcome#%.*s", base, (int)code.n, code.p);
-    fprintf(s->options->out, "to make an admin, once, within 24 hours: %s\n", link);
+    *ret = text_of(s, "%s/welcome#%.*s", base, (int)code.n, code.p);
+    fprintf(s->options->out, "to make an admin, once, within %d hours: %s\n", ACCESS_LINK_H, *ret);
     return true;
 }
 
@@ -238,11 +250,10 @@ static void open_browser(const char *link)
 
 static bool say_where(struct serving *s, struct err *e)
 {
-    char base[LINK_SIZE], link[LINK_SIZE];
+    const char *base = base_of(s), *link;
 
-    say_base(s, base);
     fprintf(s->options->out, "serving %s on %s\n", s->path, base);
-    TRY(say_link(s, base, link, e));
+    TRY(say_link(s, base, &link, e));
     fflush(s->options->out);
     if (option_on(s->options, "open"))
         open_browser(link);
@@ -301,5 +312,20 @@ int cmd_serve(const struct options *o)
     pthread_mutex_init(&s.log_lock, NULL);
     ok = serve(&s, &e);
     close_all(&s);
+    return ok ? exit_code(ERR_NONE) : session_fail(o, &e);
+}
+
+int cmd_openapi(const struct options *o)
+{
+    struct bytes text = { 0 };
+    struct err e = { 0 };
+    bool ok;
+
+    api_describe(&text);
+    bytes_add(&text, "\n", 1);
+    ok = fwrite(text.p, 1, text.n, o->out) == text.n && fflush(o->out) == 0;
+    bytes_done(&text);
+    if (!ok)
+        err_set(&e, ERR_UNAVAILABLE, "the output did not take all of it");
     return ok ? exit_code(ERR_NONE) : session_fail(o, &e);
 }

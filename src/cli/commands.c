@@ -292,6 +292,30 @@ static const struct option_def trail_options[] = {
     OPTION_MEMORY,
 };
 
+static const struct option_def serve_options[] = {
+    OPTION_DB,
+    OPTION_MEMORY,
+    { .name = "listen", .argument = "ADDRESS", .fallback = "127.0.0.1",
+      .doc = "the address to listen on: of this machine alone, unless told otherwise" },
+    { .name = "port", .argument = "N", .fallback = "8765", .doc = "0: any that is free" },
+    { .name = "tls-cert", .argument = "FILE", .doc = "certificate and its chain, PEM" },
+    { .name = "tls-key", .argument = "FILE", .doc = "key of the certificate, PEM" },
+    { .name = "plain", .doc = "listen on other addresses without TLS, behind a proxy that has it" },
+    { .name = "host", .argument = "NAMES",
+      .doc = "names by which it is asked for, comma between; requests for others are refused" },
+    { .name = "workers", .argument = "N", .fallback = "8",
+      .doc = "requests that are worked on at once" },
+    { .name = "metrics", .argument = "FOLDER", .environment = "TELLTALE_METRICS",
+      .doc = "a folder with metrics of your own" },
+    { .name = "metrics-kpi", .argument = "METRICS",
+      .doc = "figures of the newest 28 days that /metrics tells, comma between" },
+    OPTION_ZONE,
+    { .name = "log", .argument = "FILE", .doc = "requests are logged there, not on stderr" },
+    { .name = "quiet", .doc = "no log of requests" },
+    { .name = "open", .doc = "open it in the browser" },
+    { .name = "link", .doc = "print a new link that makes an admin, once" },
+};
+
 static const struct option_def rebuild_options[] = { OPTION_DB, OPTION_MEMORY, OPTION_QUIET };
 
 static const struct option_def help_options[] = {
@@ -444,6 +468,16 @@ static const struct example_def template_examples[] = {
 
 static const struct example_def rejects_examples[] = {
     { "telltale rejects --db desk.db", "what was set aside, where it stands and why" },
+};
+
+static const struct example_def serve_examples[] = {
+    { "telltale serve --db desk.db", "on this machine, at http://127.0.0.1:8765" },
+    { "telltale serve --listen 0.0.0.0 --tls-cert cert.pem --tls-key key.pem",
+      "for others, too" },
+};
+
+static const struct example_def openapi_examples[] = {
+    { "telltale openapi > openapi.json", "what the server serves at /api/v1/openapi.json" },
 };
 
 static const struct example_def rebuild_examples[] = {
@@ -604,6 +638,13 @@ static const struct command_def commands[] = {
       .doc = "make all facts again from the journal",
       .more = "The facts come out the same, to the byte.",
       OPTIONS(rebuild_options), EXAMPLES(rebuild_examples) },
+    { .name = "serve", .args = "", .run = cmd_serve, .here = true,
+      .doc = "the dashboard and the API on a port, until it is stopped",
+      .more = "While it runs it has the store. At its first start, and with --link, it prints a "
+              "link by which one admin can be made within 24 hours.",
+      OPTIONS(serve_options), EXAMPLES(serve_examples) },
+    { .name = "openapi", .args = "", .run = cmd_openapi, .here = true,
+      .doc = "print the description of the API (OpenAPI 3.1)", EXAMPLES(openapi_examples) },
     { .name = "help", .args = "[COMMAND]", .run = cmd_help, .here = true,
       .doc = "explain the commands",
       OPTIONS(help_options), EXAMPLES(help_examples) },

@@ -39,6 +39,8 @@ int cmd_audit(const struct options *o);
 int cmd_template(const struct options *o);
 int cmd_rejects(const struct options *o);
 int cmd_rebuild(const struct options *o);
+int cmd_serve(const struct options *o);
+int cmd_openapi(const struct options *o);
 int cmd_help(const struct options *o);
 int cmd_completion(const struct options *o);
 int cmd_version(const struct options *o);

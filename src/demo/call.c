@@ -194,7 +194,7 @@ static void menu(struct call *k)
     out_close(o);
 }
 
-void call_write(struct demo *d, struct contact *c, struct result *r)
+void phone_write(struct demo *d, struct contact *c, struct result *r)
 {
     struct call k = { .d = d, .c = c, .r = r, .dice = &c->dice, .agent = NOBODY };
     int64_t wait_s, patience_s, at_s;

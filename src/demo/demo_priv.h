@@ -232,7 +232,7 @@ void contact_acknowledge(struct demo *d, const struct contact *c, int64_t at_s);
 void contact_again(struct demo *d, struct contact *c, const struct result *r, int64_t from_s);
 
 /* call.c, chat.c, ticket.c: all of a conversation's events */
-void call_write(struct demo *d, struct contact *c, struct result *r);
+void phone_write(struct demo *d, struct contact *c, struct result *r);
 void chat_write(struct demo *d, struct contact *c, struct result *r);
 void ticket_write(struct demo *d, struct contact *c, struct result *r);
 

@@ -348,7 +348,7 @@ static void write_contact(struct demo *d, const struct arrival *a, int day)
     d->out.cut_s = c.last ? d->live_cut_s : d->to_s;
     touch_before(d, &c);
     if (c.channel == PHONE)
-        call_write(d, &c, &r);
+        phone_write(d, &c, &r);
     else if (c.channel == LIVE_CHAT)
         chat_write(d, &c, &r);
     else

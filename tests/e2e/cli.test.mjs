@@ -14,7 +14,7 @@ const sample = join(root, "connectors", "zendesk-tables", "sample");
 const commands = ["import", "demo", "summary", "facts", "ask", "scorecard", "why", "anomalies", "forecast",
   "performers", "explain", "records", "metrics",
   "quality", "targets", "benchmarks", "goals", "template", "notes", "user", "token", "trail", "audit",
-  "rejects", "rebuild", "help", "completion", "version"];
+  "rejects", "rebuild", "serve", "openapi", "help", "completion", "version"];
 
 async function importSample(t) {
   const db = join(folder(t), "t.db");
