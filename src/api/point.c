@@ -300,3 +300,30 @@ void put_note(struct put *o, const struct note *n)
     put_instant(o, "due", n->due_us);
     put_said(o, "state", n->state);
 }
+
+/* --- reading --- */
+
+bool body_instant(struct call *c, const char *name, int64_t otherwise, int64_t *ret_us,
+                  struct err *e)
+{
+    struct str text = call_body_text(c, name);
+
+    *ret_us = otherwise;
+    if (text.p && !instant_parse(text, ret_us, e))
+        return call_wrong(c, e, name, "no instant, as in 2026-03-01T09:00:00Z");
+    return true;
+}
+
+bool body_segment(struct call *c, const char *name, struct segment *ret, struct err *e)
+{
+    AUTO(bytes_done) struct bytes text = { 0 };
+    const struct json *j = json_get(c->body, name);
+    struct err why = { 0 };
+
+    *ret = (struct segment){ 0 };
+    if (json_kind(j) == JSON_KIND_NULL)
+        return true;
+    json_print(&text, j);
+    return segment_of_json(c->arena, (struct str){ text.p, text.n }, ret, &why) ||
+           call_wrong(c, e, name, "%s", why.msg);
+}

@@ -49,6 +49,11 @@ const char *direction_word(const struct ask_figure *f, const struct compared *wi
 
 void put_note(struct put *o, const struct note *n);
 
+/* Of a body: an instant, `otherwise` where it is not there; a segment, the whole where it is not. */
+MUST_USE bool body_instant(struct call *c, const char *name, int64_t otherwise, int64_t *ret_us,
+                           struct err *e);
+MUST_USE bool body_segment(struct call *c, const char *name, struct segment *ret, struct err *e);
+
 /* A segment as an object of texts. */
 void put_segment(struct put *o, const char *name, const struct segment *s);
 
