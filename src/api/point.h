@@ -49,7 +49,7 @@ const char *direction_word(const struct ask_figure *f, const struct compared *wi
 
 void put_note(struct put *o, const struct note *n);
 
-/* Of a body: an instant, `otherwise` where it is not there; a segment, the whole where it is not. */
+/* Of a body: an instant, `otherwise` where it is not there; a segment, likewise the whole. */
 MUST_USE bool body_instant(struct call *c, const char *name, int64_t otherwise, int64_t *ret_us,
                            struct err *e);
 MUST_USE bool body_segment(struct call *c, const char *name, struct segment *ret, struct err *e);
