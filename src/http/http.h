@@ -91,7 +91,7 @@ struct http_options {
 
 /* Opens the socket and starts the threads; options are copied but for what they point to in ctx.
  * Raises the soft limit of open files where connections need it. ERR_INVALID: address, files or
- * limits; ERR_UNAVAILABLE: the port is taken. */
+ * more connections than files; ERR_UNAVAILABLE: the port is taken. */
 MUST_USE bool http_open(const struct http_options *options, struct http_server **ret,
                         struct err *e);
 

@@ -91,20 +91,24 @@ static bool listen_at(const struct address *a, int *ret_fd, uint16_t *ret_port, 
     return true;
 }
 
-/* Lets the process have as many files as there may be connections. */
-static bool raise_files(uint32_t connections, struct err *e)
+/* Lets the process have as many files as there may be connections; where that many are not allowed,
+ * there may be fewer connections, unless their number was asked for. */
+static bool raise_files(uint32_t asked, uint32_t *connections, struct err *e)
 {
-    rlim_t wanted = (rlim_t)connections + FILES_BESIDE;
+    rlim_t wanted = (rlim_t)*connections + FILES_BESIDE;
     struct rlimit files;
 
     if (getrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur >= wanted)
         return true;
-    files.rlim_cur = files.rlim_max < wanted ? files.rlim_max : wanted;
-    if (setrlimit(RLIMIT_NOFILE, &files) != 0 || files.rlim_cur < wanted)
+    if (files.rlim_max < wanted && (asked || files.rlim_max <= FILES_BESIDE))
         return err_set(e, ERR_INVALID, "%u connections need %llu open files, and %llu are allowed",
-                       connections, (unsigned long long)wanted,
+                       *connections, (unsigned long long)wanted,
                        (unsigned long long)files.rlim_max);
-    return true;
+    if (files.rlim_max < wanted)
+        *connections = (uint32_t)(files.rlim_max - FILES_BESIDE);
+    files.rlim_cur = files.rlim_max < wanted ? files.rlim_max : wanted;
+    return setrlimit(RLIMIT_NOFILE, &files) == 0 ||
+           err_set(e, ERR_UNAVAILABLE, "open files: %s", strerror(errno));
 }
 
 static void copy_hosts(struct http_server *s, const struct address *a, const char *text)
@@ -240,7 +244,7 @@ static bool start(struct http_server *s, struct err *e)
     }
     TRY(address_parse(text, o->port, &at, e));
     copy_hosts(s, &at, text);
-    TRY(raise_files(s->limits.connections, e));
+    TRY(raise_files(o->limits.connections, &s->limits.connections, e));
     TRY(listen_at(&at, &fd, &s->port, e));
     TRY(work_start(s, e));
     TRY(daemon_start(s, fd, at.at.ss_family == AF_INET6, certificate.p, key.p, e));

@@ -301,6 +301,41 @@ TEST(a_handler_can_see_that_its_client_has_gone)
     CHECK(breaks_off(&s));
 }
 
+/* Requests with bytes changed, cut anywhere, whose sender may leave at once. */
+TEST(whatever_comes_it_goes_on)
+{
+    static const char text[] =
+        "POST /echo?a=%20b HTTP/1.1\r\nHost: localhost\r\nContent-Length: 5\r\n"
+        "Content-Encoding: gzip\r\n\r\n12345"
+        "POST /file HTTP/1.1\r\nHost: localhost\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "4\r\nabcd\r\n0\r\n\r\n"
+        "GET /stream?parts=400 HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n"
+        "GET /listen HTTP/1.1\r\nHost: localhost\r\nCookie: a=b\r\n\r\n";
+    struct http_options o = { .limits = { .requests_per_s = UINT32_MAX, .idle_s = 2 } };
+
+    AUTO(site_close) struct site s;
+    int fds[8] = { -1, -1, -1, -1, -1, -1, -1, -1 };
+    char sent[sizeof text];
+
+    site_open_with(&s, &o);
+    for (int round = 0; round < 400; round++) {
+        int *fd = &fds[round % 8];
+        size_t n = test_random() % 3 ? sizeof text - 1 : test_random() % sizeof text;
+
+        memcpy(sent, text, sizeof text);
+        for (uint64_t changes = test_random() % 4; changes; changes--)
+            sent[test_random() % sizeof text] = (char)test_random();
+        if (*fd >= 0)
+            close(*fd);
+        *fd = dial(s.port);
+        send_bytes(*fd, sent, n);               /* it may have been cut half-way */
+    }
+    for (int i = 0; i < 8; i++)
+        close(fds[i]);
+    AUTO(answer_done) struct answer a = get(s.port, "/fine", "");
+    CHECK_INT(a.status, 200);
+}
+
 /* -- listeners -- */
 
 static int listen_at(struct site *s, struct bytes *in)

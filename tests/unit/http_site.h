@@ -16,7 +16,7 @@ struct site {
     atomic_bool         open;                   /* the gate of /wait */
     atomic_bool         cut, broke_off;
     atomic_int          waits, gone, writes;
-    struct http_listener *listeners[64];
+    struct http_listener *listeners[512];
     size_t              n_listeners;
     char                logged[512];
     atomic_uint         logs;

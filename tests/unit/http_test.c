@@ -192,3 +192,63 @@ TEST(no_content_has_no_body)
     CHECK_INT(a.status, 204);
     CHECK(!header_of(&a, "Content-Type"));
 }
+
+TEST(the_server_answers_under_its_names)
+{
+    static const struct str names[] = { { "desk.example", 12 }, { "10.1.2.3", 8 } };
+    static const struct {
+        const char *host;
+        int         loopback, named;
+    } cases[] = {
+        { "localhost", 200, 421 }, { "LOCALHOST:8080", 200, 421 }, { "127.0.0.1:1", 200, 421 },
+        { "[::1]:80", 200, 421 }, { "desk.example:443", 421, 200 }, { "10.1.2.3", 421, 200 },
+        { "desk.example.evil", 421, 421 }, { "[::1", 421, 421 }, { "", 421, 421 },
+    };
+    struct http_options o = { .hosts = names, .n_hosts = 2 };
+
+    AUTO(site_close) struct site loopback, named;
+
+    site_open(&loopback);
+    site_open_with(&named, &o);
+    for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+        char request[200];
+
+        snprintf(request, sizeof request, "GET / HTTP/1.1\r\nHost: %s\r\n\r\n", cases[i].host);
+        AUTO(answer_done) struct answer a = ask(loopback.port, request);
+        AUTO(answer_done) struct answer b = ask(named.port, request);
+
+        if (a.status != cases[i].loopback || b.status != cases[i].named)
+            test_fail(__FILE__, __LINE__, "'%s': %d %d", cases[i].host, a.status, b.status);
+    }
+}
+
+/* Who knows neither chunks nor keep-alive reads until the end. */
+TEST(old_clients_are_served)
+{
+    AUTO(site_close) struct site s;
+    AUTO(bytes_done) struct bytes in = { 0 };
+    int fd;
+
+    site_open(&s);
+    fd = dial(s.port);
+    CHECK(send_text(fd, "GET /stream?parts=2 HTTP/1.0\r\n\r\n"));
+    while (receive(fd, &in))
+        ;
+    CHECK(in.n > 2000 && !strstr(in.p, "chunked"));
+    CHECK(memcmp(in.p + in.n - 1000, big, 1000) == 0);
+    close(fd);
+}
+
+TEST(an_address_that_is_taken_is_told)
+{
+    AUTO(site_close) struct site s;
+    struct http_options o = { 0 };
+    struct http_server *other = NULL;
+    struct err e = { 0 };
+
+    site_open(&s);
+    o.port = s.port;
+    CHECK(!http_open(&o, &other, &e) && e.kind == ERR_UNAVAILABLE && !other);
+    o = (struct http_options){ .limits = { .connections = UINT32_MAX } };
+    CHECK(!http_open(&o, &other, &e) && e.kind == ERR_INVALID && !other);
+}
