@@ -506,7 +506,8 @@ static void tell_persons(struct told *t)
     struct err e = { 0 };
 
     CHECK(went_well(engine_metrics(t->arena, (struct str){ 0 }, &c, &e), &e));
-    tell_rows(t, &c, "customer");
+    tell_rows(t, &c, "");
+    CHECK(say_records(t, STR("contact_volume"), "customer", RECORDS_COUNTED, &e));
     tell_conversations(t, "ours");
     tell_topics(t, "");
     tell_topics(t, "customer");
