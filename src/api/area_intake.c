@@ -39,6 +39,9 @@ static const struct shape_field taken_fields[] = {
 
 static const struct shape taken_shape = SHAPE("Taken", "What became of records", taken_fields);
 
+/* What the type of the body says it is: lines, a table, or a list. */
+enum form { FORM_LINES, FORM_TABLE, FORM_LIST };
+
 struct told {
     int64_t    line;
     struct str field, reason;
@@ -47,6 +50,7 @@ struct told {
 struct intake {
     struct call       *call;
     const struct sink *to;
+    enum form          form;
     struct told        told[REJECTS_TOLD];
     size_t             n;
 };
@@ -123,12 +127,24 @@ static bool take_list(struct intake *in, const struct sink *sink, struct str tex
     return true;
 }
 
-static bool is_list(const struct call *c)
+static bool form_of(struct call *c, enum form *ret, struct err *e)
 {
-    struct str type;
+    static const struct { const char *type; enum form form; } forms[] = {
+        { "application/x-ndjson", FORM_LINES }, { "application/jsonl", FORM_LINES },
+        { "text/csv", FORM_TABLE }, { "application/json", FORM_LIST },
+    };
+    struct str rest, type = { "", 0 };
 
-    return http_header(c->request, "Content-Type", &type) && type.n >= 16 &&
-           memcmp(type.p, "application/json", 16) == 0;
+    if (http_header(c->request, "Content-Type", &rest))
+        (void)str_next(&rest, ';', &type);
+    for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+        if (str_equal(str_trim(type), str_of(forms[i].type))) {
+            *ret = forms[i].form;
+            return true;
+        }
+    c->problem.media = true;
+    return err_set(e, ERR_INVALID, "a body of type application/x-ndjson, application/json or "
+                   "text/csv is expected");
 }
 
 /* The whole of a list has to be in memory, wherever the server put it. */
@@ -156,7 +172,10 @@ static bool feed(void *ctx, const struct sink *to, struct err *e)
     struct intake *in = ctx;
     struct sink sink = { .ctx = in, .row = take_row, .reject = take_reject,
                          .progress = take_progress };
-    struct canonical_options options = { .file = "POST", .source = source_of(in->call) };
+    struct canonical_options options = {
+        .file = "POST", .source = source_of(in->call),
+        .format = in->form == FORM_TABLE ? CANONICAL_CSV : CANONICAL_JSON,
+    };
     const char *path = http_body_path(in->call->request);
     struct str body = http_request_body(in->call->request);
     FILE *f = path ? fopen(path, "rb") : NULL;
@@ -165,7 +184,7 @@ static bool feed(void *ctx, const struct sink *to, struct err *e)
     in->to = to;
     if (path && !f)
         return err_set(e, ERR_INTERNAL, "the body: %s", strerror(errno));
-    if (is_list(in->call))
+    if (in->form == FORM_LIST)
         ok = read_list(in, &sink, f, e);
     else
         ok = canonical_read(&options, f ? byte_source_file(f) : byte_source_text(&body), &sink,
@@ -205,6 +224,7 @@ static bool post_records(struct call *c, struct err *e)
     struct engine *g;
 
     in->call = c;
+    TRY(form_of(c, &in->form, e));
     TRY(call_write(c, &g, e));
     TRY(engine_import(g, &options, &result, e));
     c->api->records += (uint64_t)result.records;
@@ -217,7 +237,7 @@ static const struct route routes[] = {
     { .method = "POST", .path = "/records", .id = "sendRecords", .handle = post_records,
       .doc = "take in canonical records; gzip is fine", .needs = PERM_RECORDS,
       .flags = ROUTE_SPOOLED, .answer = &taken_shape, PARAMS(params),
-      .body_types = "application/x-ndjson|application/json|text/csv" },
+      .body_types = "application/x-ndjson|application/jsonl|application/json|text/csv" },
 };
 
 const struct route_table routes_intake = { routes, sizeof routes / sizeof *routes };

@@ -13,12 +13,14 @@
 #include "access.h"
 #include "api.h"
 #include "arena.h"
+#include "attend.h"
 #include "buf.h"
 #include "bytes.h"
 #include "commands.h"
 #include "http.h"
 #include "instant.h"
 #include "parse.h"
+#include "place.h"
 #include "pool.h"
 #include "session.h"
 
@@ -33,10 +35,11 @@ struct serving {
     struct pool          *pool;
     struct access        *access;
     struct api           *api;
+    struct attend        *attend;               /* commands that come by the Unix socket */
     struct http_server   *server;
     FILE                 *log;                  /* NULL: none */
     pthread_mutex_t       log_lock;
-    char                  path[DATABASE_PATH_SIZE];
+    char                  path[PATH_MAX];
     const char           *address;
     int64_t               port, workers;
     struct str            hosts[HOSTS_MAX];
@@ -97,7 +100,7 @@ static bool read_options(struct serving *s, struct err *e)
 {
     s->address = option_value(s->options, "listen");
     TRY(number_of(s->options, "port", 0, 65535, &s->port, e));
-    TRY(number_of(s->options, "workers", 1, 256, &s->workers, e));
+    TRY(number_of(s->options, "workers", 1, 200, &s->workers, e));
     TRY(check_address(s, e));
     return read_hosts(s, e);
 }
@@ -149,12 +152,14 @@ static bool open_store(struct serving *s, struct err *e)
 {
     struct engine *g = NULL;
     struct engine_options options = { .path = s->path };
+    char given[DATABASE_PATH_SIZE];
 
-    TRY(session_path(s->options, s->path, e));
+    TRY(session_path(s->options, given, e));
+    TRY(place_database(given, s->path, e));
     TRY(session_memory(s->options, &options.memory_bytes, e));
     TRY(engine_open(&options, &g, e));
     if (!access_open(engine_store(g), &(struct access_options){ 0 }, &s->access, e) ||
-        !pool_open(g, (unsigned)s->workers + 1, &s->pool, e)) {
+        !pool_open(g, (unsigned)s->workers + ATTEND_MAX, &s->pool, e)) {
         access_close(&s->access);
         engine_close(&g);
         return false;
@@ -281,6 +286,7 @@ static bool serve(struct serving *s, struct err *e)
     TRY(open_log(s, e));
     TRY(open_store(s, e));
     TRY(open_api(s, e));
+    TRY(attend_open(&telltale_program, s->pool, s->access, s->path, &s->attend, e));
     TRY(open_server(s, e));
     TRY(say_where(s, e));
     api_warm(s->api);
@@ -294,6 +300,7 @@ static void close_all(struct serving *s)
     if (s->api)
         api_stop(s->api);
     http_close(&s->server, GRACE_S);
+    attend_close(&s->attend);
     api_close(&s->api);
     access_close(&s->access);
     pool_close(&s->pool);
