@@ -1,4 +1,5 @@
 // question.svelte.ts -- what the address asks: the parameters that every figure of a page shares.
+import { untrack } from "svelte";
 import type { Params } from "../api/client";
 import type { Span } from "../api/types";
 import { address } from "./address.svelte";
@@ -14,12 +15,19 @@ class Clock {
   span = $state.raw<Span | null>(null);
   asOf = $state<string | null>(null);
 
+  /** The newest record's time: what happened up to then is known. */
+  knownUntil = $state<string | null>(null);
+
   /** Takes what an answer says. */
-  told(answer: { zone: string; as_of: string; span?: Span }): void {
-    if (this.zone !== answer.zone) this.zone = answer.zone;
-    if (this.asOf !== answer.as_of) this.asOf = answer.as_of;
-    const span = answer.span;
-    if (span !== undefined && (this.span?.from !== span.from || this.span.to !== span.to)) this.span = span;
+  told(answer: { zone: string; as_of: string; span?: Span; known_until?: string | null }): void {
+    untrack(() => {
+      this.zone = answer.zone;
+      if (this.asOf === null || this.asOf < answer.as_of) this.asOf = answer.as_of;
+      if (answer.known_until != null) this.knownUntil = answer.known_until;
+      const { span } = answer;
+      const same = this.span?.from === span?.from && this.span?.to === span?.to;
+      if (span !== undefined && !same) this.span = span;
+    });
   }
 
   get today(): Date {
