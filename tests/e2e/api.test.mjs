@@ -1,0 +1,346 @@
+// api.test.mjs -- the API beside the command line: the same figures and rows, for those who may see them.
+
+import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { inflateRawSync } from "node:zlib";
+
+import { client, company, serve, userToken } from "./served.mjs";
+import { output, root } from "./telltale.mjs";
+
+const now = "2026-01-01T00:00:00Z";
+let dir, db, server, admin, lead, nameless, nobody;
+
+before(async () => {
+  dir = mkdtempSync(join(tmpdir(), "telltale-api-"));
+  db = await company(dir, 1500);
+  const tokens = [
+    await userToken(db, "boss", ["--role", "admin", "--personal", "on"]),
+    await userToken(db, "ann", ["--role", "lead", "--teams", "accounts"]),
+    await userToken(db, "max", ["--role", "manager"]),
+  ];
+  server = await serve(db);
+  [admin, lead, nameless, nobody] = [...tokens, null].map((token) => client(server.address, token));
+});
+
+after(async () => {
+  if (server) await server.stop();
+  rmSync(dir, { recursive: true, force: true });
+});
+
+/** The same question as options of the command line. */
+function options({ left_out, ...query }) {
+  return [...Object.entries(query).flatMap(([name, value]) => [`--${name.replace("_", "-")}`, value]),
+          ...(left_out ? ["--left-out"] : []), "--db", db];
+}
+
+const questions = [
+  ["csat,nps,first_response_time.p90", { from: "-90d", by: "channel", grain: "month", compare: "previous,target,benchmark" }],
+  ["contact_volume", { from: "2025-03-01", to: "2025-04-01", grain: "day", tz: "Asia/Tokyo", compare: "year" }],
+  ["first_response_time", { from: "-28d", clock: "business", where: "channel = email" }],
+  ["backlog,churn_rate,cost_per_contact", { from: "-56d" }],
+  ["csat", { from: "-28d", where: "channel = nowhere" }],
+];
+
+/** CSV as rows of texts; a field that is there but empty stands apart from none. */
+function parsed(text) {
+  const rows = [[]];
+  for (const [, quoted, plain, end] of text.matchAll(/(?:"((?:[^"]|"")*)"|([^",\r\n]*))(,|\r\n|$)/g)) {
+    if (end === "" && rows.at(-1).length === 0 && quoted === undefined && plain === "") break;
+    rows.at(-1).push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === "\r\n") rows.push([]);
+  }
+  if (rows.at(-1).length === 0) rows.pop();
+  return rows;
+}
+
+test("figures as CSV are those of the command line, to the byte", async () => {
+  for (const [metrics, question] of questions) {
+    const mine = await admin.text("/ask", { metrics, now, format: "csv", ...question });
+    assert.equal(mine, await output(["ask", metrics, "--now", now, "--format", "csv", ...options(question)]));
+  }
+});
+
+test("figures as JSON are those of the command line, unrounded", async () => {
+  for (const [metrics, question] of questions) {
+    const rows = JSON.parse(await output(["ask", metrics, "--now", now, "--format", "json", ...options(question)]));
+    const { series } = await admin.json("/ask", { metrics, now, ...question });
+    const points = series.flatMap((s) => s.points.map((p) => ({ ...p, metric: s.metric, unit: s.unit,
+                                                               by: Object.fromEntries(s.by.map((b, i) => [b, s.values[i]])) })));
+    assert.equal(points.length, rows.length);
+    for (const [i, p] of points.entries()) {
+      const row = rows[i];
+      for (const name of ["metric", "unit", "from", "to", "value", "n", "numerator", "denominator", "low", "high",
+                          "small", "immature"])
+        assert.equal(p[name], row[name], `${metrics} ${i} ${name}`);
+      for (const [name, value] of Object.entries(p.by)) assert.equal(value, row[name]);
+      if (question.compare?.includes("previous")) {
+        assert.equal(p.previous.value, row.previous);
+        assert.equal(p.previous.p, row.previous_p);
+      }
+      if (question.compare?.includes("target")) assert.equal(p.target?.value ?? null, row.target);
+    }
+  }
+});
+
+/** Files of an XLSX by name. */
+function unzipped(bytes) {
+  const files = {}, b = Buffer.from(bytes), end = b.lastIndexOf("PK\x05\x06", undefined, "latin1");
+  let at = b.readUInt32LE(end + 16);
+  for (let i = 0; i < b.readUInt16LE(end + 10); i++) {
+    const [method, size, nameSize, extra, comment, local] =
+      [b.readUInt16LE(at + 10), b.readUInt32LE(at + 20), b.readUInt16LE(at + 28), b.readUInt16LE(at + 30),
+       b.readUInt16LE(at + 32), b.readUInt32LE(at + 42)];
+    const from = local + 30 + b.readUInt16LE(local + 26) + b.readUInt16LE(local + 28);
+    const data = b.subarray(from, from + size);
+    files[b.toString("utf8", at + 46, at + 46 + nameSize)] = (method ? inflateRawSync(data) : data).toString("utf8");
+    at += 46 + nameSize + extra + comment;
+  }
+  return files;
+}
+
+/** The cells of the first page, as texts and numbers by row and column. */
+function sheetCells(bytes) {
+  const files = unzipped(bytes);
+  const plain = (xml) => xml.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&quot;", '"').replaceAll("&amp;", "&");
+  const texts = [...files["xl/sharedStrings.xml"].matchAll(/<si><t[^>]*>(.*?)<\/t><\/si>/gs)].map((m) => plain(m[1]));
+  return [...files["xl/worksheets/sheet1.xml"].matchAll(/<row [^>]*>(.*?)<\/row>/gs)].map(([, row]) => {
+    const cells = [];
+    for (const [, column, attributes, value] of row.matchAll(/<c r="([A-Z]+)\d+"([^>]*)><v>(.*?)<\/v><\/c>/g)) {
+      const at = [...column].reduce((n, letter) => 26 * n + letter.charCodeAt(0) - 64, 0) - 1;
+      cells[at] = attributes.includes('t="s"') ? texts[Number(value)] : Number(value);
+    }
+    return cells;
+  });
+}
+
+test("a spreadsheet has the same cells as the CSV", async () => {
+  for (const [path, query] of [["/ask", { metrics: "csat,contact_volume", from: "-90d", by: "channel", grain: "month" }],
+                               ["/records", { metrics: "csat", from: "-90d" }]]) {
+    const csv = parsed(await admin.text(path, { ...query, now, format: "csv" }));
+    const cells = sheetCells(await (await admin.call(path, { ...query, now, format: "xlsx" })).arrayBuffer());
+    assert.equal(cells.length, csv.length);
+    for (const [row, texts] of csv.entries())
+      for (const [column, text] of texts.entries()) {
+        const cell = cells[row][column] ?? "";
+        assert.ok(typeof cell === "number" ? Math.abs(cell - Number(text)) <= 1e-14 * Math.abs(cell) : cell === text,
+                  `row ${row}, column ${column}: ${cell}, not ${text}`);
+      }
+  }
+});
+
+test("a Parquet file has the same rows", async (t) => {
+  const require = createRequire(join(root, "package.json"));
+  let duckdb;
+  try {
+    duckdb = require(`@duckdb/node-bindings-linux-${process.arch}/duckdb.node`);
+  } catch {
+    return t.skip("no DuckDB for node here");
+  }
+  const connection = await duckdb.connect(await duckdb.open(":memory:"));
+  const [file, rows] = [join(dir, "rows.parquet"), join(dir, "rows.json")];
+  for (const [path, query] of [["/ask", { metrics: "csat,contact_volume", from: "-90d", by: "channel" }],
+                               ["/records", { metrics: "csat", from: "-90d", by: "team" }],
+                               ["/facts/answer", {}]]) {
+    const present = path === "/facts/answer" ? {} : { now };
+    const lines = (await admin.text(path, { ...query, ...present, format: "jsonl" })).trim().split("\n").map((l) => JSON.parse(l));
+    writeFileSync(file, Buffer.from(await (await admin.call(path, { ...query, ...present, format: "parquet" })).arrayBuffer()));
+    await duckdb.query(connection, `COPY (SELECT * FROM '${file}') TO '${rows}' (FORMAT json)`);
+    const read = readFileSync(rows, "utf8").trim().split("\n").map((l) => JSON.parse(l));
+    assert.equal(read.length, lines.length);
+    for (const [i, line] of lines.entries())
+      for (const [name, value] of Object.entries(line)) {
+        const other = read[i][name] ?? null;
+        const same = typeof value === "string" && /^\d{4}-\d\d-\d\dT/.test(value)
+          ? Date.parse(`${other.replace(" ", "T")}Z`) === Date.parse(value) : String(other) === String(value);
+        assert.ok(same, `${path} row ${i}, ${name}: ${other}, not ${value}`);
+      }
+  }
+});
+
+test("records are those of the command line; pages have each once", async () => {
+  for (const query of [{ from: "-56d" }, { from: "-56d", left_out: "true" }, { from: "-28d", by: "channel" }]) {
+    const metrics = "first_contact_resolution";
+    const csv = await admin.text("/records", { metrics, now, format: "csv", ...query });
+    assert.equal(csv, await output(["records", metrics, "--now", now, "--format", "csv",
+                                    ...options({ ...query, left_out: query.left_out })].filter((o) => o !== undefined)));
+    const [header, ...rows] = parsed(csv);
+    const items = [];
+    let cursor;
+    do {
+      const page = await admin.json("/records", { metrics, now, limit: 37, ...query, ...(cursor ? { cursor } : {}) });
+      assert.deepEqual(page.columns.map((c) => c.name), header);
+      assert.ok(page.items.length <= 37);
+      items.push(...page.items);
+      cursor = page.next;
+    } while (cursor);
+    assert.equal(items.length, rows.length);
+    for (const [i, row] of rows.entries())
+      assert.deepEqual(items[i].map((v) => (v === null ? "" : String(v))), row.map((v) => (v === "" ? "" : v)));
+  }
+});
+
+test("cards are the figures of questions; one that cannot be told leaves the others", async () => {
+  const { cards } = await admin.json("/scorecard", { metrics: "csat,peak_hours,churn_rate,contact_volume", from: "-28d",
+                                                    now, compare: "previous,target" });
+  const rows = JSON.parse(await output(["ask", "csat,churn_rate,contact_volume", "--from", "-28d", "--now", now, "--compare",
+                                        "previous,target", "--format", "json", "--db", db]));
+  assert.equal(cards.length, 4);
+  for (const card of cards.filter((c) => c.metric !== "peak_hours")) {
+    const row = rows.find((r) => r.metric === card.metric);
+    assert.equal(card.error, null);
+    assert.equal(card.point.value, row.value);
+    assert.equal(card.point.previous.value, row.previous);
+  }
+  const list = cards.find((c) => c.metric === "peak_hours");
+  assert.equal(list.point, null);
+  assert.match(list.error, /a list/);
+  assert.equal(cards[0].spark.length, 28);
+  assert.equal(cards.find((c) => c.metric === "churn_rate").spark.length, 0);
+});
+
+test("the parts of a move add up to it", async () => {
+  for (const metrics of ["csat", "contact_volume", "first_response_time"]) {
+    const why = await admin.json("/why", { metrics, from: "-56d", now, limit: 1000 });
+    assert.ok(why.dimensions.length > 2);
+    assert.ok(Math.abs(why.point.value - why.before - why.move) < 1e-9 * Math.max(1, Math.abs(why.move)));
+    for (const d of why.dimensions.filter((each) => each.whole === null)) {
+      const sum = d.values.reduce((s, v) => s + v.effect, 0);
+      assert.ok(Math.abs(sum - why.move) < 1e-6 * Math.max(1, Math.abs(why.move)), `${metrics} by ${d.name}`);
+    }
+  }
+});
+
+test("buckets, hours of the week and values add up to the whole", async () => {
+  const query = { metrics: "first_response_time", from: "-90d", now };
+  const whole = (await admin.json("/ask", query)).series[0].points[0];
+  const distribution = await admin.json("/distribution", query);
+  assert.equal(distribution.buckets.reduce((n, b) => n + b.n, 0), whole.n);
+  const { cells } = await admin.json("/heatmap", query);
+  assert.equal(cells.length, 168);
+  assert.equal(cells.reduce((n, c) => n + c.n, 0), whole.n);
+  const mean = cells.reduce((s, c) => s + (c.value ?? 0) * c.n, 0) / whole.n;
+  assert.ok(Math.abs(mean - whole.value) < 1e-9 * whole.value);
+  const all = [];
+  for (let cursor; ;) {
+    const page = await admin.json("/dimensions/category/values", { now, limit: 2, ...(cursor ? { cursor } : {}) });
+    all.push(...page.items);
+    if (!(cursor = page.next)) break;
+  }
+  assert.equal(new Set(all.map((v) => v.value)).size, all.length);
+  assert.equal(all.reduce((n, v) => n + v.n, 0), (await admin.json("/ask", { metrics: "contact_volume", now })).series[0].points[0].n);
+});
+
+test("what is wrong is told as a problem, with its field", async () => {
+  const cases = [
+    [admin, "/ask", { metrics: "no_such" }, 404, "metrics"],
+    [admin, "/ask", { metrics: "csat", from: "yesterday-ish" }, 400, "from"],
+    [admin, "/ask", { metrics: "csat", where: "channel = = x" }, 400, "where"],
+    [admin, "/ask", { metrics: "csat", tz: "Mars/Olympus" }, 404, undefined],
+    [admin, "/ask", { metrics: "csat", grain: "fortnight" }, 400, "grain"],
+    [admin, "/ask", {}, 400, "metrics"],
+    [admin, "/records", { metrics: "csat", cursor: "abc" }, 400, "cursor"],
+    [admin, "/why", { metrics: "csat", against: "2025" }, 400, "against"],
+    [admin, "/series/anomalies", { metrics: "csat", threshold: "-1" }, 400, "threshold"],
+    [admin, "/distribution", { metrics: "csat" }, 400, undefined],
+    [admin, "/facts/no_such", {}, 404, undefined],
+    [admin, "/conversations/demo/no-such", {}, 404, undefined],
+    [nobody, "/ask", { metrics: "csat" }, 401, undefined],
+    [lead, "/facts/conversation", {}, 403, undefined],
+    [lead, "/settings", {}, 403, undefined],
+    [lead, "/quality", {}, 403, undefined],
+  ];
+  for (const [who, path, query, status, field] of cases) {
+    const r = await who.call(path, query);
+    const problem = await r.json();
+    assert.equal(r.status, status, `${path} ${JSON.stringify(query)}: ${JSON.stringify(problem)}`);
+    assert.match(r.headers.get("content-type"), /^application\/problem\+json/);
+    assert.equal(problem.status, status);
+    assert.ok(problem.title && problem.type);
+    if (field) assert.equal(problem.field, field, JSON.stringify(problem));
+  }
+});
+
+test("a lead sees the own team alone, whatever is asked", async () => {
+  const own = (await admin.json("/ask", { metrics: "contact_volume", by: "team", now })).series;
+  assert.deepEqual(own.map((s) => s.values[0]), ["accounts", "orders", "technical"]);
+  const others = /"?\b(orders|technical)\b"?/;
+  const asked = [
+    ["/ask", { metrics: "contact_volume,csat,backlog", by: "team" }], ["/dimensions/team/values", {}],
+    ["/records", { metrics: "contact_volume", by: "team", limit: 1000 }],
+    ["/records", { metrics: "csat", by: "team", format: "csv" }],
+    ["/why", { metrics: "csat", from: "-90d", by: "team" }], ["/performers", { by: "team" }],
+    ["/topics", { by: "team" }], ["/series/forecast", { metrics: "contact_volume", by: "team" }],
+    ["/series/anomalies", { metrics: "contact_volume", by: "team", from: "-60d" }],
+  ];
+  for (const [path, query] of asked) {
+    const r = await lead.call(path, { ...query, now });
+    const text = (await r.text()).replaceAll(/"subject[^"]*":"[^"]*"/g, "");
+    assert.equal(r.status, 200, `${path}: ${text}`);
+    assert.doesNotMatch(text.replaceAll(/"term":"[^"]*"/g, ""), others, path);
+  }
+  const hidden = await lead.json("/ask", { metrics: "contact_volume", where: "team = orders", now });
+  assert.equal(hidden.series[0].points[0].n, 0);
+  const all = (await lead.json("/ask", { metrics: "contact_volume", now })).series[0].points[0].n;
+  assert.ok(all > 0 && all < own.reduce((n, s) => n + s.points[0].n, 0));
+
+  const seen = new Set((await lead.json("/records", { metrics: "contact_volume", now, limit: 1000 })).items.map((r) => r[2]));
+  const { columns, items } = await admin.json("/records", { metrics: "contact_volume", now, limit: 1000 });
+  const id = columns.findIndex((c) => c.name === "conversation_id"), source = columns.findIndex((c) => c.name === "source");
+  const other = items.find((r) => !seen.has(r[id])), mine = items.find((r) => seen.has(r[id]));
+  assert.equal((await lead.call(`/conversations/${other[source]}/${encodeURIComponent(other[id])}`)).status, 404);
+  assert.equal((await lead.call(`/conversations/${mine[source]}/${encodeURIComponent(mine[id])}`)).status, 200);
+});
+
+test("without the permission customers are pseudonyms, everywhere alike", async () => {
+  const names = (await admin.json("/dimensions/customer/values", { now, limit: 1000 })).items.map((v) => v.value).filter(Boolean);
+  const shown = (await nameless.json("/dimensions/customer/values", { now, limit: 1000 })).items.map((v) => v.value).filter(Boolean);
+  assert.ok(names.length > 100);
+  assert.equal(shown.length, names.length);
+  for (const name of shown) assert.match(name, /^customer [0-9a-f]+$/);
+  const known = new Set(names);
+  for (const [path, query] of [["/records", { metrics: "contact_volume", by: "customer", now, limit: 1000 }],
+                               ["/facts/conversation", { limit: 200 }], ["/facts/customer", { limit: 200 }]]) {
+    const page = await nameless.json(path, query);
+    const at = page.columns.findIndex((c) => c.name === "customer");
+    assert.ok(at >= 0 && page.items.length > 50);
+    for (const row of page.items) assert.ok(!known.has(row[at]), `${path}: ${row[at]}`);
+  }
+  const r = await nameless.call("/ask", { metrics: "contact_volume", where: `customer = "${names[0]}"`, now });
+  assert.equal(r.status, 403);
+});
+
+test("targets, notes and settings are written, seen and told in the trail", async () => {
+  const target = { metric: "ces", value: 6.5, segment: { channel: "email" }, owner: "boss", from: "2025-06-01T00:00:00Z" };
+  assert.deepEqual(await (await admin.send("PUT", "/targets", target)).json(), { read: 1, fresh: 1, changed: 0, same: 0 });
+  const point = (await admin.json("/ask", { metrics: "ces", where: "channel = email", from: "-180d", now, compare: "target" })).series[0].points[0];
+  assert.equal(point.target.value, 6.5);
+  assert.equal(point.target.owner, "boss");
+  const set = (await admin.json("/targets", { limit: 1000 })).items.find((t) => t.metric === "ces" && t.segment.channel === "email" && t.value === 6.5);
+  assert.deepEqual(set.segment, { channel: "email" });
+  assert.equal((await admin.send("DELETE", `/targets/${encodeURIComponent(set.id)}`)).status, 200);
+  assert.ok((await admin.json("/targets", { limit: 1000 })).items.some((t) => t.metric === "ces" && t.ended));
+
+  const { id } = await (await lead.send("POST", "/comments", { figure: "csat", text: "=SUM(A1) <b>why</b>" })).json();
+  const comment = (await admin.json("/comments", { figure: "csat" })).items.find((n) => n.id === id);
+  assert.equal(comment.text, "=SUM(A1) <b>why</b>");
+  assert.equal(comment.author, "ann");
+  const action = await (await admin.send("POST", "/actions", { figure: "csat", text: "train", due: "2026-03-01T00:00:00Z" })).json();
+  assert.equal((await admin.send("PUT", `/actions/${action.id}`, { state: "done" })).status, 204);
+  assert.equal((await admin.json("/actions")).items.find((n) => n.id === action.id).state, "done");
+
+  const calendar = { source: "demo", fields: { calendar: "late", hours: "mon-fri 12:00-20:00", zone: "Europe/Warsaw" } };
+  assert.equal((await (await admin.send("PUT", "/settings/calendar/late", calendar)).json()).fresh, true);
+  const written = (await admin.json("/settings", { type: "calendar", limit: 1000 })).items.find((s) => s.id === "late");
+  assert.deepEqual(written.fields, calendar.fields);
+  const wrong = await admin.send("PUT", "/settings/calendar/bad", { fields: { calendar: "bad", hours: "mon-xxx" } });
+  assert.equal(wrong.status, 422);
+  assert.equal((await wrong.json()).field, "hours");
+  assert.equal((await lead.send("PUT", "/targets", target)).status, 403);
+  const trail = await admin.json("/trail", { limit: 100 });
+  for (const what of ["target.set", "target.end", "comment.add", "action.add", "action.state", "setting.set"])
+    assert.ok(trail.items.some((row) => row.what === what), what);
+});
