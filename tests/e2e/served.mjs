@@ -1,8 +1,9 @@
-// served.mjs -- a running `telltale serve` for the end-to-end tests, and who asks it.
+// served.mjs -- a made-up company served, and programs that ask it with tokens.
 
 import { join } from "node:path";
 
-import { output, run, start } from "./telltale.mjs";
+import { ask } from "./server.mjs";
+import { output, run } from "./telltale.mjs";
 
 const password = "correct horse battery\n";
 
@@ -20,40 +21,19 @@ export async function userToken(db, name, options) {
   return (await output(["token", "add", name, "--scopes", "all", "--db", db])).trim();
 }
 
-/** Serves a store on a free port; resolves to its address and what stops it. */
-export function serve(db, more = []) {
-  const child = start(["serve", "--db", db, "--port", "0", "--quiet", ...more],
-                      { stdio: ["ignore", "pipe", "pipe"] });
-  let said = "";
-  return new Promise((resolve, reject) => {
-    const ended = new Promise((done) => child.once("exit", done));
-    const hear = (text) => {
-      said += text;
-      const address = said.match(/ on (http:\/\/[0-9.:]+)/)?.[1];
-      if (address) resolve({ address, child, stop: () => { child.kill("SIGTERM"); return ended; } });
-    };
-    child.stdout.setEncoding("utf8").on("data", hear);
-    child.stderr.setEncoding("utf8").on("data", hear);
-    child.once("error", reject);
-    child.once("exit", (code) => reject(new Error(`serve ended with ${code}: ${said}`)));
-  });
-}
-
-/** Asks the API as whoever has the token: ask("/ask", { metrics: "csat" }). */
-export function client(address, token) {
-  const call = async (path, query = {}, options = {}) => {
-    const url = new URL(`${address}/api/v1${path}`);
-    for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-    const headers = { ...(token ? { authorization: `Bearer ${token}` } : {}), ...options.headers };
-    return fetch(url, { ...options, headers });
+/** Asks the API as whoever has the token: call("/ask", { metrics: "csat" }). */
+export function client(server, token) {
+  const send = (method, path, query = {}, body = undefined) => {
+    const text = new URLSearchParams(query).toString();
+    return ask(server, method, `/api/v1${path}${text ? `?${text}` : ""}`, { as: token ? { token } : undefined, body });
   };
-  const json = async (path, query, options) => {
-    const r = await call(path, query, options);
-    const text = await r.text();
-    if (!r.ok) throw new Error(`${path}: ${r.status} ${text}`);
-    return text ? JSON.parse(text) : null;
+  const call = (path, query) => send("GET", path, query);
+  const good = async (path, query) => {
+    const answer = await call(path, query);
+    if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    return answer;
   };
-  const send = (method, path, body) =>
-    call(path, {}, { method, headers: { "content-type": "application/json" }, body: JSON.stringify(body) });
-  return { call, json, send, text: async (path, query) => (await call(path, query)).text() };
+  return { call, send, json: async (path, query) => (await good(path, query)).json,
+           text: async (path, query) => (await good(path, query)).text,
+           bytes: async (path, query) => (await good(path, query)).bytes };
 }
