@@ -118,6 +118,7 @@ export interface MetricParameter {
   kind: string;
   choices: string[];
   default: string | null;
+  by: string | null;
 }
 
 export interface Metric {
@@ -126,6 +127,10 @@ export interface Metric {
   kra: string;
   unit: Unit;
   better: Better;
+  /** Of the user's own folder. */
+  own: boolean;
+  /** A list by nature, never one figure. */
+  list: boolean;
   has_method: boolean;
   has_business: boolean;
   made_of: string[];

@@ -4,6 +4,7 @@ import type { Params } from "../api/client";
 import type { Span } from "../api/types";
 import { address } from "./address.svelte";
 import { fmt } from "./i18n.svelte";
+import { session } from "./session.svelte";
 import { daysOf, DEFAULT_FROM, grainOf, localDay } from "./period";
 
 const WEEKDAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
@@ -37,6 +38,14 @@ class Clock {
 
 export const clock = new Clock();
 
+/** What figures stand beside: another period as the address says, always their targets, and
+ * benchmarks for who wants them. */
+function besides(compare: string | undefined): string {
+  const period = compare === "none" ? [] : [compare ?? "previous"];
+  const benchmarks = session.me?.settings.benchmarks === true ? ["benchmark"] : [];
+  return [...period, "target", ...benchmarks].join(",");
+}
+
 /** Parameters of any question: period, filter, clock, zone, comparison. */
 export function question(own: Params = {}): Params {
   const { from, to, where, compare, clock: measure, tz, set, policy, mature } = address.query;
@@ -45,7 +54,7 @@ export function question(own: Params = {}): Params {
     from: from === "all" ? undefined : (from ?? DEFAULT_FROM),
     to,
     where,
-    compare: compare === "none" ? undefined : (compare ?? "previous"),
+    compare: besides(compare),
     clock: measure,
     tz,
     set,

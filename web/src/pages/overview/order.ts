@@ -20,21 +20,26 @@ const inOrder = (items: string[], wanted: string[]): string[] => [
   ...items.filter((each) => !wanted.includes(each)),
 ];
 
+/** What is one figure; lists have pages of their own. */
+const figures = (catalogue: Catalogue): Set<string> =>
+  new Set(catalogue.items.filter((each) => !each.list).map((each) => each.id));
+
 export function leadOf(catalogue: Catalogue, own: Arrangement): string[] {
-  const known = new Set(catalogue.items.map((each) => each.id));
+  const known = figures(catalogue);
   return (own.lead ?? LEAD).filter((each) => known.has(each));
 }
 
 /** Areas with the metrics left to them; what leads is not told twice. */
 export function groupsOf(catalogue: Catalogue, own: Arrangement): Group[] {
   const gone = new Set([...leadOf(catalogue, own), ...(own.hidden ?? [])]);
+  const known = figures(catalogue);
   const areas = inOrder(
     catalogue.kras.map((each) => each.id),
     own.order ?? [],
   );
   return areas.flatMap((kra) => {
     const metrics = catalogue.kras.find((each) => each.id === kra)?.metrics ?? [];
-    const left = metrics.filter((each) => !gone.has(each));
+    const left = metrics.filter((each) => known.has(each) && !gone.has(each));
     return left.length === 0 ? [] : [{ kra, metrics: left }];
   });
 }
