@@ -70,6 +70,7 @@ void api_attach(struct api *api, struct http_server *server)
 
 void api_stop(struct api *api)
 {
+    warm_stop(&api->warm);
     live_stop(api->live);
 }
 
@@ -77,6 +78,7 @@ void api_close(struct api **api)
 {
     if (!*api)
         return;
+    warm_stop(&(*api)->warm);
     live_close(&(*api)->live);
     counts_close(&(*api)->counts);
     cache_close(&(*api)->cache);
@@ -266,9 +268,7 @@ static int64_t good_until(const struct call *c)
          ? instant_now_us() + ANSWER_FRESH_S * SECOND_US : INT64_MAX;
 }
 
-/* The answer from the cache, or made and put there. *ret NULL: it is not one that is kept, and was
- * sent already. */
-static bool work_kept(struct call *c, struct http_blob **ret, struct err *e)
+bool call_kept(struct call *c, struct http_blob **ret, struct err *e)
 {
     struct str key = key_of(c), bytes;
     char etag[ETAG_SIZE];
@@ -290,31 +290,13 @@ static bool work_kept(struct call *c, struct http_blob **ret, struct err *e)
 static bool serve_kept(struct call *c, struct err *e)
 {
     AUTO(http_blob_close) struct http_blob *b = NULL;
-    bool ok = work_kept(c, &b, e);
+    bool ok = call_kept(c, &b, e);
 
     if (b) {
         reply_kept(c, b);
         c->sent = true;
     }
     return ok;
-}
-
-/* What the overview asks for first, of whoever sees all teams and no names. */
-void api_warm(struct api *api)
-{
-    AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(http_blob_close) struct http_blob *b = NULL;
-    struct viewer all = { .pseudonym_key = access_pseudonym_key(api->options.access) };
-    struct call c = { .arena = a, .api = api, .viewer = &all, .now_us = instant_now_us(),
-                      .generation = pool_generation(api->options.pool) };
-    struct str parts[PATH_PARTS_MAX];
-    struct err e = { 0 };
-
-    if (router_find(api->router, STR("GET"), STR("/scorecard"), &c.route, parts, NULL, &e) &&
-        params_finish(c.route, c.values, &c.problem.field, &e) && !work_kept(&c, &b, &e) &&
-        api->options.log)
-        api->options.log(api->options.log_ctx, e.msg);
-    bytes_done(&c.out);
 }
 
 /* --- doors for the server --- */

@@ -2,6 +2,8 @@
 #ifndef API_PRIV_H
 #define API_PRIV_H
 
+#include <pthread.h>
+
 #include "api.h"
 #include "cache.h"
 #include "call.h"
@@ -13,6 +15,13 @@ enum { ANSWER_FRESH_S = 30, SESSION_COOKIE_S = 14 * 86400 };
 
 #define SESSION_COOKIE "telltale_session"
 
+/* The thread that asks first, if it runs. */
+struct warm {
+    pthread_t    thread;
+    bool         running;
+    _Atomic bool stopping;
+};
+
 struct api {
     struct api_options  options;
     struct arena       *arena;
@@ -23,6 +32,7 @@ struct api {
     struct http_blob   *openapi;
     struct http_server *server;                 /* NULL until api_attach() */
     struct pages       *pages;
+    struct warm         warm;
     _Atomic uint64_t    records, rejects;       /* that POST /records took, and set aside */
 };
 
@@ -38,6 +48,13 @@ MUST_USE bool call_allowed(struct call *c, struct err *e);
 
 /* Replies with what the handler left, or with its error. */
 void call_reply(struct call *c, bool ok, const struct err *e);
+
+/* The answer of a route that is ROUTE_CACHED, from the cache, or made and put there. *ret NULL: it
+ * is not one that is kept, and was sent already, or could not be made. */
+MUST_USE bool call_kept(struct call *c, struct http_blob **ret, struct err *e);
+
+/* Ends the thread of api_warm(), after the question that it is at. */
+void warm_stop(struct warm *w);
 
 /* Gives engines back. */
 void call_release(struct call *c);
