@@ -6,6 +6,7 @@
 #include "ask_topics.h"
 #include "performers.h"
 #include "point.h"
+#include "remarks.h"
 
 /* --- performers --- */
 
@@ -313,6 +314,77 @@ static const struct param_def talks_params[] = {
     { .name = "term", .doc = "one to three words", .required = true }, PARAMS_TOPICS, PARAMS_PAGE,
 };
 
+/* --- remarks --- */
+
+static const struct shape_field remark_fields[] = {
+    FIELD("source", SHAPE_TEXT, "who keeps the answer"),
+    FIELD("answer", SHAPE_TEXT, "the source's id of it"),
+    FIELD_OR_NULL("conversation", SHAPE_TEXT, "that it is about"),
+    FIELD("at", SHAPE_INSTANT, "when it was given"),
+    FIELD_OR_NULL("score", SHAPE_NUMBER, "as it was given"),
+    FIELD_OR_NULL("scale", SHAPE_TEXT, "of the score"),
+    FIELD_OR_NULL("adds", SHAPE_NUMBER, "to the figure"),
+    FIELD("text", SHAPE_TEXT, "what was written"),
+    FIELD_OR_NULL("language", SHAPE_TEXT, "of it"),
+    FIELD_OR_NULL("sentiment", SHAPE_TEXT, "positive, neutral, negative"),
+};
+
+static const struct shape remark_shape = SHAPE("Remark", "What a customer wrote to an answer",
+                                               remark_fields);
+
+static const struct shape_field remarks_fields[] = {
+    FIELDS_PAGE(&remark_shape, "the newest first, at most 2,000"),
+};
+
+static const struct shape remarks_shape = SHAPE("Remarks", "What customers wrote to answers",
+                                                remarks_fields);
+
+static struct str said(struct str text)
+{
+    return text.n ? text : (struct str){ 0 };
+}
+
+static void put_remark(struct put *o, const struct remark *r)
+{
+    put_object(o, NULL);
+    put_text(o, "source", r->source);
+    put_text(o, "answer", r->answer);
+    put_text(o, "conversation", said(r->conversation));
+    put_instant(o, "at", r->at_us);
+    put_number(o, "score", r->score);
+    put_text(o, "scale", said(r->scale));
+    put_number(o, "adds", r->adds);
+    put_text(o, "text", r->text);
+    put_text(o, "language", said(r->language));
+    put_text(o, "sentiment", said(r->sentiment));
+    put_end(o);
+}
+
+static bool get_remarks(struct call *c, struct err *e)
+{
+    struct engine_ask ask = call_question(c);
+    const struct remark *list;
+    size_t n, first, end;
+    struct engine *g;
+    struct put *o;
+
+    TRY(call_read(c, &g, e));
+    TRY(engine_remarks(c->arena, g, &ask, &list, &n, e));
+    TRY(call_page(c, n, &first, &end, e));
+    o = call_answer(c);
+    put_list(o, "items");
+    for (size_t i = first; i < end; i++)
+        put_remark(o, &list[i]);
+    put_end(o);
+    put_text(o, "next", call_next_page(c, n, end));
+    return true;
+}
+
+static const struct param_def remarks_params[] = {
+    { .name = "metrics", .fallback = "csat", .doc = "the figure whose answers count" },
+    PARAMS_SPAN, PARAMS_DEFINITIONS, PARAMS_PAGE,
+};
+
 static const struct route routes[] = {
     { .method = "GET", .path = "/performers", .id = "performers", .handle = get_performers,
       .doc = "agents beside each other", .needs = PERM_READ,
@@ -325,6 +397,10 @@ static const struct route routes[] = {
       .handle = get_topic_conversations, .doc = "conversations that have a term",
       .needs = PERM_READ, .flags = ROUTE_CACHED | ROUTE_PRESENT, .answer = &talks_shape,
       PARAMS(talks_params) },
+    { .method = "GET", .path = "/remarks", .id = "remarks", .handle = get_remarks,
+      .doc = "what customers wrote to the answers behind a figure",
+      .needs = PERM_READ | PERM_PERSONAL, .flags = ROUTE_CACHED | ROUTE_PRESENT,
+      .answer = &remarks_shape, PARAMS(remarks_params) },
 };
 
 const struct route_table routes_people = { routes, sizeof routes / sizeof *routes };

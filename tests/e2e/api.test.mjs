@@ -322,6 +322,22 @@ test("without the permission customers are pseudonyms, everywhere alike", async 
   assert.equal(r.status, 403);
 });
 
+test("what customers wrote is for those who may see it", async () => {
+  const query = { metrics: "csat", from: "-200d", now, limit: 1000 };
+  const { items } = await admin.json("/remarks", query);
+  const records = await admin.json("/records", { ...query, metrics: "csat" });
+  const at = records.columns.findIndex((c) => c.name === "answer_id");
+  const counted = new Set(records.items.map((row) => row[at]));
+
+  assert.ok(items.length > 10 && items.length < counted.size);
+  for (const [i, r] of items.entries()) {
+    assert.ok(counted.has(r.answer) && r.text.length > 0);
+    assert.ok(i === 0 || items[i - 1].at >= r.at);
+  }
+  assert.equal((await admin.call("/remarks", { ...query, metrics: "contact_volume" })).status, 400);
+  for (const who of [nameless, lead]) assert.equal((await who.call("/remarks", query)).status, 403);
+});
+
 test("targets, notes and settings are written, seen and told in the trail", async () => {
   const target = { metric: "ces", value: 6.5, segment: { channel: "email" }, owner: "boss",
                    from: "2025-06-01T00:00:00Z" };
