@@ -143,8 +143,9 @@ function wanted() {
   for (const part of rows("facts.md", 1)) keys.add(`table.${part.split("\n")[0]}`);
   for (const part of rows("records.md", 3)) keys.add(`record.${part.split("\n")[0]}`);
   for (const line of read("goals", "goals.jsonl").trim().split("\n")) {
-    const { goal } = JSON.parse(line);
+    const { goal, metrics } = JSON.parse(line);
     keys.add(`goal.${goal}`).add(`goal.${goal}.about`);
+    for (const { metric } of metrics) keys.add(`goal.${goal}.${metric}`);
   }
   return keys;
 }
