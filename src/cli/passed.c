@@ -9,19 +9,23 @@
 
 enum { LOOK_MS = 100 };
 
-/* Waits till the descriptor can be read or written; false: the command is over. */
+/* Waits till the descriptor can be read or written; false: it would have to wait, and the command
+ * is over. */
 static bool wait_for(struct passed *p, short events)
 {
     struct pollfd one = { .fd = p->fd, .events = events };
 
-    while (!atomic_load(p->over)) {
-        int n = poll(&one, 1, LOOK_MS);
+    for (;;) {
+        bool over = atomic_load(p->over);
+        int n = poll(&one, 1, over ? 0 : LOOK_MS);
 
         if (n > 0 || (n < 0 && errno != EINTR))
             return true;                        /* what is wrong, the call itself says */
+        if (over) {
+            errno = ECANCELED;
+            return false;
+        }
     }
-    errno = ECANCELED;
-    return false;
 }
 
 static ssize_t read_passed(void *cookie, char *to, size_t n)

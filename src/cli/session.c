@@ -200,6 +200,7 @@ void print_open(struct print *p, const struct options *o, const struct column_de
     p->columns = columns;
     p->n = n;
     p->to = o->out;
+    p->session = o->session;
     p->output = output_open(o->out, format, columns, n, o->out_terminal);
 }
 
@@ -210,6 +211,8 @@ bool print_rows(void *print, const struct chunk *c, struct err *e)
 
     if (ferror(p->to))
         return err_set(e, ERR_UNAVAILABLE, "the output did not take all of it");
+    if (p->session && atomic_load(&p->session->over))
+        return err_set(e, ERR_TIMEOUT, "stopped");
     for (size_t row = 0; row < c->n; row++) {
         for (size_t i = 0; i < p->n; i++)
             cells[i] = cell_of(&c->columns[i], p->columns[i].type, row);

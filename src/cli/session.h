@@ -69,6 +69,7 @@ struct engine_watch session_watch(struct session_watch *w, const struct options 
 struct print {                                  /* zero but for lines before print_open() */
     bool                     lines;             /* json is one object a line */
     FILE                    *to;
+    struct session          *session;
     struct output           *output;
     const struct column_def *columns;
     size_t                   n;
