@@ -286,7 +286,7 @@ test("noise at the socket does no harm", async (t) => {
     s.on("error", () => {});
     s.resume();
     s.end(Buffer.from(bytes, "latin1"));
-    await once(s, "close");
+    await new Promise((resolve) => s.on("close", resolve));
   }
   assert.equal((await run(["ask", "csat", "--db", db])).code, 0);
 });
