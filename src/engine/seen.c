@@ -39,7 +39,7 @@ static struct chunk_word word_of(struct str text)
         memcpy(w.head, text.p, sizeof w.head);
         w.tail.p = text.p;
     } else if (text.n) {
-        memcpy(&w.head, text.p, text.n);
+        memcpy((char *)&w + offsetof(struct chunk_word, head), text.p, text.n);
     }
     return w;
 }

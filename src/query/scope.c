@@ -107,18 +107,36 @@ static const struct expr *where_own(struct arena *a, const struct viewer *v,
     return made;
 }
 
+/* Whether a text is made of which team or agent it was. */
+static bool tells_who(const struct metric_schema *s, const struct expr *x)
+{
+    if (x->kind == EXPR_COLUMN && x->table < s->n_facts && x->type == TYPE_TEXT) {
+        const char *name = column_of(s, x->table, x->column)->name;
+
+        return strncmp(name, "team", 4) == 0 || strncmp(name, "agent", 5) == 0;
+    }
+    for (size_t i = 0; i < x->n; i++)
+        if (tells_who(s, x->args[i]))
+            return true;
+    return false;
+}
+
 /* A conversation that was with the viewer's team may be with another now: who that is, and who
- * works there, is not told. */
+ * works there, is not told. Nor is it by dimensions of the user's own, which may look at any
+ * instant: those are refused. */
 static bool hide_others(struct arena *a, const struct question *q, size_t table,
                         const char *anchor, struct str dimension, const struct expr **x,
                         struct err *e)
 {
     const struct expr *team;
 
-    if (!is_scoped(q) || q->viewer->n_teams == 0 ||
-        (!str_equal(dimension, STR("team")) && !str_equal(dimension, STR("agent"))))
+    if (!is_scoped(q) || q->viewer->n_teams == 0 || (*x)->type != TYPE_TEXT ||
+        !tells_who(q->schema, *x))
         return true;
     TRY(dimension_expr(a, q->schema, table, anchor, STR("team"), &team, e));
+    if (!str_equal(dimension, STR("team")) && !str_equal(dimension, STR("agent")))
+        return err_set(e, ERR_DENIED, "by: \"%.*s\" is made of who had the conversation, which may "
+                       "be another team", (int)dimension.n, dimension.p);
     if (team)
         *x = where_own(a, q->viewer, team, *x);
     return true;

@@ -581,6 +581,34 @@ static void check_same(struct str one, struct str other)
               other.p + from);
 }
 
+/* Dimensions of the user's own give away no more than those of the program. */
+TEST(own_dimensions_hide_what_is_hidden)
+{
+    static const char *const names[] = { "own_desk", "own_shop" };
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = scope_world(false);
+    const char *root = getenv("TELLTALE_SOURCE");
+    struct told t = { .arena = a, .engine = g, .viewer = &lead };
+    char folder[512];
+
+    snprintf(folder, sizeof folder, "%s/tests/golden/scope", root ? root : ".");
+    for (size_t i = 0; i < 4; i++) {
+        struct ask_answer answer = { 0 };
+        struct engine_ask ask;
+        struct err e = { 0 };
+
+        t.viewer = i < 2 ? &lead : &manager;
+        ask = question(&t, STR("contact_volume, closure_ratio"));
+        ask.by = str_of(names[i % 2]);
+        ask.folder = str_of(folder);
+        if (i == 0 || i == 3) {
+            CHECK(!engine_ask(a, g, &ask, &answer, &e) && e.kind == ERR_DENIED);
+            continue;
+        }
+        CHECK(went_well(engine_ask(a, g, &ask, &answer, &e), &e) && answer.n > 1);
+    }
+}
+
 TEST(a_lead_is_told_the_same_whatever_another_team_does)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -695,7 +723,7 @@ TEST(tables_are_refused_or_without_persons)
         CHECK(went_well(engine_facts_seen(g, &manager, (enum fact_table)table, scope_now_us(),
                                           say_rows, &t, &e), &e));
     }
-    check_without((struct str){ t.out.p, t.out.n }, SCOPE_PERSON);
+    check_without(str_copy(a, (struct str){ t.out.p, t.out.n }), SCOPE_PERSON);
     CHECK(memmem(t.out.p, t.out.n, "customer ", 9) != NULL);
     bytes_done(&t.out);
 }
