@@ -1,6 +1,5 @@
 /* area_data.c -- the data behind the figures: its quality, its sources; and the catalogue of
  * metrics. */
-#include <math.h>
 #include <string.h>
 
 #include "api_priv.h"
@@ -75,11 +74,19 @@ static bool get_quality(struct call *c, struct err *e)
 
 /* --- sources --- */
 
+static const struct shape_field source_type_fields[] = {
+    FIELD("type", SHAPE_TEXT, "of records"),
+    FIELD("records", SHAPE_INT, "of it"),
+    FIELD("behind_s", SHAPE_NUMBER, "seconds since its newest one"),
+};
+static const struct shape source_type_shape = SHAPE("SourceType", "Records of a type",
+                                                    source_type_fields);
 static const struct shape_field source_fields[] = {
     FIELD("source", SHAPE_TEXT, "as records name it"),
-    FIELD_OR_NULL("behind_s", SHAPE_NUMBER, "seconds since its newest record; null: not known"),
-    FIELD_OR_NULL("coverage", SHAPE_NUMBER, "the lowest share of a field, in percent"),
-    FIELD("faults", SHAPE_INT, "measures that are not whole"),
+    FIELD("records", SHAPE_INT, "of things that happened"),
+    FIELD("behind_s", SHAPE_NUMBER, "seconds since its newest one"),
+    FIELD_OBJECT("types", FIELD_LIST, "the one that is furthest behind first",
+                 &source_type_shape),
 };
 static const struct shape source_shape = SHAPE("Source", "Where records come from",
                                                source_fields);
@@ -93,44 +100,69 @@ static const struct shape_field sources_fields[] = {
 static const struct shape sources_shape = SHAPE("Sources", "Where records come from",
                                                 sources_fields);
 
-enum { SOURCES_MAX = 1024 };
+enum { SOURCE_ROWS_MAX = 1 << 16 };
 
-struct source {
-    struct str name;
-    double     behind_s, coverage;
-    int64_t    faults;
-};
-
+/* Rows of freshness, by source. */
 struct sources {
-    struct arena  *arena;
-    struct source *list;
-    size_t         n;
+    struct arena   *arena;
+    struct quality *list;
+    size_t          n, room;
 };
 
 static bool take_source(void *ctx, const struct quality *q, struct err *e)
 {
     struct sources *s = ctx;
-    size_t i = 0;
 
-    if (!q->source.n)
-        return true;
-    while (i < s->n && !str_equal(s->list[i].name, q->source))
-        i++;
-    if (i == SOURCES_MAX)
-        return err_set(e, ERR_LIMIT, "there are more than %d sources", SOURCES_MAX);
-    if (i == s->n)
-        s->list[s->n++] = (struct source){ str_copy(s->arena, q->source), NAN, NAN, 0 };
-    if (q->measure == QUALITY_FRESHNESS && !(s->list[i].behind_s <= q->value))
-        s->list[i].behind_s = q->value;
-    if (q->measure == QUALITY_COVERAGE && !(s->list[i].coverage <= q->value))
-        s->list[i].coverage = q->value;
-    s->list[i].faults += !q->whole;
+    if (s->n == SOURCE_ROWS_MAX)
+        return err_set(e, ERR_LIMIT, "there are too many sources to list");
+    if (s->n == s->room) {
+        struct quality *more = NEW_N(s->arena, struct quality, 2 * s->room + 64);
+
+        for (size_t i = 0; i < s->n; i++)
+            more[i] = s->list[i];
+        s->list = more;
+        s->room = 2 * s->room + 64;
+    }
+    s->list[s->n] = *q;
+    s->list[s->n].source = str_copy(s->arena, q->source);
+    s->list[s->n++].what = str_copy(s->arena, q->what);
     return true;
+}
+
+static bool is_of_all(const struct quality *q)
+{
+    return str_equal(q->what, STR("all"));
+}
+
+/* Rows [first, end) are of one source. */
+static void put_source(struct put *o, const struct quality *rows, size_t first, size_t end)
+{
+    const struct quality *all = &rows[first];
+
+    for (size_t i = first; i < end; i++)
+        if (is_of_all(&rows[i]))
+            all = &rows[i];
+    put_object(o, NULL);
+    put_text(o, "source", all->source);
+    put_int(o, "records", all->of);
+    put_number(o, "behind_s", all->value);
+    put_list(o, "types");
+    for (size_t i = first; i < end; i++) {
+        if (is_of_all(&rows[i]))
+            continue;
+        put_object(o, NULL);
+        put_text(o, "type", rows[i].what);
+        put_int(o, "records", rows[i].of);
+        put_number(o, "behind_s", rows[i].value);
+        put_end(o);
+    }
+    put_end(o);
+    put_end(o);
 }
 
 static bool get_sources(struct call *c, struct err *e)
 {
-    struct sources sources = { c->arena, NEW_N(c->arena, struct source, SOURCES_MAX), 0 };
+    struct sources sources = { .arena = c->arena };
     struct engine_totals totals;
     struct engine *g;
     struct put *o;
@@ -139,20 +171,18 @@ static bool get_sources(struct call *c, struct err *e)
         return err_set(e, ERR_DENIED, "sources are those of all teams");
     TRY(call_read(c, &g, e));
     TRY(engine_totals(g, &totals, e));
-    TRY(engine_quality(g, c->now_us, take_source, &sources, e));
+    TRY(engine_freshness(g, c->now_us, take_source, &sources, e));
     o = call_answer(c);
     put_int(o, "records", totals.records);
     put_int(o, "rejects", totals.rejects);
     put_instant(o, "first", totals.first_us);
     put_instant(o, "last", totals.last_us);
     put_list(o, "items");
-    for (size_t i = 0; i < sources.n; i++) {
-        put_object(o, NULL);
-        put_text(o, "source", sources.list[i].name);
-        put_number(o, "behind_s", sources.list[i].behind_s);
-        put_number(o, "coverage", sources.list[i].coverage);
-        put_int(o, "faults", sources.list[i].faults);
-        put_end(o);
+    for (size_t i = 0, end; i < sources.n; i = end) {
+        for (end = i; end < sources.n &&
+                      str_equal(sources.list[end].source, sources.list[i].source);)
+            end++;
+        put_source(o, sources.list, i, end);
     }
     put_end(o);
     return true;

@@ -246,7 +246,7 @@ static bool get_scorecard(struct call *c, struct err *e)
 }
 
 static const struct param_def scorecard_params[] = {
-    { .name = "metrics", .fallback = "first_contact_resolution,first_response_time,csat,nps,"
+    { .name = "metrics", .fallback = "first_contact_resolution,average_response_time,csat,nps,"
                                      "average_resolution_time",
       .doc = "ids with a statistic or without, comma between; a group of metrics; all" },
     PARAMS_SPAN, PARAM_COMPARE, PARAMS_DEFINITIONS,

@@ -125,31 +125,37 @@ static int compare(const void *left, const void *right)
     return order ? order : (a->measure > b->measure) - (a->measure < b->measure);
 }
 
-static bool tell(struct found *f, struct engine *g, int64_t now_us,
+/* Reads the measures of a scan, and tells them in their order. */
+static bool tell(struct engine *g, int64_t now_us,
+                 bool (*scan)(struct store *s, int64_t now_us, store_rows *rows, void *ctx,
+                              struct err *e),
                  bool (*use)(void *ctx, const struct quality *row, struct err *e), void *ctx,
                  struct err *e)
 {
-    struct quality *rows;
-    size_t n;
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct found f = { .arena = a };
+    bool ok = scan(g->store, now_us, keep, &f, e);
+    struct quality *rows = (struct quality *)f.rows.p;
+    size_t n = f.rows.n / sizeof *rows;
 
-    TRY(quality_scan(g->store, now_us, keep, f, e));
-    rows = (struct quality *)f->rows.p;
-    n = f->rows.n / sizeof *rows;
-    if (n)
+    if (ok && n)
         qsort(rows, n, sizeof *rows, compare);
-    for (size_t i = 0; i < n; i++)
-        TRY(use(ctx, &rows[i], e));
-    return true;
+    for (size_t i = 0; ok && i < n; i++)
+        ok = use(ctx, &rows[i], e);
+    bytes_done(&f.rows);
+    return ok;
 }
 
 bool engine_quality(struct engine *g, int64_t now_us,
                     bool (*use)(void *ctx, const struct quality *row, struct err *e), void *ctx,
                     struct err *e)
 {
-    AUTO(arena_close) struct arena *a = arena_open();
-    struct found f = { .arena = a };
-    bool ok = tell(&f, g, now_us, use, ctx, e);
+    return tell(g, now_us, quality_scan, use, ctx, e);
+}
 
-    bytes_done(&f.rows);
-    return ok;
+bool engine_freshness(struct engine *g, int64_t now_us,
+                      bool (*use)(void *ctx, const struct quality *row, struct err *e), void *ctx,
+                      struct err *e)
+{
+    return tell(g, now_us, quality_freshness, use, ctx, e);
 }

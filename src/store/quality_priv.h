@@ -29,4 +29,7 @@ MUST_USE bool scan_joins(const struct scan *q, struct err *e);
 /* When it was said, against when it happened; and the newest. */
 MUST_USE bool scan_times(const struct scan *q, struct err *e);
 
+/* The newest alone. */
+MUST_USE bool scan_freshness(const struct scan *q, struct err *e);
+
 #endif

@@ -210,6 +210,14 @@ bool quality_scan(struct store *s, int64_t now_us, store_rows *rows, void *ctx, 
     return scan_facts(&q, e) && scan_joins(&q, e) && scan_times(&q, e) && scan_rejects(&q, e);
 }
 
+bool quality_freshness(struct store *s, int64_t now_us, store_rows *rows, void *ctx,
+                       struct err *e)
+{
+    struct scan q = { .store = s, .now_us = now_us, .rows = rows, .ctx = ctx };
+
+    return scan_freshness(&q, e);
+}
+
 bool quality_imported(struct store *s, const struct quality_import *import, struct err *e)
 {
     char sql[512];

@@ -26,6 +26,10 @@ enum quality_column { SCAN_SOURCE, SCAN_WHAT, SCAN_FIELD, SCAN_MEASURE, SCAN_OF,
 MUST_USE bool quality_scan(struct store *s, int64_t now_us, store_rows *rows, void *ctx,
                            struct err *e);
 
+/* The rows of freshness alone. */
+MUST_USE bool quality_freshness(struct store *s, int64_t now_us, store_rows *rows, void *ctx,
+                                struct err *e);
+
 /* What one import came to. */
 struct quality_import {
     struct str connector;

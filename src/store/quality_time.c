@@ -57,7 +57,7 @@ static bool scan_lateness(const struct scan *q, enum record_kind kind, struct er
 }
 
 /* By type, and over all types, which is what says that a source stands still. */
-static bool scan_freshness(const struct scan *q, struct err *e)
+bool scan_freshness(const struct scan *q, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     struct buf b;
