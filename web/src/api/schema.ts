@@ -523,6 +523,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/remarks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what customers wrote to the answers behind a figure */
+        get: operations["remarks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets": {
         parameters: {
             query?: never;
@@ -1989,6 +2006,39 @@ export interface components {
              * @description when it was created
              */
             at: string;
+        };
+        /** @description What customers wrote to answers */
+        Remarks: {
+            /** @description the newest first, at most 2,000 */
+            items: components["schemas"]["Remark"][];
+            /** @description the cursor of what follows */
+            next: string | null;
+        };
+        /** @description What a customer wrote to an answer */
+        Remark: {
+            /** @description who keeps the answer */
+            source: string;
+            /** @description the source's id of it */
+            answer: string;
+            /** @description that it is about */
+            conversation: string | null;
+            /**
+             * Format: date-time
+             * @description when it was given
+             */
+            at: string;
+            /** @description as it was given */
+            score: number | null;
+            /** @description of the score */
+            scale: string | null;
+            /** @description to the figure */
+            adds: number | null;
+            /** @description what was written */
+            text: string;
+            /** @description of it */
+            language: string | null;
+            /** @description positive, neutral, negative */
+            sentiment: string | null;
         };
         /** @description Targets */
         Targets: {
@@ -3785,6 +3835,54 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["TopicConversations"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    remarks: {
+        parameters: {
+            query?: {
+                /** @description the figure whose answers count */
+                metrics?: string;
+                /** @description a date or instant, or as in -28d so many days before the end; by default all the data there is */
+                from?: string;
+                /** @description the date or instant before which it ends */
+                to?: string;
+                /** @description which facts count: "channel = email and tier in (gold, silver)" */
+                where?: string;
+                /** @description time zone of dates and periods */
+                tz?: string;
+                /** @description take this instant as the present */
+                now?: string;
+                /** @description calendar time or opening hours */
+                clock?: "calendar" | "business";
+                /** @description first day of the week */
+                week_start?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                /** @description parameters: "within = 20 s; backlog.older_than = 1 d" */
+                set?: string;
+                /** @description definitions for this question: "spam = include" */
+                policy?: string;
+                /** @description only facts whose window is over, as of a return within 28 days */
+                mature?: boolean;
+                /** @description at most so many items */
+                limit?: number;
+                /** @description where to go on: `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Remarks"];
                 };
             };
             default: components["responses"]["Problem"];
