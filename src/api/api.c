@@ -50,6 +50,7 @@ bool api_open(const struct api_options *o, struct api **ret, struct err *e)
     if (!api->options.records_bytes)
         api->options.records_bytes = records_bytes_default;
     api->arena = arena_open();
+    pthread_mutex_init(&api->busy.lock, NULL);
     api->cache = cache_open(api->options.cache_bytes);
     api->counts = counts_open(api_tables);
     describe(api);
@@ -70,7 +71,7 @@ void api_attach(struct api *api, struct http_server *server)
 
 void api_stop(struct api *api)
 {
-    warm_stop(&api->warm);
+    warm_stop(api);
     live_stop(api->live);
 }
 
@@ -78,13 +79,14 @@ void api_close(struct api **api)
 {
     if (!*api)
         return;
-    warm_stop(&(*api)->warm);
+    warm_stop(*api);
     live_close(&(*api)->live);
     counts_close(&(*api)->counts);
     cache_close(&(*api)->cache);
     pages_close(&(*api)->pages);
     http_blob_close(&(*api)->openapi);
     arena_close(&(*api)->arena);
+    pthread_mutex_destroy(&(*api)->busy.lock);
     mem_free(*api);
     *api = NULL;
 }
@@ -399,6 +401,11 @@ bool api_quick(void *ctx, struct http_request *r, struct http_reply *w)
     if (done)
         counts_add(api->counts, c.route, c.status, instant_now_us() - begun_us);
     return done;
+}
+
+void api_cut(void *ctx)
+{
+    busy_interrupt(ctx, true);
 }
 
 void api_log(void *ctx, const struct http_log_entry *entry)

@@ -49,6 +49,8 @@ bool                  api_quick(void *ctx, struct http_request *r, struct http_r
 struct http_body_rule api_body(void *ctx, const struct http_request *r);
 void                  api_log(void *ctx, const struct http_log_entry *entry);
 
+void                  api_cut(void *ctx);
+
 /* Asks what the first page asks, on a thread of its own, so that it is in memory when somebody
  * comes. What cannot be answered is left to whoever asks. */
 void api_warm(struct api *api);

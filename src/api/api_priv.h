@@ -11,7 +11,8 @@
 #include "live.h"
 #include "pool.h"
 
-enum { ANSWER_FRESH_S = 30, SESSION_COOKIE_S = 14 * 86400 };
+enum { ANSWER_FRESH_S = 30, SESSION_COOKIE_S = 14 * 86400, BUSY_MAX = 512,
+       WRITERS_MAX = 4, WRITERS_WAIT_S = 5 };
 
 #define SESSION_COOKIE "telltale_session"
 
@@ -20,6 +21,14 @@ struct warm {
     pthread_t    thread;
     bool         running;
     _Atomic bool stopping;
+};
+
+/* The engines that calls have, so that they can be interrupted; and how many want to write. */
+struct busy {
+    pthread_mutex_t lock;
+    struct call    *calls[BUSY_MAX];
+    size_t          n;
+    unsigned        writers;                    /* that write or wait for it */
 };
 
 struct api {
@@ -33,6 +42,7 @@ struct api {
     struct http_server *server;                 /* NULL until api_attach() */
     struct pages       *pages;
     struct warm         warm;
+    struct busy         busy;
     _Atomic uint64_t    records, rejects;       /* that POST /records took, and set aside */
 };
 
@@ -53,8 +63,11 @@ void call_reply(struct call *c, bool ok, const struct err *e);
  * is not one that is kept, and was sent already, or could not be made. */
 MUST_USE bool call_kept(struct call *c, struct http_blob **ret, struct err *e);
 
-/* Ends the thread of api_warm(), after the question that it is at. */
-void warm_stop(struct warm *w);
+/* Ends the thread of api_warm(). */
+void warm_stop(struct api *api);
+
+/* Ends what engines do for calls: for all of them, or for those of nobody, as api_warm() makes. */
+void busy_interrupt(struct api *api, bool all);
 
 /* Gives engines back. */
 void call_release(struct call *c);

@@ -100,18 +100,98 @@ struct engine_ask call_question(const struct call *c)
     };
 }
 
+/* --- engines --- */
+
+static void enter(struct call *c)
+{
+    struct busy *b = &c->api->busy;
+
+    pthread_mutex_lock(&b->lock);
+    assert(b->n < BUSY_MAX);
+    b->calls[b->n++] = c;
+    pthread_mutex_unlock(&b->lock);
+}
+
+static void leave(struct call *c)
+{
+    struct busy *b = &c->api->busy;
+    size_t i = 0;
+
+    pthread_mutex_lock(&b->lock);
+    while (i < b->n && b->calls[i] != c)
+        i++;
+    if (i < b->n)
+        b->calls[i] = b->calls[--b->n];
+    pthread_mutex_unlock(&b->lock);
+}
+
+void busy_interrupt(struct api *api, bool all)
+{
+    struct busy *b = &api->busy;
+
+    pthread_mutex_lock(&b->lock);
+    for (size_t i = 0; i < b->n; i++) {
+        if (!all && b->calls[i]->request)
+            continue;
+        if (b->calls[i]->reader)
+            engine_interrupt(b->calls[i]->reader);
+        if (b->calls[i]->writer)
+            engine_interrupt(b->calls[i]->writer);
+    }
+    pthread_mutex_unlock(&b->lock);
+}
+
 bool call_read(struct call *c, struct engine **ret, struct err *e)
 {
-    if (!c->reader)
-        TRY(pool_read(c->api->options.pool, &c->reader, e));
+    struct engine *g;
+
+    if (!c->reader) {
+        TRY(pool_read(c->api->options.pool, &g, e));
+        leave(c);
+        c->reader = g;
+        enter(c);
+    }
     *ret = c->reader;
     return true;
 }
 
+/* One more who wants to write; not so many that nobody is left to read. */
+static bool queue_to_write(struct call *c, struct err *e)
+{
+    struct busy *b = &c->api->busy;
+    bool room;
+
+    pthread_mutex_lock(&b->lock);
+    room = b->writers < WRITERS_MAX;
+    b->writers += room;
+    pthread_mutex_unlock(&b->lock);
+    if (room)
+        return true;
+    c->wait_s = WRITERS_WAIT_S;
+    return err_set(e, ERR_UNAVAILABLE, "others are writing; try again");
+}
+
+static void leave_writers(struct call *c)
+{
+    pthread_mutex_lock(&c->api->busy.lock);
+    c->api->busy.writers--;
+    pthread_mutex_unlock(&c->api->busy.lock);
+}
+
 bool call_write(struct call *c, struct engine **ret, struct err *e)
 {
-    if (!c->writer)
-        TRY(pool_write(c->api->options.pool, &c->writer, e));
+    struct engine *g;
+
+    if (!c->writer) {
+        TRY(queue_to_write(c, e));
+        if (!pool_write(c->api->options.pool, &g, e)) {
+            leave_writers(c);
+            return false;
+        }
+        leave(c);
+        c->writer = g;
+        enter(c);
+    }
     *ret = c->writer;
     return true;
 }
@@ -123,12 +203,17 @@ void call_wrote(struct call *c)
 
 void call_release(struct call *c)
 {
+    leave(c);
     if (c->reader)
         pool_read_done(c->api->options.pool, c->reader);
-    if (c->writer)
+    if (c->writer) {
         pool_write_done(c->api->options.pool, c->writer, c->wrote);
+        leave_writers(c);
+    }
     c->reader = c->writer = NULL;
 }
+
+/* --- answers --- */
 
 struct put *call_answer(struct call *c)
 {

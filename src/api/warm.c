@@ -1,4 +1,6 @@
 /* warm.c -- asks what the overview will ask, before somebody waits for it. */
+#include <time.h>
+
 #include "access.h"
 #include "api_priv.h"
 #include "catalogue.h"
@@ -84,7 +86,8 @@ static void *run(void *ctx)
     struct bytes text = { 0 };
     struct err e = { 0 };
 
-    if (!ask_all(api, &text, &e) && !err_is_of_the_question(&e) && api->options.log)
+    if (!ask_all(api, &text, &e) && !api->warm.stopping && !err_is_of_the_question(&e) &&
+        api->options.log)
         api->options.log(api->options.log_ctx, e.msg);
     bytes_done(&text);
     return NULL;
@@ -95,10 +98,15 @@ void api_warm(struct api *api)
     api->warm.running = pthread_create(&api->warm.thread, NULL, run, api) == 0;
 }
 
-void warm_stop(struct warm *w)
+/* Between two questions there is nothing to interrupt, so it is tried until the thread ends. */
+void warm_stop(struct api *api)
 {
-    w->stopping = true;
-    if (w->running)
-        pthread_join(w->thread, NULL);
-    w->running = false;
+    struct timespec apart = { .tv_nsec = 20 * 1000000 };
+
+    api->warm.stopping = true;
+    while (api->warm.running && pthread_tryjoin_np(api->warm.thread, NULL) != 0) {
+        busy_interrupt(api, false);
+        nanosleep(&apart, NULL);
+    }
+    api->warm.running = false;
 }

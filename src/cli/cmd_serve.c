@@ -195,6 +195,7 @@ static bool open_server(struct serving *s, struct err *e)
         .key = option_value(s->options, "tls-key"), .workers = (unsigned)s->workers,
         .hosts = s->hosts, .n_hosts = s->n_hosts, .ctx = s->api, .handler = api_serve,
         .quick = api_quick, .body = api_body, .log = s->log ? api_log : NULL,
+        .cut = api_cut,
     };
 
     TRY(http_open(&options, &s->server, e));

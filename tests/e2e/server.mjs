@@ -30,7 +30,7 @@ export async function serve(t, { db = join(folder(t), "t.db"), args = [], env = 
     return ended;
   };
   server.ended = ended;
-  t.after(server.stop);
+  t.after(async () => assert.equal(await server.stop(), 0, server.err));
   for (let i = 0; !/ on http\S+\n/.test(server.out); i++) {
     const code = await Promise.race([ended, new Promise((resolve) => setTimeout(resolve, 20, "runs"))]);
     if (code !== "runs" || i > 1000) throw new Error(`telltale serve: ${code}: ${server.err}`);
