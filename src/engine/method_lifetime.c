@@ -85,6 +85,23 @@ static bool add_orders(const struct method_call *c, const struct span_figures *p
     return true;
 }
 
+/* The combinations of splits that occur, in each period. Without splits there is one, which need
+ * not be asked for. */
+static bool find_places(const struct method_call *c, const char *where,
+                        struct span_figures *ret, struct err *e)
+{
+    struct method_question whole = method_question(c, "churn_rate");
+
+    whole.where = where;
+    if (whole.n_by)
+        return method_ask(c, &whole, ret, e);
+    *ret = (struct span_figures){ .n = c->periods->n, .periods = c->periods };
+    ret->list = NEW_N(c->asking->arena, struct ask_figure, ret->n);
+    for (size_t i = 0; i < ret->n; i++)
+        ret->list[i] = (struct ask_figure){ .period = i };
+    return true;
+}
+
 static bool by_churn(const struct method_call *c, int model, struct ask_figure **ret,
                      size_t *ret_n, struct err *e)
 {
@@ -92,7 +109,6 @@ static bool by_churn(const struct method_call *c, int model, struct ask_figure *
     struct method_question q = method_question(c, model == MODEL_SUBSCRIPTION
         ? "churn_rate, average_revenue_per_account"
         : "churn_rate, average_revenue_per_account, purchase_frequency");
-    struct method_question whole = method_question(c, "churn_rate");
     struct span_figures months, places;
     struct ask_figure *figures;
     struct method_cell *cells;
@@ -101,11 +117,10 @@ static bool by_churn(const struct method_call *c, int model, struct ask_figure *
 
     q.grain = GRAIN_MONTH;
     q.where = model == MODEL_SUBSCRIPTION ? "basis = subscription" : "basis = purchase";
-    whole.where = q.where;
     if (margin && model == MODEL_SUBSCRIPTION)
         return err_set(e, ERR_INVALID, "subscriptions have no margin: basis = margin is for "
                        "model = orders and forecast");
-    TRY(method_ask(c, &whole, &places, e));
+    TRY(find_places(c, q.where, &places, e));
     TRY(method_ask(c, &q, &months, e));
     cells = method_cells(c, &places, 0, &n);
     figures = method_figures(c, cells, n);
