@@ -32,7 +32,11 @@ static const struct shape_field performer_fields[] = {
     FIELD("resolved", SHAPE_INT, "resolved conversations"),
     FIELD("few", SHAPE_BOOL, "too few to be ranked"),
     FIELD_OR_NULL("place", SHAPE_INT, "1 the best, ties share one; null: not ranked"),
+    FIELD_OR_NULL("place_best", SHAPE_INT, "the best place that its interval leaves open"),
+    FIELD_OR_NULL("place_worst", SHAPE_INT, "the worst"),
     FIELD_OR_NULL("score", SHAPE_NUMBER, "what the place goes by"),
+    FIELD_OR_NULL("low", SHAPE_NUMBER, "lower end of its 95 % interval; null: by ranks"),
+    FIELD_OR_NULL("high", SHAPE_NUMBER, "upper end"),
     FIELD_OR_NULL("weight", SHAPE_NUMBER, "of the parts that are known"),
     FIELD_OBJECT("parts", FIELD_LIST, "what the score is made of", &performer_part_shape),
 };
@@ -81,7 +85,11 @@ static void put_performer(struct put *o, const struct performer *p, size_t n_by)
     put_int(o, "resolved", p->resolved);
     put_bool(o, "few", p->few);
     put_int(o, "place", p->place ? (int64_t)p->place : NONE);
+    put_int(o, "place_best", p->place_best ? (int64_t)p->place_best : NONE);
+    put_int(o, "place_worst", p->place_worst ? (int64_t)p->place_worst : NONE);
     put_number(o, "score", p->ranked ? p->score : NAN);
+    put_number(o, "low", p->ranked ? p->score_low : NAN);
+    put_number(o, "high", p->ranked ? p->score_high : NAN);
     put_number(o, "weight", p->ranked ? p->weight : NAN);
     put_list(o, "parts");
     for (size_t i = 0; i < PERFORMER_MEASURES; i++)

@@ -21,6 +21,8 @@ static const struct {
 
 enum { RESOLVED = 2 };
 
+#define Z_USUAL 1.959963984540054               /* of 95 % */
+
 static const struct str agent_dimension = { "agent", 5 }, channel_dimension = { "channel", 7 },
                         category_dimension = { "category", 8 };
 
@@ -49,13 +51,13 @@ static bool add_agent(struct method_question *q, size_t *ret_place, struct err *
 
 static struct performer_part part_of(size_t measure, const struct ask_figure *f, int64_t resolved)
 {
-    struct performer_part part = { .none = true };
+    struct performer_part part = { .none = true, .interval = { .none = true } };
 
-    if (measure == RESOLVED)
-        return (struct performer_part){ .value = (double)resolved, .n = resolved };
-    if (!f || f->none)
+    if (measure != RESOLVED && (!f || f->none))
         return part;
-    part = (struct performer_part){ .value = f->value, .n = f->n };
+    part.none = false;
+    part.value = measure == RESOLVED ? (double)resolved : f->value;
+    part.n = measure == RESOLVED ? resolved : f->n;
     if (measures[measure].rate) {
         part.interval = interval_proportion(f->numerator, f->denominator, CONFIDENCE_USUAL);
         part.interval.low *= 100;
@@ -77,7 +79,8 @@ static void read_agents(struct ranking *r)
         if (f->item != RESOLVED || !f->splits[r->agent].p)
             continue;
         *p = (struct performer){ .agent = f->splits[r->agent], .splits = f->splits,
-                                 .period = f->period, .resolved = (int64_t)f->numerator };
+                                 .period = f->period, .resolved = (int64_t)f->numerator,
+                                 .score_low = NAN, .score_high = NAN };
         p->few = (double)p->resolved < least;
         for (size_t m = 0; m < PERFORMER_MEASURES; m++)
             p->parts[m] = part_of(m, method_figure(&r->figures, m, f->splits, f->period),
@@ -232,6 +235,69 @@ static void rank_group(const struct ranking *r, struct performer *list, size_t n
     }
 }
 
+/* How far chance alone moves a part: a rate as its interval says, a count as rare events come,
+ * handle times as if they varied as much as their mean, which is more than they do. */
+static double error_of(size_t measure, const struct performer_part *part)
+{
+    if (measures[measure].rate)
+        return (part->interval.high - part->interval.low) / (2 * Z_USUAL);
+    return measure == RESOLVED ? sqrt(part->value) : part->value / sqrt((double)part->n);
+}
+
+/* What one z is, in the unit of a measure: between the two agents farthest apart; 0: all alike. */
+static double unit_of_z(size_t measure, const struct performer *list, size_t n)
+{
+    const struct performer_part *low = NULL, *high = NULL;
+
+    for (size_t i = 0; i < n; i++) {
+        const struct performer_part *part = &list[i].parts[measure];
+
+        if (!list[i].ranked || part->none)
+            continue;
+        low = !low || part->z < low->z ? part : low;
+        high = !high || part->z > high->z ? part : high;
+    }
+    if (!low || !(high->z > low->z))
+        return 0;
+    return fabs((high->has_adjusted ? high->adjusted : high->value) -
+                (low->has_adjusted ? low->adjusted : low->value)) / (high->z - low->z);
+}
+
+/* Intervals of scores, and the places that they leave open: those nobody is surely before. */
+static void add_certainty(const struct ranking *r, struct performer *list, size_t n)
+{
+    double units[PERFORMER_MEASURES];
+    size_t n_ranked = 0;
+
+    for (size_t m = 0; m < PERFORMER_MEASURES; m++)
+        units[m] = unit_of_z(m, list, n);
+    for (size_t i = 0; i < n; i++) {
+        double all = 0, variance = 0;
+
+        for (size_t m = 0; m < PERFORMER_MEASURES; m++) {
+            const struct performer_part *part = &list[i].parts[m];
+            double weight = part->none ? 0 : method_parameter(r->call, measures[m].weight);
+
+            all += weight;
+            if (weight > 0 && units[m] > 0)
+                variance += pow(weight * error_of(m, part) / units[m], 2);
+        }
+        list[i].score_low = list[i].score - Z_USUAL * sqrt(variance) / all;
+        list[i].score_high = list[i].score + Z_USUAL * sqrt(variance) / all;
+        n_ranked += list[i].ranked;
+    }
+    for (size_t i = 0; i < n; i++) {
+        size_t above = 0, below = 0;
+
+        for (size_t k = 0; k < n; k++) {
+            above += list[k].ranked && list[k].score_low > list[i].score_high;
+            below += list[k].ranked && list[k].score_high < list[i].score_low;
+        }
+        list[i].place_best = list[i].ranked ? above + 1 : 0;
+        list[i].place_worst = list[i].ranked ? n_ranked - below : 0;
+    }
+}
+
 static bool rank_all(const struct method_call *c, struct ranking *ret, struct err *e)
 {
     struct method_question q = method_question(c, ASKED);
@@ -248,6 +314,9 @@ static bool rank_all(const struct method_call *c, struct ranking *ret, struct er
         if (method_parameter(c, "adjust") > 0)
             TRY(adjust_group(&r, r.list + from, to - from, e));
         rank_group(&r, r.list + from, to - from);
+        if (method_parameter(c, "basis") > 0)
+            continue;
+        add_certainty(&r, r.list + from, to - from);
     }
     *ret = r;
     return true;

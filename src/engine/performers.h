@@ -28,7 +28,10 @@ struct performer {
     bool                  few;                  /* below min_volume: shown apart, not ranked */
     bool                  ranked;
     double                score, weight;        /* see rank.h */
+    double                score_low, score_high;        /* 95 % of a score by z; NaN: none */
     size_t                place;                /* 1 the best, ties share one; 0: not ranked */
+    size_t                place_best, place_worst;      /* with scores anywhere in their intervals;
+                                                           0: no intervals */
     struct performer_part parts[PERFORMER_MEASURES];
 };
 

@@ -13,6 +13,7 @@
 #include "cards.h"
 #include "notes.h"
 #include "performers.h"
+#include "present.h"
 #include "pseudonym.h"
 #include "scope_world.h"
 #include "series_ask.h"
@@ -353,6 +354,37 @@ static void tell_performers(struct told *t)
             x.list[i].score);
 }
 
+static void tell_present(struct told *t)
+{
+    const struct str teams[] = { STR(SCOPE_TEAM), STR(SCOPE_SECRET) };
+    struct open_ask asks[] = {
+        { .at_us = scope_now_us(), .soon_s = DAY_S, .most = 100 },
+        { .at_us = scope_now_us(), .soon_s = DAY_S, .most = 100, .teams = teams, .n_teams = 2,
+          .of_teams = true },
+    };
+    struct err e = { 0 };
+
+    for (size_t i = 0; i < sizeof asks / sizeof *asks; i++) {
+        struct present_answer x = { 0 };
+        struct open_state *s = &x.open;
+
+        if (!engine_present(t->arena, t->engine, t->viewer, &asks[i], &x, &e)) {
+            say_err(t, "present", &e);
+            return;
+        }
+        say(t, "present %lld %lld %lld\n", (long long)x.at_us, (long long)s->late,
+            (long long)s->soon);
+        for (size_t k = 0; k < s->n_channels; k++)
+            say(t, "%.*s %lld %lld\n", TEXT(s->channels[k].channel), (long long)s->channels[k].n,
+                (long long)s->channels[k].since_us);
+        for (size_t k = 0; k < s->n_clocks; k++)
+            say(t, "%.*s %.*s\n", TEXT(s->clocks[k].id), TEXT(s->clocks[k].team));
+        for (size_t k = 0; k < s->n_agents; k++)
+            say(t, "%.*s %.*s %.*s\n", TEXT(s->agents[k].agent), TEXT(s->agents[k].team),
+                TEXT(s->agents[k].state));
+    }
+}
+
 static bool say_topic_record(void *ctx, const struct topic_record *r, struct err *e)
 {
     (void)e;
@@ -532,6 +564,7 @@ static void tell_all(struct told *t)
         tell_spread(t, some[i]);
     }
     tell_performers(t);
+    tell_present(t);
     tell_topics(t, "");
     tell_topics(t, "agent");
     tell_cards(t);
