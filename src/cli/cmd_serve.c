@@ -41,7 +41,7 @@ struct serving {
     pthread_mutex_t       log_lock;
     char                  path[PATH_MAX];
     const char           *address;
-    int64_t               port, workers;
+    int64_t               port, workers, connections, per_client, rate;
     struct str            hosts[HOSTS_MAX];
     size_t                n_hosts;
 };
@@ -101,6 +101,9 @@ static bool read_options(struct serving *s, struct err *e)
     s->address = option_value(s->options, "listen");
     TRY(number_of(s->options, "port", 0, 65535, &s->port, e));
     TRY(number_of(s->options, "workers", 1, 200, &s->workers, e));
+    TRY(number_of(s->options, "connections", 1, 100000, &s->connections, e));
+    TRY(number_of(s->options, "per-client", 1, 100000, &s->per_client, e));
+    TRY(number_of(s->options, "rate", 1, 1000000, &s->rate, e));
     TRY(check_address(s, e));
     return read_hosts(s, e);
 }
@@ -196,6 +199,9 @@ static bool open_server(struct serving *s, struct err *e)
         .hosts = s->hosts, .n_hosts = s->n_hosts, .ctx = s->api, .handler = api_serve,
         .quick = api_quick, .body = api_body, .log = s->log ? api_log : NULL,
         .cut = api_cut,
+        .limits = { .connections = (uint32_t)s->connections,
+                    .per_client = (uint32_t)s->per_client,
+                    .requests_per_s = (uint32_t)s->rate, .burst = (uint32_t)s->rate * 5 },
     };
 
     TRY(http_open(&options, &s->server, e));
