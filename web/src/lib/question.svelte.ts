@@ -38,6 +38,11 @@ class Clock {
 
 export const clock = new Clock();
 
+/** The period to compare with, of questions that need one. */
+export function comparison(): "previous" | "year" {
+  return address.query.compare === "year" ? "year" : "previous";
+}
+
 /** What figures stand beside: another period as the address says, always their targets, and
  * benchmarks for who wants them. */
 function besides(compare: string | undefined): string {
