@@ -850,6 +850,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/present": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** what is open now */
+        get: operations["present"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1909,8 +1926,16 @@ export interface components {
             few: boolean;
             /** @description 1 the best, ties share one; null: not ranked */
             place: number | null;
+            /** @description the best place that its interval leaves open */
+            place_best: number | null;
+            /** @description the worst */
+            place_worst: number | null;
             /** @description what the place goes by */
             score: number | null;
+            /** @description lower end of its 95 % interval; null: by ranks */
+            low: number | null;
+            /** @description upper end */
+            high: number | null;
             /** @description of the parts that are known */
             weight: number | null;
             /** @description what the score is made of */
@@ -2543,12 +2568,136 @@ export interface components {
         Source: {
             /** @description as records name it */
             source: string;
-            /** @description seconds since its newest record; null: not known */
-            behind_s: number | null;
-            /** @description the lowest share of a field, in percent */
-            coverage: number | null;
-            /** @description measures that are not whole */
-            faults: number;
+            /** @description of things that happened */
+            records: number;
+            /** @description seconds since its newest one */
+            behind_s: number;
+            /** @description the one that is furthest behind first */
+            types: components["schemas"]["SourceType"][];
+        };
+        /** @description Records of a type */
+        SourceType: {
+            /** @description of records */
+            type: string;
+            /** @description of it */
+            records: number;
+            /** @description seconds since its newest one */
+            behind_s: number;
+        };
+        /** @description What is open now */
+        Present: {
+            /** @description of the store; a later one may have other figures */
+            generation: number;
+            /**
+             * Format: date-time
+             * @description the present that it was asked for
+             */
+            as_of: string;
+            /** @description time zone of local times */
+            zone: string;
+            /**
+             * Format: date-time
+             * @description what it is the state of: the present, or where the data ended more than a day before it, their end
+             */
+            at: string;
+            /**
+             * Format: date-time
+             * @description the newest record's time
+             */
+            known_until: string | null;
+            /** @description nothing was recorded for a day: `at` is the data's end */
+            ended: boolean;
+            /** @description the business day that `at` is in */
+            day: components["schemas"]["Span"];
+            /** @description who waits */
+            waiting: components["schemas"]["Waiting"];
+            /** @description promises at risk */
+            clocks: components["schemas"]["RunningClocks"];
+            /** @description who is there */
+            agents: components["schemas"]["AgentsThere"];
+        };
+        /** @description Who waits, in all */
+        Waiting: {
+            /** @description customers whose message or call is not answered */
+            n: number;
+            /**
+             * Format: date-time
+             * @description since when the first of them waits
+             */
+            since: string | null;
+            /** @description most waiting first */
+            channels: components["schemas"]["Queue"][];
+        };
+        /** @description Who waits for an answer */
+        Queue: {
+            /** @description null: unknown */
+            channel: string | null;
+            /** @description customers who wait */
+            n: number;
+            /**
+             * Format: date-time
+             * @description since when the first of them does
+             */
+            since: string;
+        };
+        /** @description Promises at risk */
+        RunningClocks: {
+            /** @description promises whose time is over */
+            late: number;
+            /** @description whose time will be over within `soon` minutes */
+            soon: number;
+            /** @description nearest to their instant first */
+            items: components["schemas"]["RunningClock"][];
+        };
+        /** @description A promise that is not kept yet */
+        RunningClock: {
+            /** @description who keeps the conversation */
+            source: string;
+            /** @description its id */
+            id: string;
+            /** @description its channel */
+            channel: string | null;
+            /** @description who has it */
+            team: string | null;
+            /** @description first_response, next_response, periodic_update, resolution */
+            clock: string;
+            /**
+             * Format: date-time
+             * @description when the promised time is over
+             */
+            due: string;
+        };
+        /** @description Agents signed in */
+        AgentsThere: {
+            /** @description in all */
+            n: number;
+            /** @description with a customer, or at the work after */
+            handling: number;
+            /** @description ready for the next */
+            available: number;
+            /** @description signed in, at nothing that is recorded */
+            logged_in: number;
+            /** @description on a break */
+            break: number;
+            /** @description by state, those longest in it first */
+            items: components["schemas"]["SignedIn"][];
+        };
+        /** @description An agent who is there */
+        SignedIn: {
+            /** @description who */
+            agent: string;
+            /** @description of which team */
+            team: string | null;
+            /**
+             * @description what they do
+             * @enum {string}
+             */
+            state: "handling" | "available" | "logged_in" | "break";
+            /**
+             * Format: date-time
+             * @description since when
+             */
+            since: string;
         };
     };
     responses: {
@@ -4487,6 +4636,40 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Sources"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    present: {
+        parameters: {
+            query?: {
+                /** @description of these teams alone, semicolons between */
+                teams?: string;
+                /** @description time zone of the business */
+                tz?: string;
+                /** @description when its day begins, as in 06:00 */
+                day_start?: string;
+                /** @description a promise is at risk so many minutes before its time is over */
+                soon?: number;
+                /** @description so many promises, and so many agents */
+                limit?: number;
+                /** @description take this instant as the present */
+                now?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Present"];
                 };
             };
             default: components["responses"]["Problem"];
