@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFileSync } from "node:child_process";
+import { readFileSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -224,6 +225,21 @@ test("health, and its own state in OpenMetrics", async (t) => {
   const passedOn = { "x-forwarded-for": "10.0.0.1" };
   assert.equal((await ask(server, "GET", "/metrics", { headers: passedOn })).status, 401);
   assert.equal((await ask(server, "GET", "/metrics", { as, headers: passedOn })).status, 200);
+});
+
+test("the log has a line for each request, without its query", async (t) => {
+  const log = join(folder(t), "log");
+  const server = await serve(t, { args: ["--log", log] });
+  const as = await welcome(server);
+
+  await ask(server, "GET", "/api/v1/users?limit=7", { as });
+  await ask(server, "GET", "/api/v1/no%0Aline%22?secret=1", { as, raw: true });
+  await server.stop();
+  const written = readFileSync(log, "utf8").trim().split("\n");
+  assert.match(written.at(-2), /^\S+Z 127\.0\.0\.1 "ann" GET \/api\/v1\/users 200 \d+ [\d.]+ ms$/);
+  assert.match(written.at(-1), / "" GET \/api\/v1\/no%0Aline%22 400 \d+ [\d.]+ ms$/);
+  assert.doesNotMatch(written.join("\n"), /limit|secret|battery/);
+  assert.doesNotMatch(server.err, /users/);
 });
 
 test("under TLS the cookie is for TLS alone", async (t) => {
