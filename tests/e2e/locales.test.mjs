@@ -120,7 +120,8 @@ function wanted() {
   const slug = (words) => words.trim().replaceAll(" ", "_");
   const rows = (page, from) => read("docs", page).split("\n## ").slice(from);
   for (const page of readdirSync(join(root, "catalogue"))) {
-    for (const what of ["name", "short", "meaning"]) keys.add(`metric.${page.slice(0, -".md".length)}.${what}`);
+    for (const what of ["name", "short", "formula", "meaning"])
+      keys.add(`metric.${page.slice(0, -".md".length)}.${what}`);
     for (const [key, value] of front(page)) {
       if (key === "kra") keys.add(`kra.${value}`).add(`kra.${value}.about`);
       if (key === "method") keys.add(`method.${value}`);
