@@ -58,7 +58,6 @@ static void add_name(struct bytes *b, const char *name)
 static void add_field(struct bytes *b, const struct record_field *f,
                       const struct chunk_column *column, size_t row)
 {
-    AUTO(bytes_done) struct bytes text = { 0 };
     struct output_cell cell = cell_of(column, f->column.type, row);
 
     if (cell_none(&f->column, &cell))
