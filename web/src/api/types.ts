@@ -45,6 +45,13 @@ export type Performers = Shapes["Performers"];
 export type Anomalies = Shapes["Anomalies"];
 export type Forecast = Shapes["Forecast"];
 export type Topics = Shapes["Topics"];
+export type Topic = Shapes["Topic"];
+export type TopicConversations = Shapes["TopicConversations"];
+export type Performer = Shapes["Performer"];
+export type PerformerPart = Shapes["PerformerPart"];
+export type Present = Shapes["Present"];
+export type RunningClock = Shapes["RunningClock"];
+export type SignedIn = Shapes["SignedIn"];
 
 export type Targets = Shapes["Targets"];
 export type Target = Shapes["Target"];
