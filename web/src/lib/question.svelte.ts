@@ -75,3 +75,9 @@ export function grain(): string {
   const { grain: said, from, to } = address.query;
   return said ?? grainOf(daysOf(from, to, clock.today));
 }
+
+/** The length of a sparkline's steps: days, or what suits a longer period. */
+export function sparkGrain(): "day" | "week" | "month" {
+  const suits = grainOf(daysOf(address.query.from, address.query.to, clock.today));
+  return suits === "hour" ? "day" : suits;
+}
