@@ -393,6 +393,52 @@ static const struct param_def remarks_params[] = {
     PARAMS_SPAN, PARAMS_DEFINITIONS, PARAMS_PAGE,
 };
 
+/* --- scores --- */
+
+static const struct shape_field score_fields[] = {
+    FIELD_OR_NULL("scale", SHAPE_TEXT, "of the score, such as 1-5"),
+    FIELD("score", SHAPE_NUMBER, "as it was given"),
+    FIELD("n", SHAPE_INT, "answers"),
+};
+
+static const struct shape score_shape = SHAPE("ScoreCount", "How many answers gave a score",
+                                              score_fields);
+
+static const struct shape_field scores_fields[] = {
+    FIELD_OBJECT("items", FIELD_LIST, "by scale, the lowest score first", &score_shape),
+};
+
+static const struct shape scores_shape = SHAPE("Scores", "Scores of answers to a survey",
+                                               scores_fields);
+
+static bool get_scores(struct call *c, struct err *e)
+{
+    struct engine_ask ask = call_question(c);
+    const struct score_count *list;
+    struct engine *g;
+    struct put *o;
+    size_t n;
+
+    TRY(call_read(c, &g, e));
+    TRY(engine_scores(c->arena, g, &ask, &list, &n, e));
+    o = call_answer(c);
+    put_list(o, "items");
+    for (size_t i = 0; i < n; i++) {
+        put_object(o, NULL);
+        put_text(o, "scale", said(list[i].scale));
+        put_number(o, "score", list[i].score);
+        put_int(o, "n", (int64_t)list[i].n);
+        put_end(o);
+    }
+    put_end(o);
+    return true;
+}
+
+static const struct param_def scores_params[] = {
+    { .name = "metrics", .fallback = "csat", .doc = "the figure whose answers count" },
+    PARAMS_SPAN, PARAMS_DEFINITIONS,
+};
+
 static const struct route routes[] = {
     { .method = "GET", .path = "/performers", .id = "performers", .handle = get_performers,
       .doc = "agents beside each other", .needs = PERM_READ,
@@ -409,6 +455,9 @@ static const struct route routes[] = {
       .doc = "what customers wrote to the answers behind a figure",
       .needs = PERM_READ | PERM_PERSONAL, .flags = ROUTE_CACHED | ROUTE_PRESENT,
       .answer = &remarks_shape, PARAMS(remarks_params) },
+    { .method = "GET", .path = "/scores", .id = "scores", .handle = get_scores,
+      .doc = "how many of the answers behind a figure gave which score", .needs = PERM_READ,
+      .flags = ROUTE_CACHED | ROUTE_PRESENT, .answer = &scores_shape, PARAMS(scores_params) },
 };
 
 const struct route_table routes_people = { routes, sizeof routes / sizeof *routes };

@@ -90,6 +90,18 @@ static bool put_targets(struct call *c, const struct target_list *list, struct e
     return true;
 }
 
+/* Those recorded that are in force, to edit and to give back to POST /targets/apply. */
+static void targets_csv(struct call *c, const struct target_list *list)
+{
+    AUTO(bytes_done) struct bytes text = { 0 };
+
+    targets_print_header(&text);
+    for (size_t i = 0; i < list->n; i++)
+        if (list->targets[i].source.n && target_in_force(list, &list->targets[i], c->now_us))
+            targets_print(&text, &list->targets[i]);
+    call_bytes(c, "text/csv; charset=utf-8", "targets.csv", (struct str){ text.p, text.n });
+}
+
 static bool get_targets(struct call *c, struct err *e)
 {
     struct target_list list;
@@ -97,10 +109,17 @@ static bool get_targets(struct call *c, struct err *e)
 
     TRY(call_read(c, &g, e));
     TRY(engine_targets_seen(c->arena, g, c->viewer, &list, e));
-    return put_targets(c, &list, e);
+    if (!str_equal(call_text(c, "format"), STR("csv")))
+        return put_targets(c, &list, e);
+    targets_csv(c, &list);
+    return true;
 }
 
-static const struct param_def page_params[] = { PARAMS_PAGE };
+static const struct param_def targets_params[] = {
+    { .name = "format", .fallback = "json", .words = "json|csv",
+      .doc = "csv are those recorded that are in force, to edit and apply" },
+    PARAMS_PAGE,
+};
 
 static const struct shape_field new_target_fields[] = {
     FIELD("metric", SHAPE_TEXT, "id, id.p90"),
@@ -507,7 +526,7 @@ static const struct param_def template_params[] = {
 static const struct route routes[] = {
     { .method = "GET", .path = "/targets", .id = "listTargets", .handle = get_targets,
       .doc = "targets, those of packs too", .needs = PERM_READ, .answer = &targets_shape,
-      PARAMS(page_params) },
+      .types = "text/csv", PARAMS(targets_params) },
     { .method = "PUT", .path = "/targets", .id = "setTarget", .handle = put_one_target,
       .doc = "set a target", .needs = PERM_TARGET, .body = &new_target_shape,
       .answer = &written_shape },

@@ -18,6 +18,7 @@ struct answers {
     size_t         source, answer, conversation, at, adds;      /* columns */
     uint32_t      *places;                      /* of an answer in the list, from 1; 0: free */
     size_t         mask;
+    bool           silent;                      /* answers without a text are wanted as well */
 };
 
 static bool find(const struct column_def *columns, size_t n, const char *name, size_t *ret)
@@ -110,7 +111,7 @@ static bool take_texts(void *ctx, const struct chunk *c, struct err *e)
         struct remark *r;
         uint32_t place;
 
-        if (!text.n)
+        if (!text.n && !s->silent)
             continue;
         place = *place_of(s, chunk_text_if(&c->columns[READ_SOURCE], row),
                           chunk_text_if(&c->columns[READ_ID], row));
@@ -137,22 +138,30 @@ static int newest_first(const void *left, const void *right)
     return order ? order : str_compare(x->answer, y->answer);
 }
 
-bool engine_remarks(struct arena *a, struct engine *g, const struct engine_ask *ask,
-                    const struct remark **ret, size_t *ret_n, struct err *e)
+/* The answers that count, with what their records say. */
+static bool read_answers(struct engine *g, const struct engine_ask *ask, struct answers *s,
+                         struct err *e)
 {
     static const char *const columns[READ_COLUMNS] = { "source", "id", "comment", "language",
                                                        "score", "scale", "sentiment" };
-    struct answers s = { .arena = a };
-    const struct ask_rows rows = { take_columns, take_answers, &s };
+    const struct ask_rows rows = { take_columns, take_answers, s };
     struct engine_ask asked = *ask;
+
+    asked.by = (struct str){ 0 };
+    TRY(engine_records(g, &asked, RECORDS_COUNTED, 0, &rows, e));
+    index_answers(s);
+    return journal_rows(g->store, RECORD_ANSWER, columns, READ_COLUMNS, take_texts, s, e);
+}
+
+bool engine_remarks(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                    const struct remark **ret, size_t *ret_n, struct err *e)
+{
+    struct answers s = { .arena = a };
     size_t n = 0;
 
     if (ask->viewer && !ask->viewer->personal)
         return err_set(e, ERR_DENIED, "what customers wrote needs the permission to see it");
-    asked.by = (struct str){ 0 };
-    TRY(engine_records(g, &asked, RECORDS_COUNTED, 0, &rows, e));
-    index_answers(&s);
-    TRY(journal_rows(g->store, RECORD_ANSWER, columns, READ_COLUMNS, take_texts, &s, e));
+    TRY(read_answers(g, ask, &s, e));
     for (size_t i = 0; i < s.n; i++)
         if (s.list[i].text.n)
             s.list[n++] = s.list[i];
@@ -160,5 +169,37 @@ bool engine_remarks(struct arena *a, struct engine *g, const struct engine_ask *
         qsort(s.list, n, sizeof *s.list, newest_first);
     *ret = s.list;
     *ret_n = n < REMARKS_MAX ? n : REMARKS_MAX;
+    return true;
+}
+
+static int by_score(const void *left, const void *right)
+{
+    const struct score_count *x = left, *y = right;
+    int order = str_compare(x->scale, y->scale);
+
+    return order ? order : (x->score > y->score) - (x->score < y->score);
+}
+
+bool engine_scores(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                   const struct score_count **ret, size_t *ret_n, struct err *e)
+{
+    struct answers s = { .arena = a, .silent = true };
+    struct score_count *list;
+    size_t n = 0, kept = 0;
+
+    TRY(read_answers(g, ask, &s, e));
+    list = NEW_N(a, struct score_count, s.n + 1);
+    for (size_t i = 0; i < s.n; i++)
+        if (!isnan(s.list[i].score))
+            list[n++] = (struct score_count){ s.list[i].scale, s.list[i].score, 1 };
+    if (n)
+        qsort(list, n, sizeof *list, by_score);
+    for (size_t i = 0; i < n; i++)
+        if (kept && by_score(&list[kept - 1], &list[i]) == 0)
+            list[kept - 1].n++;
+        else
+            list[kept++] = list[i];
+    *ret = list;
+    *ret_n = kept;
     return true;
 }

@@ -1,4 +1,4 @@
-/* remarks.h -- what customers wrote to the answers behind a figure of satisfaction. */
+/* remarks.h -- what customers wrote and how they scored in the answers behind a figure. */
 #ifndef REMARKS_H
 #define REMARKS_H
 
@@ -19,5 +19,18 @@ struct remark {
  * was written. */
 MUST_USE bool engine_remarks(struct arena *a, struct engine *g, const struct engine_ask *ask,
                              const struct remark **ret, size_t *ret_n, struct err *e);
+
+/* How many answers gave a score. */
+struct score_count {
+    struct str scale;                           /* as "1-5"; empty: not said */
+    double     score;                           /* as it was given */
+    size_t     n;
+};
+
+/* Scores of the answers that the one metric of the question counts, each answer once: by scale,
+ * the lowest score first. Answers without a score are left out. ERR_INVALID: the metric is not of
+ * answers. */
+MUST_USE bool engine_scores(struct arena *a, struct engine *g, const struct engine_ask *ask,
+                            const struct score_count **ret, size_t *ret_n, struct err *e);
 
 #endif

@@ -322,6 +322,21 @@ test("without the permission customers are pseudonyms, everywhere alike", async 
   assert.equal(r.status, 403);
 });
 
+test("scores of a survey are those of the answers it counts", async () => {
+  const query = { metrics: "csat", from: "-200d", now };
+  const records = await admin.json("/records", { ...query, limit: 1000 });
+  const at = records.columns.findIndex((c) => c.name === "answer_id");
+  const counted = new Set(records.items.map((row) => row[at])).size;
+  const { items } = await nameless.json("/scores", query);
+  const ofLead = await lead.json("/scores", query);
+  const sum = (list) => list.reduce((n, each) => n + each.n, 0);
+
+  assert.equal(sum(items), counted);
+  assert.ok(items.every((each) => each.scale !== "1-5" || (each.score >= 1 && each.score <= 5)));
+  assert.ok(sum(ofLead.items) < counted);
+  assert.equal((await admin.call("/scores", { ...query, metrics: "contact_volume" })).status, 400);
+});
+
 test("what customers wrote is for those who may see it", async () => {
   const query = { metrics: "csat", from: "-200d", now, limit: 1000 };
   const { items } = await admin.json("/remarks", query);
