@@ -185,6 +185,21 @@ test("records are taken as lines, as a list, compressed; what is wrong is told",
   assert.equal(facts.trim().split("\n").length, 20005);
 });
 
+test("many who write leave room for who reads", async (t) => {
+  const server = await serve(t, { args: ["--quiet"] });
+  const as = await welcome(server);
+  const body = lines(Array.from({ length: 6000 }, (_, i) => vote(`m${i}`)));
+  const headers = { "content-type": "application/x-ndjson" };
+  const posts = Array.from({ length: 8 }, () => ask(server, "POST", "/api/v1/records", { as, body, headers }));
+  const refused = await Promise.race(posts.map((p) => p.then((a) => (a.status === 503 ? a : new Promise(() => {})))));
+
+  assert.ok(Number(refused.headers["retry-after"]) > 0);
+  assert.equal((await ask(server, "GET", "/api/v1/users", { as })).status, 200);
+  const statuses = (await Promise.all(posts)).map((a) => a.status).sort();
+  assert.ok(statuses.filter((status) => status === 200).length >= 4, statuses.join());
+  assert.deepEqual([...new Set(statuses)], [200, 503]);
+});
+
 test("who listens hears of a change within a second, and of the end of the session", async (t) => {
   const server = await serve(t);
   const as = await welcome(server), leo = await sign(server, "ann");
