@@ -311,9 +311,16 @@ static const struct param_def one_params[] = { PARAM_METRICS, PARAMS_SPAN, PARAM
 
 /* --- hours of the week --- */
 
+static const struct param_def heatmap_params[] = {
+    PARAM_METRICS,
+    { .name = "grain", .words = "hour|half_hour", .doc = "how long a cell is; an hour" },
+    PARAMS_SPAN, PARAMS_DEFINITIONS,
+};
+
 static const struct shape_field cell_fields[] = {
     FIELD("weekday", SHAPE_INT, "Monday 1 to Sunday 7"),
     FIELD("hour", SHAPE_INT, "0 to 23, in the zone"),
+    FIELD("minute", SHAPE_INT, "0, or 30 for the second half of an hour"),
     FIELD_OR_NULL("value", SHAPE_NUMBER, "the figure of these hours; of what is counted, or lasts, "
                   "the mean of such an hour"),
     FIELD("n", SHAPE_INT, "facts"),
@@ -344,10 +351,13 @@ static bool get_heatmap(struct call *c, struct err *e)
     put_head(c, o, map->zone);
     put_word(o, "unit", metric_unit_name(map->unit));
     put_list(o, "cells");
-    for (int i = 0; i < WEEK_HOURS; i++) {
+    for (size_t i = 0; i < map->n; i++) {
+        int64_t minute = (int64_t)i * (WEEK_HOURS * 60 / (int64_t)map->n);
+
         put_object(o, NULL);
-        put_int(o, "weekday", i / 24 + 1);
-        put_int(o, "hour", i % 24);
+        put_int(o, "weekday", minute / (24 * 60) + 1);
+        put_int(o, "hour", minute / 60 % 24);
+        put_int(o, "minute", minute % 60);
         put_number(o, "value", map->cells[i].none ? NAN : map->cells[i].value);
         put_int(o, "n", map->cells[i].n);
         put_int(o, "hours", map->cells[i].hours);
@@ -419,7 +429,7 @@ static const struct route routes[] = {
       .flags = ROUTE_CACHED | ROUTE_PRESENT, .answer = &distribution_shape, PARAMS(one_params) },
     { .method = "GET", .path = "/heatmap", .id = "heatmap", .handle = get_heatmap,
       .doc = "a figure by the hours of the week", .needs = PERM_READ,
-      .flags = ROUTE_CACHED | ROUTE_PRESENT, .answer = &heatmap_shape, PARAMS(one_params) },
+      .flags = ROUTE_CACHED | ROUTE_PRESENT, .answer = &heatmap_shape, PARAMS(heatmap_params) },
     { .method = "GET", .path = "/dimensions/{name}/values", .id = "dimensionValues",
       .handle = get_values, .doc = "values of a dimension that occur", .needs = PERM_READ,
       .flags = ROUTE_CACHED | ROUTE_PRESENT, .answer = &values_shape, PARAMS(values_params) },

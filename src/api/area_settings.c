@@ -11,6 +11,7 @@
 #include "json.h"
 #include "own.h"
 #include "point.h"
+#include "policy.h"
 #include "settings.h"
 
 #define SETTING_WORDS "calendar|policy|sla_policy|cost_rate|currency_rate|setting"
@@ -26,8 +27,18 @@ static const struct shape_field setting_fields[] = {
 };
 static const struct shape setting_shape = SHAPE("Setting", "A record that figures depend on",
                                                 setting_fields);
+static const struct shape_field choice_fields[] = {
+    FIELD("name", SHAPE_TEXT, "of the policy"),
+    { "kind", SHAPE_TEXT, 0, "what its value is", NULL, "choice|list|number|code" },
+    FIELD_TEXTS("choices", "of a choice, the default first"),
+    FIELD("default", SHAPE_TEXT, "where no record sets it"),
+    FIELD("remakes", SHAPE_BOOL, "a change of it makes the source's facts anew"),
+};
+static const struct shape choice_shape = SHAPE("PolicyChoice", "What a record of type policy may "
+                                               "set", choice_fields);
 static const struct shape_field settings_fields[] = {
     FIELDS_PAGE(&setting_shape, "by type, source and instant"),
+    FIELD_OBJECT("policies", FIELD_LIST, "all that there are", &choice_shape),
 };
 static const struct shape settings_shape = SHAPE("Settings", "Records that figures depend on",
                                                  settings_fields);
@@ -116,6 +127,35 @@ static bool read_kind(struct listing *l, struct store *s, struct err *e)
     return journal_rows(s, l->kind, columns, 3 + l->type->n, take_settings, l, e);
 }
 
+static void put_policies(struct put *o)
+{
+    static const char *const kinds[] = { [POLICY_CHOICE] = "choice", [POLICY_LIST] = "list",
+                                         [POLICY_NUMBER] = "number", [POLICY_CODE] = "code" };
+    size_t n;
+    const struct policy *table = policy_table(&n);
+
+    put_list(o, "policies");
+    for (size_t i = 0; i < n; i++) {
+        const struct policy *p = &table[i];
+        struct str rest = str_of(p->values), first, value;
+
+        put_object(o, NULL);
+        put_word(o, "name", p->name);
+        put_word(o, "kind", kinds[p->kind]);
+        put_list(o, "choices");
+        while (p->kind == POLICY_CHOICE && str_next(&rest, '|', &value))
+            put_text(o, NULL, value);
+        put_end(o);
+        rest = first = str_of(p->values);
+        if (p->kind == POLICY_CHOICE && !str_next(&rest, '|', &first))
+            first = rest;
+        put_text(o, "default", first);
+        put_bool(o, "remakes", (p->stage & POLICY_REPLAY) != 0);
+        put_end(o);
+    }
+    put_end(o);
+}
+
 static bool get_settings(struct call *c, struct err *e)
 {
     static const enum record_kind kinds[] = { RECORD_CALENDAR, RECORD_POLICY, RECORD_SLA_POLICY,
@@ -150,6 +190,7 @@ static bool get_settings(struct call *c, struct err *e)
     }
     put_end(o);
     put_text(o, "next", call_next_page(c, l.n, end));
+    put_policies(o);
     return true;
 }
 

@@ -146,6 +146,15 @@ static bool has_hours(const struct asking *k, struct err *e)
     return true;
 }
 
+/* Their places in the local week, which begins on a Monday; the epoch was a Thursday. */
+static size_t week_place(int64_t local_us, size_t n)
+{
+    int64_t step = WEEK_HOURS * 3600 / (int64_t)n, size = (int64_t)n;
+    int64_t at = local_us / (step * SECOND_US) + 3 * 24 * 3600 / step;
+
+    return (size_t)((at % size + size) % size);
+}
+
 static void add_hour(struct week_cell *c, double *weight, const struct ask_figure *f)
 {
     double own = f->has_denominator ? f->denominator : 1;
@@ -161,7 +170,8 @@ static void add_hour(struct week_cell *c, double *weight, const struct ask_figur
 bool engine_heatmap(struct arena *a, struct engine *g, const struct engine_ask *ask,
                     struct heatmap *ret, struct err *e)
 {
-    double weights[WEEK_HOURS] = { 0 };
+    bool halves = str_equal(ask->grain, STR("half_hour"));
+    double weights[WEEK_HALVES] = { 0 };
     struct engine_ask asked = *ask;
     struct ask_answer answer;
     struct question *q;
@@ -170,22 +180,21 @@ bool engine_heatmap(struct arena *a, struct engine *g, const struct engine_ask *
     TRY(ask_one(a, g, ask, &k, &q, e));
     TRY(has_hours(k, e));
     asked.by = asked.compare = (struct str){ 0 };
-    asked.grain = STR("hour");
+    asked.grain = halves ? ask->grain : STR("hour");
     TRY(engine_ask(a, g, &asked, &answer, e));
     *ret = (struct heatmap){ .metric = k->items[0].metric, .unit = k->items[0].metric->unit,
+                             .n = halves ? WEEK_HALVES : WEEK_HOURS,
                              .span = answer.span, .zone = answer.zone };
     for (size_t i = 0; i < answer.n; i++) {
         const struct ask_figure *f = &answer.figures[i];
-        int64_t hour = f->local_from_us / (3600 * SECOND_US);
-        size_t cell;
+        size_t cell = week_place(f->local_from_us, ret->n);
 
         if (f->n_by)
             return err_set(e, ERR_INVALID, "%.*s is a list, not one figure", (int)f->name.n,
                            f->name.p);
-        cell = (size_t)(((hour + 3 * 24) % WEEK_HOURS + WEEK_HOURS) % WEEK_HOURS);
         add_hour(&ret->cells[cell], &weights[cell], f);
     }
-    for (size_t i = 0; i < WEEK_HOURS; i++) {
+    for (size_t i = 0; i < ret->n; i++) {
         ret->cells[i].none = weights[i] == 0;
         ret->cells[i].value = weights[i] != 0 ? ret->cells[i].value / weights[i] : 0;
     }

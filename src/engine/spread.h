@@ -5,7 +5,8 @@
 
 #include "ask.h"
 
-enum { SPREAD_BUCKETS = 7, WEEK_HOURS = 7 * 24, VALUES_LIMIT_MAX = 1000 };
+enum { SPREAD_BUCKETS = 7, WEEK_HOURS = 7 * 24, WEEK_HALVES = 2 * WEEK_HOURS,
+       VALUES_LIMIT_MAX = 1000 };
 
 /* The facts whose value lies in [from, to); NAN: no bound. */
 struct bucket {
@@ -29,8 +30,8 @@ MUST_USE bool engine_distribution(struct arena *a, struct engine *g,
                                   const struct engine_ask *ask, struct distribution *ret,
                                   struct err *e);
 
-/* A figure by the hours of the local week. Quotients and means are those of all facts of an hour;
- * what is counted, or lasts, is the mean of such hours. */
+/* A figure by the hours, or half hours, of the local week. Quotients and means are those of all
+ * facts of an hour; what is counted, or lasts, is the mean of such hours. */
 struct week_cell {
     bool    none;
     double  value;
@@ -41,12 +42,14 @@ struct week_cell {
 struct heatmap {
     const struct metric *metric;
     enum metric_unit     unit;
-    struct week_cell     cells[WEEK_HOURS];     /* from Monday, 0 h on */
+    struct week_cell     cells[WEEK_HALVES];    /* n of them, from Monday, 0 h on */
+    size_t               n;                     /* WEEK_HOURS or WEEK_HALVES */
     struct ask_span      span;
     struct str           zone;
 };
 
-/* ERR_INVALID: percentiles and the like; figures of customers, who are no matter of hours. */
+/* By half hours where `grain` of the question is "half_hour", else by hours.
+ * ERR_INVALID: percentiles and the like; figures of customers, who are no matter of hours. */
 MUST_USE bool engine_heatmap(struct arena *a, struct engine *g, const struct engine_ask *ask,
                              struct heatmap *ret, struct err *e);
 

@@ -228,6 +228,10 @@ test("buckets, hours of the week and values add up to the whole", async () => {
   const { cells } = await admin.json("/heatmap", query);
   assert.equal(cells.length, 168);
   assert.equal(cells.reduce((n, c) => n + c.n, 0), whole.n);
+  const halves = await admin.json("/heatmap", { ...query, grain: "half_hour" });
+  assert.equal(halves.cells.length, 336);
+  assert.deepEqual([halves.cells[15].hour, halves.cells[15].minute], [7, 30]);
+  assert.equal(halves.cells.reduce((n, c) => n + c.n, 0), whole.n);
   const mean = cells.reduce((s, c) => s + (c.value ?? 0) * c.n, 0) / whole.n;
   assert.ok(Math.abs(mean - whole.value) < 1e-9 * whole.value);
   const all = [];

@@ -1465,6 +1465,8 @@ export interface components {
             weekday: number;
             /** @description 0 to 23, in the zone */
             hour: number;
+            /** @description 0, or 30 for the second half of an hour */
+            minute: number;
             /** @description the figure of these hours; of what is counted, or lasts, the mean of such an hour */
             value: number | null;
             /** @description facts */
@@ -2381,6 +2383,8 @@ export interface components {
             items: components["schemas"]["Setting"][];
             /** @description the cursor of what follows */
             next: string | null;
+            /** @description all that there are */
+            policies: components["schemas"]["PolicyChoice"][];
         };
         /** @description A record that figures depend on */
         Setting: {
@@ -2400,6 +2404,22 @@ export interface components {
             at: string | null;
             /** @description the record's other fields, as docs/records.md has them */
             fields: unknown;
+        };
+        /** @description What a record of type policy may set */
+        PolicyChoice: {
+            /** @description of the policy */
+            name: string;
+            /**
+             * @description what its value is
+             * @enum {string}
+             */
+            kind: "choice" | "list" | "number" | "code";
+            /** @description of a choice, the default first */
+            choices: string[];
+            /** @description where no record sets it */
+            default: string;
+            /** @description a change of it makes the source's facts anew */
+            remakes: boolean;
         };
         /** @description A record to be written */
         NewSetting: {
@@ -3463,6 +3483,8 @@ export interface operations {
             query: {
                 /** @description ids with a statistic or without, comma between: "csat, handle_time.p90"; a group of metrics */
                 metrics: string;
+                /** @description of the cells; by the hour */
+                grain?: "hour" | "half_hour";
                 /** @description a date or instant, or as in -28d so many days before the end; by default all the data there is */
                 from?: string;
                 /** @description the date or instant before which it ends */

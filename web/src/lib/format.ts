@@ -320,8 +320,8 @@ export class Formats {
     return Array.from({ length: 7 }, (_, i) => (((this.weekStart - 1 + i) % 7) + 1) as Day);
   }
 
-  hour(hour: number): string {
-    return this.date(new Date(Date.UTC(2024, 0, 1, hour)), {
+  hour(hour: number, minute = 0): string {
+    return this.date(new Date(Date.UTC(2024, 0, 1, hour, minute)), {
       hour: "2-digit",
       minute: "2-digit",
       hourCycle: "h23",

@@ -4,6 +4,7 @@ import type { Params } from "../api/client";
 import type { Span } from "../api/types";
 import { address } from "./address.svelte";
 import { fmt } from "./i18n.svelte";
+import { settingsFor } from "./parameters";
 import { session } from "./session.svelte";
 import { daysOf, DEFAULT_FROM, grainOf, localDay } from "./period";
 
@@ -62,7 +63,7 @@ export function question(own: Params = {}): Params {
     compare: besides(compare),
     clock: measure,
     tz,
-    set,
+    set: settingsFor(set, own["metrics"]),
     policy,
     mature,
     week_start: grain === "week" ? WEEKDAYS[fmt().weekStart - 1] : undefined,

@@ -1,0 +1,50 @@
+// parameters.ts -- the parameters of metrics in the address: `set=required_agents.target = 90;
+// self_service_success.window = 3 d`. Written with the metric's name, so that each figure of a
+// page takes its own.
+import { statOf } from "./i18n.svelte";
+
+export interface Setting {
+  metric: string;
+  name: string;
+  value: string;
+}
+
+/** The settings of the address that name their metric; others stay as they are written. */
+export function readSettings(set: string | undefined): (Setting | string)[] {
+  return (set ?? "")
+    .split(";")
+    .map((each) => each.trim())
+    .filter((each) => each !== "")
+    .map((each) => {
+      const found = /^([a-z0-9_]+)\.([a-z0-9_]+)\s*=\s*(.+)$/.exec(each);
+      if (found === null) return each;
+      const [, metric = "", name = "", value = ""] = found;
+      return { metric, name, value };
+    });
+}
+
+const write = (all: (Setting | string)[]): string | undefined =>
+  all.map((each) => (typeof each === "string" ? each : `${each.metric}.${each.name} = ${each.value}`)).join("; ") ||
+  undefined;
+
+/** What `set` says of a metric's parameter. */
+export function settingOf(set: string | undefined, metric: string, name: string): string | undefined {
+  for (const each of readSettings(set))
+    if (typeof each !== "string" && each.metric === metric && each.name === name) return each.value;
+  return undefined;
+}
+
+/** `set` with another value of a parameter; null: its default. */
+export function withSetting(set: string | undefined, metric: string, name: string, value: string | null): string | undefined {
+  const rest = readSettings(set).filter(
+    (each) => typeof each === "string" || each.metric !== metric || each.name !== name,
+  );
+  return write(value === null ? rest : [...rest, { metric, name, value }]);
+}
+
+/** What of `set` is for these metrics, comma between: the server refuses a setting that is for
+ * none of those it is asked for. */
+export function settingsFor(set: string | undefined, metrics: unknown): string | undefined {
+  const asked = typeof metrics === "string" ? metrics.split(",").map((each) => statOf(each.trim()).metric) : [];
+  return write(readSettings(set).filter((each) => typeof each === "string" || asked.includes(each.metric)));
+}
