@@ -540,6 +540,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** how many of the answers behind a figure gave which score */
+        get: operations["scores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/targets": {
         parameters: {
             query?: never;
@@ -2067,6 +2084,20 @@ export interface components {
             /** @description positive, neutral, negative */
             sentiment: string | null;
         };
+        /** @description Scores of answers to a survey */
+        Scores: {
+            /** @description by scale, the lowest score first */
+            items: components["schemas"]["ScoreCount"][];
+        };
+        /** @description How many answers gave a score */
+        ScoreCount: {
+            /** @description of the score, such as 1-5 */
+            scale: string | null;
+            /** @description as it was given */
+            score: number;
+            /** @description answers */
+            n: number;
+        };
         /** @description Targets */
         Targets: {
             /** @description targets */
@@ -3483,7 +3514,7 @@ export interface operations {
             query: {
                 /** @description ids with a statistic or without, comma between: "csat, handle_time.p90"; a group of metrics */
                 metrics: string;
-                /** @description of the cells; by the hour */
+                /** @description how long a cell is; an hour */
                 grain?: "hour" | "half_hour";
                 /** @description a date or instant, or as in -28d so many days before the end; by default all the data there is */
                 from?: string;
@@ -4059,9 +4090,55 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    scores: {
+        parameters: {
+            query?: {
+                /** @description the figure whose answers count */
+                metrics?: string;
+                /** @description a date or instant, or as in -28d so many days before the end; by default all the data there is */
+                from?: string;
+                /** @description the date or instant before which it ends */
+                to?: string;
+                /** @description which facts count: "channel = email and tier in (gold, silver)" */
+                where?: string;
+                /** @description time zone of dates and periods */
+                tz?: string;
+                /** @description take this instant as the present */
+                now?: string;
+                /** @description calendar time or opening hours */
+                clock?: "calendar" | "business";
+                /** @description first day of the week */
+                week_start?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                /** @description parameters: "within = 20 s; backlog.older_than = 1 d" */
+                set?: string;
+                /** @description definitions for this question: "spam = include" */
+                policy?: string;
+                /** @description only facts whose window is over, as of a return within 28 days */
+                mature?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Scores"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listTargets: {
         parameters: {
             query?: {
+                /** @description csv are those recorded that are in force, to edit and apply */
+                format?: "json" | "csv";
                 /** @description at most so many items */
                 limit?: number;
                 /** @description where to go on: `next` of the page before */
@@ -4080,6 +4157,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Targets"];
+                    "text/csv": unknown;
                 };
             };
             default: components["responses"]["Problem"];
