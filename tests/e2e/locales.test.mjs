@@ -141,7 +141,13 @@ function wanted() {
     if (!/^(list|number|code)/.test(values))
       for (const [, value] of values.matchAll(/`(\w+)`/g)) keys.add(`policy.${name}.${value}`);
   }
-  for (const part of rows("facts.md", 1)) keys.add(`table.${part.split("\n")[0]}`);
+  for (const part of rows("facts.md", 1)) {
+    keys.add(`table.${part.split("\n")[0]}`);
+    for (const [, name] of part.matchAll(/^\| `(\w+)` \| \w+ \|/gm))
+      if (!(`dimension.${name}` in both.en)) keys.add(`column.${name}`);
+  }
+  for (const [, name] of read("src", "metric", "anchor.c").matchAll(/^ {4}\{ "\w+",\s+"(\w+)",/gm))
+    keys.add(`anchor.${name}`);
   for (const part of rows("records.md", 3)) keys.add(`record.${part.split("\n")[0]}`);
   for (const line of read("goals", "goals.jsonl").trim().split("\n")) {
     const { goal, metrics } = JSON.parse(line);
@@ -193,7 +199,7 @@ test("figures of one language have different names", () => {
 const LATIN = new Set(
   ("Telltale API CSAT NPS CES IQS ESAT eNPS FRT FCR NIA AHT ART SLA CLV NRR GRR ARPA ACW ASA IVR SMS CSV XLSX " +
    "Parquet PNG SVG JSON SQL URL HTTP UTC ID Erlang SNS short_abandon churn backlog occupancy CI PU n pt z p P IANA " +
-   "ISO EUR USD PLN Excel OpenAPI TLS BG NBD Ctrl Esc Enter Tab a g email e mailto ltr rtl A B C").split(" "),
+   "ISO EUR USD PLN Excel OpenAPI TLS BG NBD gamma Ctrl Esc Enter Tab a g email e mailto ltr rtl A B C").split(" "),
 );
 
 test("other scripts leave no English words", () => {
@@ -214,7 +220,7 @@ const names = new Set(["ja", "th", "zh-Hant", "fa"].flatMap((language) =>
 const SAME_IN_POLISH = new Set(
   ("Agent Bot Plan Segment Spam Problem Standard Business Enterprise Freemium Team System Menu Marker SMS API E-mail " +
    "Erlang Model Parametr Filtr Maksimum Minimum Telltale CSAT Status Start Format Alarm Net|Promoter|Score|(NPS) " +
-   "Administrator Premium Tokeny Token Test Ranking Min Max Trend Wallboard n ID URL JSON CSV XLSX Parquet " +
+   "Administrator Premium Maksimum Tokeny Token Test Ranking Min Max Trend Wallboard n ID URL JSON CSV XLSX Parquet " +
    "PNG SVG").split(" ")
     .map((word) => word.replaceAll("|", " ")),
 );
