@@ -92,6 +92,13 @@ export function forgetAnswers(): void {
 
 export type Method = "POST" | "PUT" | "DELETE";
 
+/** Sends a text to be taken in, as a file of targets. */
+export async function sendText<T>(path: string, text: string, type: string, params: Params = {}): Promise<T> {
+  const headers = new Headers({ accept: "application/json", "content-type": type, "x-telltale": "1" });
+  const reply = await send(address(path, params), { method: "POST", headers, body: text });
+  return (await reply.json()) as T;
+}
+
 /** Changes something. The header tells the server that a page of its own asks. */
 export async function change<T = void>(
   method: Method,

@@ -52,9 +52,14 @@ export type PerformerPart = Shapes["PerformerPart"];
 export type Present = Shapes["Present"];
 export type RunningClock = Shapes["RunningClock"];
 export type SignedIn = Shapes["SignedIn"];
+export type Scores = Shapes["Scores"];
+export type Remarks = Shapes["Remarks"];
+export type Template = Shapes["Template"];
+export type ActionEffect = Shapes["ActionEffect"];
 
 export type Targets = Shapes["Targets"];
 export type Target = Shapes["Target"];
+export type TargetsWritten = Shapes["TargetsWritten"];
 export type NewTarget = Shapes["NewTarget"];
 export type Packs = Shapes["Packs"];
 export type Goals = Shapes["Goals"];

@@ -28,6 +28,10 @@ export const PAGES: readonly PageEntry[] = [
   { path: "/self-service", title: "page.self_service", nav: "main", load: () => import("./SelfService.svelte") },
   { path: "/staffing", title: "page.staffing", nav: "main", load: () => import("./Staffing.svelte") },
   { path: "/wall", title: "page.wall", nav: "more", bare: true, load: () => import("./Wall.svelte") },
+  { path: "/voice", title: "page.voice", nav: "main", load: () => import("./Voice.svelte") },
+  { path: "/customers", title: "page.customers", nav: "main", load: () => import("./Customers.svelte") },
+  { path: "/goals", title: "page.goals", nav: "more", load: () => import("./Goals.svelte") },
+  { path: "/data", title: "page.data", nav: "more", load: () => import("./Data.svelte") },
   { path: "/sign-in", title: "page.sign_in", open: true, bare: true, load: () => import("./SignIn.svelte") },
   { path: "/welcome", title: "page.welcome", open: true, bare: true, load: () => import("./Welcome.svelte") },
 ];
