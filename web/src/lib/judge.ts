@@ -27,7 +27,7 @@ export function stateWord(state: CardState): string {
 }
 
 /** "≤ 8 h", "70 % to 85 %". */
-export function targetText(target: PointTarget | null | undefined, unit: Unit, better: Better, metric = ""): string {
+export function targetText(target: Pick<PointTarget, "value" | "low" | "high"> | null | undefined, unit: Unit, better: Better, metric = ""): string {
   if (target === null || target === undefined) return "";
   const f = fmt();
   const { low, high, value } = target;
