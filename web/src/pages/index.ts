@@ -25,6 +25,8 @@ export interface PageEntry {
 
 export const PAGES: readonly PageEntry[] = [
   { path: "/", title: "page.overview", nav: "main", load: () => import("./Overview.svelte") },
+  { path: "/agents", title: "page.agents", nav: "main", load: () => import("./Agents.svelte") },
+  { path: "/channels", title: "page.channels", nav: "main", load: () => import("./Channels.svelte") },
   { path: "/self-service", title: "page.self_service", nav: "main", load: () => import("./SelfService.svelte") },
   { path: "/staffing", title: "page.staffing", nav: "main", load: () => import("./Staffing.svelte") },
   { path: "/wall", title: "page.wall", nav: "more", bare: true, load: () => import("./Wall.svelte") },
