@@ -287,11 +287,14 @@ static void add_certainty(const struct ranking *r, struct performer *list, size_
         n_ranked += list[i].ranked;
     }
     for (size_t i = 0; i < n; i++) {
+        double half = list[i].score_high - list[i].score;
         size_t above = 0, below = 0;
 
         for (size_t k = 0; k < n; k++) {
-            above += list[k].ranked && list[k].score_low > list[i].score_high;
-            below += list[k].ranked && list[k].score_high < list[i].score_low;
+            double beyond = hypot(half, list[k].score_high - list[k].score);
+
+            above += list[k].ranked && list[k].score - list[i].score > beyond;
+            below += list[k].ranked && list[i].score - list[k].score > beyond;
         }
         list[i].place_best = list[i].ranked ? above + 1 : 0;
         list[i].place_worst = list[i].ranked ? n_ranked - below : 0;
