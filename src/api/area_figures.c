@@ -261,6 +261,7 @@ static const struct shape_field bucket_fields[] = {
     FIELD_OR_NULL("from", SHAPE_NUMBER, "from here on; null: no bound"),
     FIELD_OR_NULL("to", SHAPE_NUMBER, "below; null: no bound"),
     FIELD("n", SHAPE_INT, "facts"),
+    FIELD("share", SHAPE_NUMBER, "of all, in per cent"),
 };
 
 static const struct shape bucket_shape = SHAPE("Bucket", "Facts whose value lies in between",
@@ -296,6 +297,7 @@ static bool get_distribution(struct call *c, struct err *e)
         put_number(o, "from", d.buckets[i].from);
         put_number(o, "to", d.buckets[i].to);
         put_int(o, "n", d.buckets[i].n);
+        put_number(o, "share", 100.0 * (double)d.buckets[i].n / (double)d.n);
         put_end(o);
     }
     put_end(o);
