@@ -34,6 +34,8 @@ export const api = {
   actions: of<T.Notes>("/actions"),
   performers: of<T.Performers>("/performers"),
   present: of<T.Present>("/present"),
+  ageing: of<T.Ageing>("/ageing"),
+  promises: of<T.Promises>("/promises"),
   anomalies: of<T.Anomalies>("/series/anomalies"),
   forecast: of<T.Forecast>("/series/forecast"),
   topics: of<T.Topics>("/topics"),

@@ -884,6 +884,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/ageing": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** the backlog by age */
+        get: operations["ageing"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/promises": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** service-level clocks that run: breached, at risk */
+        get: operations["promises"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -1456,6 +1490,8 @@ export interface components {
             to: number | null;
             /** @description facts */
             n: number;
+            /** @description of all, in per cent */
+            share: number;
         };
         /** @description A figure by the hours of the week */
         Heatmap: {
@@ -2749,6 +2785,124 @@ export interface components {
              * @description since when
              */
             since: string;
+        };
+        /** @description The backlog by age */
+        Ageing: {
+            /** @description of the store; a later one may have other figures */
+            generation: number;
+            /**
+             * Format: date-time
+             * @description the present that it was asked for
+             */
+            as_of: string;
+            /** @description time zone of local times */
+            zone: string;
+            /** @description what was asked for */
+            span: components["schemas"]["Span"];
+            /** @description groups, the youngest first */
+            ages: components["schemas"]["Age"][];
+            /** @description one a period */
+            points: components["schemas"]["AgeingPoint"][];
+        };
+        /** @description A group of ages */
+        Age: {
+            /** @description ages from here on */
+            from_s: number;
+            /** @description below; null: no end */
+            to_s: number | null;
+        };
+        /** @description The backlog of a period */
+        AgeingPoint: {
+            /**
+             * Format: date-time
+             * @description start of the period
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description its end, as of which it is told
+             */
+            to: string;
+            /** @description its start in the zone */
+            local_from: string;
+            /** @description its end in the zone */
+            local_to: string;
+            /** @description the period is not over */
+            open: boolean;
+            /** @description open conversations */
+            n: number;
+            /** @description of them, by the groups of ages */
+            by_age: number[];
+        };
+        /** @description Service-level clocks that run */
+        Promises: {
+            /** @description of the store */
+            generation: number;
+            /**
+             * Format: date-time
+             * @description the present; where records are older than a day, the newest's time
+             */
+            at: string;
+            /** @description at risk is what falls due within it */
+            horizon_s: number;
+            /** @description any, then by kind */
+            counts: components["schemas"]["PromiseCount"][];
+            /** @description the earliest due first */
+            items: components["schemas"]["Promise"][];
+            /** @description the cursor of what follows */
+            next: string | null;
+        };
+        /** @description How many run of a kind */
+        PromiseCount: {
+            /** @description what is promised; all of them under "any" */
+            clock: string;
+            /** @description over their target */
+            breached: number;
+            /** @description due within the horizon */
+            at_risk: number;
+            /** @description due later */
+            running: number;
+        };
+        /** @description A service-level clock that runs */
+        Promise: {
+            /** @description who keeps the conversation */
+            source: string;
+            /** @description the source's id of it */
+            conversation: string;
+            /**
+             * @description what is promised
+             * @enum {string}
+             */
+            clock: "first_response" | "next_response" | "periodic_update" | "resolution" | "agent_work" | "requester_wait";
+            /**
+             * @description breached: it is over its target; at_risk: it falls due within the horizon; running: later
+             * @enum {string}
+             */
+            state: "breached" | "at_risk" | "running";
+            /**
+             * Format: date-time
+             * @description it counts from here
+             */
+            applied: string;
+            /**
+             * Format: date-time
+             * @description its target runs out
+             */
+            due: string;
+            /** @description from the present to then; below 0 since then */
+            due_in_s: number;
+            /** @description the target */
+            target_s: number;
+            /** @description the target is open time */
+            business: boolean;
+            /** @description who has it */
+            team: string | null;
+            /** @description service class */
+            tier: string | null;
+            /** @description how urgent it is */
+            priority: string | null;
+            /** @description it came by */
+            channel: string | null;
         };
     };
     responses: {
@@ -4770,6 +4924,88 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Present"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    ageing: {
+        parameters: {
+            query?: {
+                /** @description a date or instant, or as in -28d so many days before the end; by default all the data there is */
+                from?: string;
+                /** @description the date or instant before which it ends */
+                to?: string;
+                /** @description which facts count: "channel = email and tier in (gold, silver)" */
+                where?: string;
+                /** @description time zone of dates and periods */
+                tz?: string;
+                /** @description take this instant as the present */
+                now?: string;
+                /** @description length of the periods */
+                grain?: "all" | "half_hour" | "hour" | "day" | "week" | "month" | "quarter" | "year";
+                /** @description calendar time or opening hours */
+                clock?: "calendar" | "business";
+                /** @description first day of the week */
+                week_start?: "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday";
+                /** @description parameters: "within = 20 s; backlog.older_than = 1 d" */
+                set?: string;
+                /** @description definitions for this question: "spam = include" */
+                policy?: string;
+                /** @description only facts whose window is over, as of a return within 28 days */
+                mature?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Ageing"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    promises: {
+        parameters: {
+            query?: {
+                /** @description which clocks: "channel = email and tier = gold" */
+                where?: string;
+                /** @description definitions for this question: "spam = include" */
+                policy?: string;
+                /** @description take this instant as the present */
+                now?: string;
+                /** @description only these */
+                state?: "breached" | "at_risk" | "running";
+                /** @description only of this kind */
+                kind?: "any" | "first_response" | "next_response" | "periodic_update" | "resolution" | "agent_work" | "requester_wait";
+                /** @description seconds: what falls due within them is at risk */
+                horizon?: number;
+                /** @description at most so many items */
+                limit?: number;
+                /** @description where to go on: `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Promises"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -57,6 +57,11 @@ export type Remarks = Shapes["Remarks"];
 export type Template = Shapes["Template"];
 export type ActionEffect = Shapes["ActionEffect"];
 
+export type Ageing = Shapes["Ageing"];
+export type Promises = Shapes["Promises"];
+export type RunningPromise = Shapes["Promise"];
+export type PromiseState = RunningPromise["state"];
+
 export type Targets = Shapes["Targets"];
 export type Target = Shapes["Target"];
 export type TargetsWritten = Shapes["TargetsWritten"];

@@ -3,7 +3,7 @@
 import { address } from "./address.svelte";
 import { isChoice, readFilter } from "./filter";
 
-const KINDS = ["how", "records", "why", "target", "comment", "act"] as const;
+const KINDS = ["how", "records", "why", "target", "comment", "act", "mark"] as const;
 export type PanelKind = (typeof KINDS)[number];
 
 /** A figure that a menu is about: the metric, and what it is limited to beside the page's filter. */

@@ -25,6 +25,9 @@ export interface PageEntry {
 
 export const PAGES: readonly PageEntry[] = [
   { path: "/", title: "page.overview", nav: "main", load: () => import("./Overview.svelte") },
+  { path: "/service", title: "page.service", nav: "main", load: () => import("./Service.svelte") },
+  { path: "/metric/:id", title: "page.metric", under: "/", load: () => import("./Metric.svelte") },
+  { path: "/conversation/:source/:id", title: "page.conversation", under: "/", load: () => import("./Conversation.svelte") },
   { path: "/agents", title: "page.agents", nav: "main", load: () => import("./Agents.svelte") },
   { path: "/channels", title: "page.channels", nav: "main", load: () => import("./Channels.svelte") },
   { path: "/self-service", title: "page.self_service", nav: "main", load: () => import("./SelfService.svelte") },
