@@ -148,5 +148,5 @@ export function valueName(dimension: string, value: string | null): string {
   if (value === null || value === "none") return t("value.none");
   if (dimension === "weekday") return fmt().weekday(Number(value) as Day, "long");
   if (dimension === "hour") return fmt().hour(Number(value));
-  return language.text(`value.${dimension}.${value}`, {}, value);
+  return language.text(`value.${dimension}.${value.replaceAll(" ", "_")}`, {}, value);
 }
