@@ -37,6 +37,7 @@ export const PAGES: readonly PageEntry[] = [
   { path: "/customers", title: "page.customers", nav: "main", load: () => import("./Customers.svelte") },
   { path: "/goals", title: "page.goals", nav: "more", load: () => import("./Goals.svelte") },
   { path: "/data", title: "page.data", nav: "more", load: () => import("./Data.svelte") },
+  { path: "/settings", title: "page.settings", nav: "more", load: () => import("./Settings.svelte") },
   { path: "/sign-in", title: "page.sign_in", open: true, bare: true, load: () => import("./SignIn.svelte") },
   { path: "/welcome", title: "page.welcome", open: true, bare: true, load: () => import("./Welcome.svelte") },
 ];
