@@ -437,7 +437,7 @@ static const struct example_def user_examples[] = {
     { "telltale user add ann --role lead --teams \"Billing; Returns\"",
       "a lead of two teams; asks for the password" },
     { "telltale user set ann --personal on", "may see customers' names" },
-    { "telltale user set ann --password <new.txt", "another password, from a file" },
+    { "telltale user set ann --password", "another password, which it asks for" },
 };
 
 static const struct example_def token_examples[] = {
