@@ -19,11 +19,12 @@ const both = Object.fromEntries(
   languages.map((language) => [language, { ...texts(language), ...texts(`metrics.${language}`) }]),
 );
 
-// What stands outside the words of a message: names of arguments, and keywords of plurals.
+// The words of a message: without the names of arguments, and keywords of plurals; and without what is to be typed
+// as it stands, between marks of direction.
 const spoken = (message) =>
   parse(message, { ignoreTag: true }).flatMap(function words(part) {
     if (part.options) return Object.values(part.options).flatMap((option) => option.value.flatMap(words));
-    return part.type === 0 ? [part.value] : [];
+    return part.type === 0 ? [part.value.replace(/\u2066[^\u2069]*\u2069/g, "")] : [];
   });
 
 const fromWeb = createRequire(join(root, "web", "package.json"));
