@@ -142,11 +142,21 @@ export const kraName = (id: string): string => language.text(`kra.${id}`, {}, pl
 export const dimensionName = (name: string): string =>
   language.text(`dimension.${name}`, {}, plain(name));
 
+/** A language as the one in force calls it; what is no tag of one stays as it is. */
+function spokenName(tag: string): string {
+  try {
+    return new Intl.DisplayNames([fmt().tag], { type: "language" }).of(tag) ?? tag;
+  } catch {
+    return tag;
+  }
+}
+
 /** A value of a dimension as people read it: weekdays by name, what the product itself names by
  * its message ("value.channel.email"), others as they are. Null: no value. */
 export function valueName(dimension: string, value: string | null): string {
   if (value === null || value === "none") return t("value.none");
   if (dimension === "weekday") return fmt().weekday(Number(value) as Day, "long");
+  if (dimension === "language") return spokenName(value);
   if (dimension === "hour") return fmt().hour(Number(value));
   return language.text(`value.${dimension}.${value.replaceAll(" ", "_")}`, {}, value);
 }
