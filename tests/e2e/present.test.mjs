@@ -35,7 +35,8 @@ const records = [
   ...ticket("T1", "2026-03-02T08:00:00Z", "sales", "email"),
   ...ticket("T2", "2026-03-02T09:10:00Z", "support", "social"),
   ...ticket("T3", "2026-03-02T08:30:00Z", "support", "email", [answer("2026-03-02T08:40:00Z")]),
-  ...ticket("T4", "2026-03-02T08:30:00Z", "sales", "email", [{ at: "2026-03-02T09:30:00Z", kind: "status", value: "solved" }]),
+  ...ticket("T4", "2026-03-02T08:30:00Z", "sales", "email",
+            [{ at: "2026-03-02T09:30:00Z", kind: "status", value: "solved" }]),
 ].map((each) => ({ source, ...each }));
 
 before(async () => {
