@@ -76,6 +76,7 @@ export function openParts(week: Week): { from: number; size: number }[][] {
     parts[day % 7]?.push({ from: (from / DAY_MINUTES) * 100, size: ((to - from) / DAY_MINUTES) * 100 });
   week.forEach((day, i) => {
     for (const { from, to } of day) {
+      if (from === "" || to === "") continue;
       const start = minutes(from);
       const end = minutes(to);
       if (end > start) add(i, start, end);
