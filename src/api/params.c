@@ -56,10 +56,11 @@ bool params_take(const struct route *r, struct str name, struct str value,
     *ret_field = r->params[i].name;
     if (values[i].p)
         return err_set(e, ERR_INVALID, "parameter \"%s\" is given twice", r->params[i].name);
-    if (value.n == 0)
-        return true;
-    TRY(fits(&r->params[i], value, e));
-    values[i] = value;
+    if (value.n) {
+        TRY(fits(&r->params[i], value, e));
+        values[i] = value;
+    }
+    *ret_field = NULL;
     return true;
 }
 
