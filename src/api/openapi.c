@@ -176,6 +176,15 @@ static bool in_path(const struct route *r, const char *parameter)
     return false;
 }
 
+/* Whether it stands at the end of the path, where it may hold slashes, written or as %2F. */
+static bool takes_rest(const struct route *r, const char *parameter)
+{
+    const char *brace = strrchr(r->path, '{');
+    size_t n = strlen(parameter);
+
+    return brace && strncmp(brace + 1, parameter, n) == 0 && strcmp(brace + 1 + n, "}") == 0;
+}
+
 static void parameter_schema(struct document *d, const struct param_def *p)
 {
     static const char *const types[] = {
@@ -216,6 +225,8 @@ static void parameters(struct document *d, const struct route *r)
         text_of(d, "description", p->doc);
         if (path || p->required)
             raw(d, ",\"required\":true");
+        if (path && takes_rest(r, p->name))
+            raw(d, ",\"x-rest\":true");
         parameter_schema(d, p);
         raw(d, "}");
     }

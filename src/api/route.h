@@ -116,7 +116,8 @@ MUST_USE bool router_open(struct arena *a, const struct route_table *const *tabl
                           struct router **ret, struct err *e);
 
 /* The route of a method (HEAD: that of GET) and a decoded path below /api/v1, and what stands
- * in the path at its names, in their order. ERR_NOT_FOUND: no such path; ERR_INVALID: the path has
+ * in the path at its names, in their order; a name at the end has the rest of the path, slashes
+ * too. ERR_NOT_FOUND: no such path; ERR_INVALID: the path has
  * other methods, which *ret_allowed (may be NULL) lists, ", " between, living with the router. */
 MUST_USE bool router_find(const struct router *r, struct str method, struct str path,
                           const struct route **ret, struct str parts[PATH_PARTS_MAX],

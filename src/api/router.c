@@ -7,7 +7,8 @@ enum { ALLOWED_MAX = 48 };
 
 /* One part of a path. Its children are a list; the ones of one part are few. */
 struct node {
-    struct str           text;                  /* empty: a name in braces, which takes any part */
+    struct str           text;                  /* empty: a name in braces, which takes any part,
+                                                 * and at the end of a route all that follows */
     const struct route  *routes[8];             /* by method, as they came */
     size_t               n;
     char                *allowed;               /* "GET, HEAD, PUT" */
@@ -116,6 +117,10 @@ static const struct node *node_of(const struct router *r, struct str path,
             child = child->next;
         if (!child || (!child->text.n && (part.n == 0 || n == PATH_PARTS_MAX)))
             return NULL;
+        if (!child->text.n && !child->first) {  /* ids of sources may hold slashes */
+            part.n += path.n;
+            path.n = 0;
+        }
         if (!child->text.n)
             parts[n++] = part;
         node = child;

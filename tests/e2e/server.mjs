@@ -39,7 +39,10 @@ export async function serve(t, { db = join(folder(t), "t.db"), args = [], env = 
   return server;
 }
 
-/** One request: { status, headers, text, json }. `as`: what sign() or a token gave. */
+/**
+ * One request: { status, headers, text, json }. `as`: what sign() or a token gave. `raw`: without the header of our own
+ * page, the answer is not checked, and the path goes out as it is.
+ */
 export async function ask(server, method, path, { as, body, headers = {}, raw = false } = {}) {
   const send = { ...headers };
 
@@ -51,16 +54,17 @@ export async function ask(server, method, path, { as, body, headers = {}, raw = 
     send["content-type"] ??= "application/json";
   }
   if (body !== undefined) send["content-length"] = Buffer.byteLength(body);
-  const answer = await exchange(server, method, path, send, body);
+  const answer = await exchange(server, method, path, send, body, raw);
   if (path.startsWith("/api/v1/") && !raw) await conforms(server, method, path, answer);
   return answer;
 }
 
-function exchange(server, method, path, headers, body) {
-  const url = new URL(path, server.base), module = url.protocol === "https:" ? https : http;
+function exchange(server, method, path, headers, body, exact = false) {
+  const url = new URL(exact ? "/" : path, server.base), module = url.protocol === "https:" ? https : http;
+  const options = { method, headers, rejectUnauthorized: false, agent: server.agent, ...(exact ? { path } : {}) };
 
   return new Promise((resolve, reject) => {
-    const request = module.request(url, { method, headers, rejectUnauthorized: false, agent: server.agent }, (r) => {
+    const request = module.request(url, options, (r) => {
       const parts = [];
 
       r.on("data", (part) => parts.push(part));
@@ -95,15 +99,20 @@ function operationOf(doc, method, path) {
   const parts = path.split("?")[0].slice("/api/v1".length).split("/");
   const fits = (template) => {
     const names = template.split("/");
-    return names.length === parts.length && names.every((name, i) => name.startsWith("{") || name === parts[i]);
+    const rest = names.at(-1).startsWith("{") && parts.length > names.length;      // the last one takes it
+    return (rest || names.length === parts.length) && names.every((name, i) => name.startsWith("{") || name === parts[i]);
   };
   const found = Object.keys(doc.paths).filter(fits).sort((a, b) => a.split("{").length - b.split("{").length)[0];
   return doc.paths[found]?.[(method === "HEAD" ? "GET" : method).toLowerCase()];
 }
 
-/** Fails where an answer is not what the document says of its route. */
 async function conforms(server, method, path, answer) {
-  const doc = await document(server), operation = operationOf(doc, method, path);
+  const doc = await document(server);
+  checkAnswer(doc, operationOf(doc, method, path), method, path, answer);
+}
+
+/** Fails where an answer is not what the document says of its operation; `path` is for the message. */
+export function checkAnswer(doc, operation, method, path, answer) {
   const declared = operation?.responses[answer.status] ?? doc.components.responses.Problem;
   const type = (answer.headers["content-type"] ?? "").split(";")[0];
   const said = `${method} ${path} ${answer.status}`;
