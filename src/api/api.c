@@ -113,6 +113,7 @@ static bool read_params(struct call *c, const struct str *parts, struct err *e)
     while (http_next_query(c->request, &at, &name, &value))
         TRY(params_take(c->route, name, value, c->values, &c->problem.field, e));
     TRY(params_finish(c->route, c->values, &c->problem.field, e));
+    c->problem.field = NULL;
     at = param_find(c->route, STR("now"));
     if (at == c->route->n_params || !c->values[at].p)
         return true;
@@ -225,6 +226,8 @@ static bool work(struct call *c, struct err *e)
     bool ok = read_body(c, &body, e) && c->route->handle(c, e);
 
     call_release(c);
+    if (c->problem.field)                       /* it may be a name in the body */
+        c->problem.field = str_copy(c->arena, str_of(c->problem.field)).p;
     return ok;
 }
 
