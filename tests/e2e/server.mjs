@@ -100,7 +100,8 @@ function operationOf(doc, method, path) {
   const fits = (template) => {
     const names = template.split("/");
     const rest = names.at(-1).startsWith("{") && parts.length > names.length;      // the last one takes it
-    return (rest || names.length === parts.length) && names.every((name, i) => name.startsWith("{") || name === parts[i]);
+    const long = rest || names.length === parts.length;
+    return long && names.every((name, i) => name.startsWith("{") || name === parts[i]);
   };
   const found = Object.keys(doc.paths).filter(fits).sort((a, b) => a.split("{").length - b.split("{").length)[0];
   return doc.paths[found]?.[(method === "HEAD" ? "GET" : method).toLowerCase()];

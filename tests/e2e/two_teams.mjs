@@ -51,9 +51,11 @@ async function remember(server, as) {
   made.comment = await post("/comments", { figure: "csat", text: mark, segment });
   made.action = await post("/actions", { figure: "csat", text: mark, segment, owner: mark, cause: mark });
   made.view = await post("/views", { name: mark, address: `/?where=${mark}` });
-  const put = await ask(server, "PUT", "/api/v1/targets", { as, body: { metric: "csat", value: 91, segment, owner: mark } });
+  const put = await ask(server, "PUT", "/api/v1/targets", { as, body: { metric: "csat", value: 91, segment,
+      owner: mark } });
   if (put.status !== 200) throw new Error(`target: ${put.status} ${put.text}`);
-  made.target = (await ask(server, "GET", "/api/v1/targets", { as })).json.items.find((row) => row.owner === mark).id;
+  made.target = encodeURIComponent((await ask(server, "GET", "/api/v1/targets",
+      { as })).json.items.find((row) => row.owner === mark).id);
   return made;
 }
 
