@@ -115,10 +115,11 @@ export function followAddress(): void {
     const url = linkOf(event);
     if (url === null) return;
     event.preventDefault();
-    const same = url.pathname === location.pathname && url.search === location.search;
+    // A filter or a window over the page leaves the eye and the focus where they are.
+    const same = url.pathname === location.pathname;
     address.go(url.pathname + url.search + url.hash);
     if (url.hash !== "") document.getElementById(url.hash.slice(1))?.scrollIntoView();
-    else if (!same && url.pathname !== "") {
+    else if (!same) {
       scrollTo(0, 0);
       document.getElementById("main")?.focus({ preventScroll: true });
     }
