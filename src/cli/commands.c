@@ -664,8 +664,8 @@ static const struct command_def commands[] = {
 const struct program_def telltale_program = {
     .name = "telltale",
     .version = TELLTALE_VERSION,
-    .doc = "measure customer service from the records that help desks, call centres and chats"
-           " keep",
+    .doc = "measure customer service from the records of help desks, call centres, chats,"
+           " surveys and shops, on the command line and on a dashboard",
     .commands = commands,
     .n = COUNT(commands),
 };
