@@ -134,6 +134,7 @@ static const struct shape spark_shape = SHAPE("SparkPoint", "A figure of a line"
 static const struct shape_field coverage_fields[] = {
     FIELD("of", SHAPE_INT, "facts that could be counted"),
     FIELD("known", SHAPE_INT, "of them, those of which enough is known"),
+    FIELD_OR_NULL("share", SHAPE_NUMBER, "known by of, 0 to 1; null: of none"),
 };
 
 static const struct shape coverage_shape = SHAPE("Coverage", "How much is known",
@@ -184,13 +185,16 @@ static void put_sparks(struct put *o, const struct card *card, int64_t now_us)
 
 static void put_coverage(struct put *o, const struct card *card)
 {
-    if (card->error.kind != ERR_NONE || card->figure.of == NONE) {
+    int64_t of = card->figure.of, known = card->figure.n;
+
+    if (card->error.kind != ERR_NONE || of == NONE) {
         put_null(o, "coverage");
         return;
     }
     put_object(o, "coverage");
-    put_int(o, "of", card->figure.of);
-    put_int(o, "known", card->figure.n);
+    put_int(o, "of", of);
+    put_int(o, "known", known);
+    put_number(o, "share", of ? (double)known / (double)of : NAN);
     put_end(o);
 }
 

@@ -1461,6 +1461,8 @@ export interface components {
             of: number;
             /** @description of them, those of which enough is known */
             known: number;
+            /** @description known by of, 0 to 1; null: of none */
+            share: number | null;
         };
         /** @description How the values lie that a figure is the mean of */
         Distribution: {

@@ -61,8 +61,8 @@ export function certainty(point: Point, unit: Unit, metric = ""): string {
   return t("card.interval", { low: show(low), high: show(high) });
 }
 
-export const isLow = (coverage: { of: number; known: number } | null): boolean =>
-  coverage !== null && coverage.of > 0 && coverage.known < coverage.of * LOW_COVERAGE;
+export const isLow = (coverage: { share: number | null } | null): boolean =>
+  coverage !== null && coverage.share !== null && coverage.share < LOW_COVERAGE;
 
 export const isStale = (at: string | null, now: Date): boolean =>
   at !== null && now.getTime() - new Date(at).getTime() > STALE_MS;
