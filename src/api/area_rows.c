@@ -31,6 +31,9 @@ static const struct shape page_shape = SHAPE("Rows", "A page of rows", page_fiel
 
 /* --- a page, or a file --- */
 
+/* No store has as many rows: a cursor that says more is not ours. */
+#define FIRST_MAX INT64_C(1000000000000)
+
 struct page {
     struct call            *call;
     struct download         file;               /* call NULL: a page */
@@ -58,7 +61,7 @@ static bool page_open(struct page *p, struct call *c, const char *name, struct e
     TRY(call_read(c, &p->file.engine, e));
     p->as_file = download_wanted(&p->file);
     TRY(call_cursor(c, &place, e));
-    if (place.n && (!parse_int(place, &first) || first < 0))
+    if (place.n && (!parse_int(place, &first) || first < 0 || first > FIRST_MAX))
         return call_wrong(c, e, "cursor", "not a cursor of this list");
     p->first = (size_t)first;
     p->limit = (size_t)call_int(c, "limit");

@@ -56,13 +56,11 @@ static bool is_asset(struct str path)
     return path.n > 8 && memcmp(path.p, "/assets/", 8) == 0;
 }
 
-/* A name with a dot in its last part is that of a file. */
+/* Assets, and what has a dot in its only part, are files: ids at the end of the addresses of pages
+ * may have dots as well, as in /metric/first_response_time.p90. */
 static bool names_file(struct str path)
 {
-    for (size_t i = path.n; i-- && path.p[i] != '/';)
-        if (path.p[i] == '.')
-            return true;
-    return is_asset(path);
+    return is_asset(path) || (memchr(path.p, '.', path.n) && !memchr(path.p + 1, '/', path.n - 1));
 }
 
 /* Pages first: what is asked for most. */

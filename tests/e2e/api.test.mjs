@@ -245,6 +245,36 @@ test("buckets, hours of the week and values add up to the whole", async () => {
   assert.equal(all.reduce((n, v) => n + v.n, 0), series[0].points[0].n);
 });
 
+/** A cursor as somebody who knows how they are made may forge one: docs say no more than that it is opaque. */
+function forged(id, place) {
+  const mask = (1n << 64n) - 1n;
+  const mix = (z) => {
+    z = ((z ^ (z >> 30n)) * 0xbf58476d1ce4e5b9n) & mask;
+    z = ((z ^ (z >> 27n)) * 0x94d049bb133111ebn) & mask;
+    return z ^ (z >> 31n);
+  };
+  const hash = (text, seed) => {
+    let h = mix((seed + 0x9e3779b97f4a7c15n + BigInt(text.length)) & mask);
+    for (let at = 0; at < text.length; at += 8) {
+      const part = Buffer.alloc(8);
+      part.write(text.slice(at, at + 8));
+      h = mix(h ^ part.readBigUInt64LE());
+      if (at + 8 <= text.length) h = (h + 0x9e3779b97f4a7c15n) & mask;
+    }
+    return mix(h);
+  };
+  return hash(place, hash(id, 0n)).toString(16).padStart(16, "0") + Buffer.from(place).toString("hex");
+}
+
+test("a forged cursor is an error of who sent it", async () => {
+  const first = await admin.json("/records", { metrics: "csat", limit: 2, now });
+  assert.equal(first.next, forged("records", "2"));
+  for (const place of ["-1", "9223372036854775807", "1e3"]) {
+    const r = await admin.call("/records", { metrics: "csat", now, cursor: forged("records", place) });
+    assert.deepEqual([r.status, r.json.field], [400, "cursor"], place);
+  }
+});
+
 test("what is wrong is told as a problem, with its field", async () => {
   const cases = [
     [admin, "/ask", { metrics: "no_such" }, 404, "metrics"],

@@ -76,6 +76,10 @@ test("tokens: shown once, limited to their scopes, gone when revoked", async (t)
   assert.equal((await users()).status, 403);
   assert.equal((await ask(server, "POST", "/api/v1/tokens", { as: { token }, body: { label: "x", scopes: ["read"] } }))
     .status, 403);
+  const own = (method, path, body) => ask(server, method, `/api/v1${path}`, { as: { token }, body });
+  assert.equal((await own("PUT", "/me/settings", { settings: {} })).status, 403);
+  assert.equal((await own("PUT", "/me", { language: "pl" })).status, 403);
+  assert.equal((await own("DELETE", `/tokens/${made.json.id}`)).status, 403);
   const listed = (await ask(server, "GET", "/api/v1/tokens", { as })).json.items;
   assert.equal(listed.length, 1);
   assert.equal(listed[0].token, undefined);
@@ -153,6 +157,17 @@ test("answers are compressed, told apart by ETag, and HEAD has no body", async (
   assert.match(page.headers["content-type"], /^text\/html/);
   assert.match(page.headers["content-security-policy"], /frame-ancestors 'none'/);
   assert.equal((await ask(server, "GET", "/assets/none.js")).status, 404);
+  assert.equal((await ask(server, "GET", "/none.ico")).status, 404);
+});
+
+test("ids with dots at the end of an address are of pages, not of files", async (t) => {
+  const server = await serve(t);
+
+  for (const path of ["/metric/first_response_time.p90", "/conversation/pbx/1767000000.12"]) {
+    const page = await ask(server, "GET", path);
+    assert.equal(page.status, 200, path);
+    assert.match(page.headers["content-type"], /^text\/html/);
+  }
 });
 
 test("records are taken as lines, as a list, compressed; what is wrong is told", async (t) => {
