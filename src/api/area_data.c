@@ -9,11 +9,6 @@
 #include "quality.h"
 #include "say.h"
 
-static struct str said(struct str text)
-{
-    return text.n ? text : (struct str){ 0 };
-}
-
 /* --- quality --- */
 
 static const struct shape_field quality_fields[] = {
@@ -43,15 +38,15 @@ static bool put_quality(void *ctx, const struct quality *q, struct err *e)
 
     (void)e;
     put_object(o, NULL);
-    put_text(o, "source", said(q->source));
-    put_text(o, "what", said(q->what));
-    put_text(o, "field", said(q->field));
+    put_said(o, "source", q->source);
+    put_said(o, "what", q->what);
+    put_said(o, "field", q->field);
     put_word(o, "measure", quality_measure_name(q->measure));
     put_int(o, "of", q->of);
     put_int(o, "missing", q->missing);
     put_number(o, "value", q->value);
     put_word(o, "unit", quality_unit_name(q->unit));
-    put_text(o, "note", said(q->note));
+    put_said(o, "note", q->note);
     put_bool(o, "whole", q->whole);
     put_end(o);
     return true;
@@ -286,7 +281,7 @@ static void put_parameter(struct put *o, const struct metric_parameter *p)
     put_word(o, "kind", kinds[p->kind]);
     put_texts(o, "choices", p->choices, p->kind == PARAMETER_CHOICE ? p->n_choices : 0);
     put_text(o, "default", text.n ? (struct str){ text.p, text.n } : STR(""));
-    put_text(o, "by", said(p->by));
+    put_said(o, "by", p->by);
     put_end(o);
 }
 
@@ -378,7 +373,7 @@ static void put_metric(struct call *c, const struct catalogue *catalogue, size_t
     put_end(o);
     put_text(o, "formula", m->formula);
     put_text(o, "meaning", m->meaning);
-    put_text(o, "source", said(m->source));
+    put_said(o, "source", m->source);
     put_end(o);
 }
 

@@ -241,7 +241,7 @@ static void put_choices(struct put *o, const struct explained *x)
 
         put_object(o, NULL);
         put_word(o, "name", p->name);
-        put_text(o, "source", p->source.n ? p->source : (struct str){ 0 });
+        put_said(o, "source", p->source);
         put_text(o, "value", p->value);
         put_end(o);
     }
@@ -377,11 +377,6 @@ static const struct shape_field conversation_fields[] = {
 static const struct shape conversation_shape =
     SHAPE("ConversationSteps", "How the facts of a conversation came about", conversation_fields);
 
-static struct str said(struct str text)
-{
-    return text.n ? text : (struct str){ 0 };
-}
-
 static bool put_step(void *ctx, const struct engine_note *n, struct err *e)
 {
     struct put *o = ctx;
@@ -390,15 +385,15 @@ static bool put_step(void *ctx, const struct engine_note *n, struct err *e)
     put_object(o, NULL);
     put_text(o, "step", n->step);
     put_text(o, "what", n->what);
-    put_text(o, "text", said(n->text));
-    put_text(o, "actor", said(n->actor));
-    put_text(o, "actor_kind", said(n->actor_kind));
+    put_said(o, "text", n->text);
+    put_said(o, "actor", n->actor);
+    put_said(o, "actor_kind", n->actor_kind);
     put_instant(o, "at", n->at_us);
     put_instant(o, "to", n->to_us);
     put_int(o, "span_s", n->span_s);
     put_int(o, "business_s", n->business_s);
-    put_text(o, "calendar", said(n->calendar));
-    put_text(o, "policy", said(n->policy));
+    put_said(o, "calendar", n->calendar);
+    put_said(o, "policy", n->policy);
     put_end(o);
     return true;
 }

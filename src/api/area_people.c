@@ -347,24 +347,19 @@ static const struct shape_field remarks_fields[] = {
 static const struct shape remarks_shape = SHAPE("Remarks", "What customers wrote to answers",
                                                 remarks_fields);
 
-static struct str said(struct str text)
-{
-    return text.n ? text : (struct str){ 0 };
-}
-
 static void put_remark(struct put *o, const struct remark *r)
 {
     put_object(o, NULL);
     put_text(o, "source", r->source);
     put_text(o, "answer", r->answer);
-    put_text(o, "conversation", said(r->conversation));
+    put_said(o, "conversation", r->conversation);
     put_instant(o, "at", r->at_us);
     put_number(o, "score", r->score);
-    put_text(o, "scale", said(r->scale));
+    put_said(o, "scale", r->scale);
     put_number(o, "adds", r->adds);
     put_text(o, "text", r->text);
-    put_text(o, "language", said(r->language));
-    put_text(o, "sentiment", said(r->sentiment));
+    put_said(o, "language", r->language);
+    put_said(o, "sentiment", r->sentiment);
     put_end(o);
 }
 
@@ -425,7 +420,7 @@ static bool get_scores(struct call *c, struct err *e)
     put_list(o, "items");
     for (size_t i = 0; i < n; i++) {
         put_object(o, NULL);
-        put_text(o, "scale", said(list[i].scale));
+        put_said(o, "scale", list[i].scale);
         put_number(o, "score", list[i].score);
         put_int(o, "n", (int64_t)list[i].n);
         put_end(o);

@@ -134,11 +134,6 @@ static bool teams_of(struct call *c, struct open_ask *ask, struct err *e)
     return true;
 }
 
-static struct str said(struct str text)
-{
-    return text.n ? text : (struct str){ 0 };
-}
-
 static void put_waiting(struct put *o, const struct open_state *s)
 {
     int64_t n = 0, since_us = NONE;
@@ -154,7 +149,7 @@ static void put_waiting(struct put *o, const struct open_state *s)
     put_list(o, "channels");
     for (size_t i = 0; i < s->n_channels; i++) {
         put_object(o, NULL);
-        put_text(o, "channel", said(s->channels[i].channel));
+        put_said(o, "channel", s->channels[i].channel);
         put_int(o, "n", s->channels[i].n);
         put_instant(o, "since", s->channels[i].since_us);
         put_end(o);
@@ -175,8 +170,8 @@ static void put_clocks(struct put *o, const struct open_state *s)
         put_object(o, NULL);
         put_text(o, "source", k->source);
         put_text(o, "id", k->id);
-        put_text(o, "channel", said(k->channel));
-        put_text(o, "team", said(k->team));
+        put_said(o, "channel", k->channel);
+        put_said(o, "team", k->team);
         put_text(o, "clock", k->clock);
         put_instant(o, "due", k->due_us);
         put_end(o);
@@ -199,7 +194,7 @@ static void put_agents(struct put *o, const struct open_state *s)
 
         put_object(o, NULL);
         put_text(o, "agent", agent->agent);
-        put_text(o, "team", said(agent->team));
+        put_said(o, "team", agent->team);
         put_text(o, "state", agent->state);
         put_instant(o, "since", agent->since_us);
         put_end(o);

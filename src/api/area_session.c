@@ -147,7 +147,7 @@ static bool get_me(struct call *c, struct err *e)
     put_texts_of(o, "teams", who->user.teams.names, who->user.teams.n);
     put_bool(o, "scoped", who->scoped);
     put_bool(o, "personal", who->permissions & PERM_PERSONAL);
-    put_text(o, "language", who->user.language.n ? who->user.language : (struct str){ 0 });
+    put_said(o, "language", who->user.language);
     put_bool(o, "by_token", who->by_token);
     put_instant(o, "expires_at", who->expires_us);
     put_json(o, "settings", settings);

@@ -11,11 +11,6 @@
 #include "targets.h"
 #include "template.h"
 
-static struct str said(struct str text)
-{
-    return text.n ? text : (struct str){ 0 };
-}
-
 /* --- targets --- */
 
 static const struct shape_field target_fields[] = {
@@ -50,11 +45,11 @@ static void put_target(struct put *o, const struct target *t, const struct targe
     const char *clock = guide_clock_name(t->clock);
     const char *direction = target_direction_name(t->direction);
 
-    put_text(o, "source", said(t->source));
+    put_said(o, "source", t->source);
     put_text(o, "id", t->id.p ? t->id : STR(""));
     put_text(o, "metric", t->metric);
     put_word(o, "unit", m ? metric_unit_name(m->unit) : NULL);
-    put_text(o, "set", said(t->set));
+    put_said(o, "set", t->set);
     put_segment(o, "segment", &t->segment);
     put_word(o, "clock", *clock ? clock : NULL);
     put_instant(o, "from", t->from_us);
@@ -63,8 +58,8 @@ static void put_target(struct put *o, const struct target *t, const struct targe
     put_number(o, "high", t->high);
     put_number(o, "tolerance", t->tolerance);
     put_word(o, "direction", *direction ? direction : NULL);
-    put_text(o, "owner", said(t->owner));
-    put_text(o, "basis", said(t->basis));
+    put_said(o, "owner", t->owner);
+    put_said(o, "basis", t->basis);
     put_instant(o, "review", t->review_us);
     put_bool(o, "ended", target_has_ended(t));
     put_bool(o, "in_force", target_in_force(all, t, now_us));
@@ -276,8 +271,8 @@ static const struct shape packs_shape = SHAPE("Packs", "Packs", packs_fields);
 static void put_pack(struct put *o, const struct pack *p, bool on)
 {
     put_text(o, "name", p->name);
-    put_text(o, "title", said(p->title));
-    put_text(o, "about", said(p->about));
+    put_said(o, "title", p->title);
+    put_said(o, "about", p->about);
     put_bool(o, "on", on);
     put_bool(o, "own", p->own);
     put_bool(o, "targets", p->targets);
@@ -357,12 +352,12 @@ static bool get_goals(struct call *c, struct err *e)
         put_object(o, NULL);
         put_text(o, "id", goal->id);
         put_text(o, "name", goal->name);
-        put_text(o, "about", said(goal->about));
+        put_said(o, "about", goal->about);
         put_list(o, "metrics");
         for (size_t k = 0; k < goal->n; k++) {
             put_object(o, NULL);
             put_text(o, "metric", goal->metrics[k].metric);
-            put_text(o, "why", said(goal->metrics[k].why));
+            put_said(o, "why", goal->metrics[k].why);
             put_end(o);
         }
         put_end(o);
@@ -414,13 +409,13 @@ static bool get_review(struct call *c, struct err *e)
     for (size_t i = 0; i < n; i++) {
         put_object(o, NULL);
         put_word(o, "about", rows[i].about);
-        put_text(o, "metric", said(rows[i].metric));
+        put_said(o, "metric", rows[i].metric);
         put_segment(o, "segment", &rows[i].segment);
         put_word(o, "finding", rows[i].finding);
-        put_text(o, "detail", said(rows[i].detail));
-        put_text(o, "owner", said(rows[i].owner));
+        put_said(o, "detail", rows[i].detail);
+        put_said(o, "owner", rows[i].owner);
         put_instant(o, "at", rows[i].at_us);
-        put_text(o, "id", said(rows[i].id));
+        put_said(o, "id", rows[i].id);
         put_end(o);
     }
     put_end(o);
@@ -461,7 +456,7 @@ static void put_template_row(struct put *o, const struct template_row *r)
     put_text(o, "metric", r->metric->id);
     put_text(o, "name", r->metric->name);
     put_word(o, "unit", metric_unit_name(r->metric->unit));
-    put_text(o, "why", said(r->why));
+    put_said(o, "why", r->why);
     put_number(o, "now", r->none ? NAN : r->now);
     put_int(o, "n", r->n);
     put_list(o, "months");
@@ -471,7 +466,7 @@ static void put_template_row(struct put *o, const struct template_row *r)
     put_number(o, "value", r->target.value);
     put_number(o, "low", r->target.low);
     put_number(o, "high", r->target.high);
-    put_text(o, "basis", said(r->target.basis));
+    put_said(o, "basis", r->target.basis);
     put_end(o);
 }
 

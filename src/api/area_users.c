@@ -41,7 +41,7 @@ static void put_user(struct put *o, const struct access_user *u)
     put_end(o);
     put_bool(o, "personal", u->personal);
     put_bool(o, "disabled", u->disabled);
-    put_text(o, "language", u->language.n ? u->language : (struct str){ 0 });
+    put_said(o, "language", u->language);
     put_instant(o, "made_at", u->made_us);
     put_instant(o, "seen_at", u->seen_us);
 }

@@ -121,6 +121,11 @@ void put_text(struct put *o, const char *name, struct str text)
         put_null(o, name);
 }
 
+void put_said(struct put *o, const char *name, struct str text)
+{
+    put_text(o, name, text.n ? text : (struct str){ 0 });
+}
+
 void put_word(struct put *o, const char *name, const char *text)
 {
     put_text(o, name, text ? str_of(text) : (struct str){ 0 });

@@ -38,6 +38,7 @@ void put_finish(struct put *o);
 /* Values of fields; the name is NULL within a list. "No data" is null: a text whose p is NULL,
  * a number that is not finite, NONE as integer, instant or local time. */
 void put_text(struct put *o, const char *name, struct str text);
+void put_said(struct put *o, const char *name, struct str text);       /* empty: null */
 void put_word(struct put *o, const char *name, const char *text);      /* NULL: null */
 void put_int(struct put *o, const char *name, int64_t number);
 void put_number(struct put *o, const char *name, double number);

@@ -6,14 +6,6 @@
 #include "instant.h"
 #include "seen.h"
 
-static bool is_among(const struct str *list, size_t n, struct str text)
-{
-    for (size_t i = 0; i < n; i++)
-        if (str_equal(list[i], text))
-            return true;
-    return false;
-}
-
 /* The teams of the question that the viewer may see; all of theirs, where it names none. */
 static struct open_ask seen_teams(struct arena *a, const struct viewer *v,
                                   const struct open_ask *ask)
@@ -32,7 +24,7 @@ static struct open_ask seen_teams(struct arena *a, const struct viewer *v,
     teams = NEW_N(a, struct str, ask->n_teams + 1);
     seen.n_teams = 0;
     for (size_t i = 0; i < ask->n_teams; i++)
-        if (is_among(v->teams, v->n_teams, ask->teams[i]))
+        if (seen_team(v, ask->teams[i]))
             teams[seen.n_teams++] = ask->teams[i];
     seen.teams = teams;
     return seen;

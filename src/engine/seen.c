@@ -150,6 +150,11 @@ static bool is_among(const struct str *list, size_t n, struct str text)
     return false;
 }
 
+bool seen_team(const struct viewer *v, struct str team)
+{
+    return is_among(v->teams, v->n_teams, team);
+}
+
 /* Who the viewer's agents are, read when first needed. */
 struct agents {
     struct arena     *arena;
@@ -178,7 +183,7 @@ static bool segment_seen(struct agents *k, const struct viewer *v, const struct 
         const struct guide_pair *pair = &s->pairs[i];
 
         if (v->scoped && str_equal(pair->dimension, STR("team")))
-            *ret = *ret && is_among(v->teams, v->n_teams, pair->value);
+            *ret = *ret && seen_team(v, pair->value);
         if (v->scoped && str_equal(pair->dimension, STR("agent"))) {
             TRY(agents_read(k, v, e));
             *ret = *ret && is_among(k->list, k->n, pair->value);

@@ -13,6 +13,9 @@
 /* ERR_INTERNAL: a viewer who may not see persons, and no key to make pseudonyms with. */
 MUST_USE bool seen_check(const struct viewer *v, struct err *e);
 
+/* Whether a scoped viewer's teams have that one. */
+bool seen_team(const struct viewer *v, struct str team);
+
 /* A name as the viewer sees it: itself, a pseudonym, or none; a name that is none or empty stays
  * so. `column` is what the value is: customer, account, ... */
 struct str seen_name(struct arena *a, const struct viewer *v, const char *column,

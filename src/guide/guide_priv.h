@@ -25,6 +25,9 @@ bool period_is_known(struct str period);
 __attribute__((format(printf, 4, 5)))
 bool guide_fail(const char *file, int64_t line, struct err *e, const char *fmt, ...);
 
+/* How many lines a text may have, at most `most`: room for what is read of them. */
+size_t guide_count_lines(struct str text, size_t most);
+
 /* Calls `use` for each line of a text that is one object of JSON; other lines are mistakes,
  * blank ones are passed over. ERR_LIMIT: the text is too long. */
 MUST_USE bool guide_lines(const char *file, struct str text,

@@ -17,6 +17,15 @@ bool guide_fail(const char *file, int64_t line, struct err *e, const char *fmt, 
     return err_set(e, ERR_INVALID, "%s:%lld: %s", file, (long long)line, why);
 }
 
+size_t guide_count_lines(struct str text, size_t most)
+{
+    size_t n = 1;
+
+    for (size_t i = 0; i < text.n && n < most; i++)
+        n += text.p[i] == '\n' || text.p[i] == '\r';
+    return n;
+}
+
 bool guide_lines(const char *file, struct str text,
                  bool (*use)(void *ctx, const struct json *object, int64_t line, struct err *e),
                  void *ctx, struct err *e)

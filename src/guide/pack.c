@@ -233,21 +233,13 @@ static bool read_line(void *ctx, const struct json *object, int64_t line, struct
     return first ? read_about(r, object, line, e) : read_benchmark(r, object, line, e);
 }
 
-static size_t lines_in(struct str text)
-{
-    size_t n = 1;
-
-    for (size_t i = 0; i < text.n; i++)
-        n += text.p[i] == '\n';
-    return n < BENCHMARKS_MAX ? n + 1 : BENCHMARKS_MAX + 1;
-}
-
 bool pack_read(struct arena *a, const char *file, struct str name, struct str text,
                struct pack *ret, struct benchmark_list *ret_list, struct err *e)
 {
     struct pack *pack = NEW(a, struct pack);
     struct reading r = { .arena = a, .file = file, .pack = pack,
-                         .list = NEW_N(a, struct benchmark, lines_in(text)) };
+                         .list = NEW_N(a, struct benchmark,
+                                       guide_count_lines(text, BENCHMARKS_MAX) + 1) };
 
     pack->name = str_copy(a, name);
     TRY(guide_lines(file, text, read_line, &r, e));

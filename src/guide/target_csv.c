@@ -204,15 +204,6 @@ static bool read_row(struct reading *r, const struct csv_row *row, struct err *e
     return true;
 }
 
-static size_t lines_in(struct str text)
-{
-    size_t n = 1;
-
-    for (size_t i = 0; i < text.n; i++)
-        n += text.p[i] == '\n' || text.p[i] == '\r';
-    return n < TARGETS_MAX ? n : TARGETS_MAX;
-}
-
 static void end_lines(struct lines *l)
 {
     lines_done(l);
@@ -222,7 +213,7 @@ bool targets_read(struct arena *a, const char *file, struct str text, struct tar
                   struct err *e)
 {
     struct reading r = { .arena = a, .file = file,
-                         .list = NEW_N(a, struct target, lines_in(text)) };
+                         .list = NEW_N(a, struct target, guide_count_lines(text, TARGETS_MAX)) };
     struct str rest = text;
     AUTO(end_lines) struct lines lines = { 0 };
     AUTO(csv_reader_close) struct csv_reader *csv = NULL;
