@@ -199,10 +199,6 @@ MUST_USE bool access_by_token(struct arena *a, struct access *x, struct str toke
 MUST_USE bool access_sign_out(struct access *x, const struct access_act *act, struct str secret,
                               struct err *e);
 
-/* Ends all sessions of a user. */
-MUST_USE bool access_sign_out_all(struct access *x, const struct access_act *act, struct str name,
-                                  struct err *e);
-
 /* Raised by everything that may end a session or a token or change what somebody may: what
  * lives long, as a stream does, asks again who it is when this has changed. Expiry by time
  * does not raise it: see expires_us. */

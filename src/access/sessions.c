@@ -165,21 +165,6 @@ bool access_sign_out(struct access *x, const struct access_act *act, struct str 
     return changes_write(x, &c, act, "session.close", u.user.name, e);
 }
 
-bool access_sign_out_all(struct access *x, const struct access_act *act, struct str name,
-                         struct err *e)
-{
-    AUTO(arena_close) struct arena *a = arena_open();
-    struct changes c = { .arena = a };
-    struct user_body u;
-    struct str key;
-
-    TRY(access_name_key(a, name, &key, e));
-    CHANGING(x);
-    TRY(user_by_key(a, x, key, &u, e));
-    TRY(changes_end(&c, x, KIND_SESSION, key, e));
-    return changes_write(x, &c, act, "session.close_all", u.user.name, e);
-}
-
 /* --- who is it --- */
 
 /* That it was used is written now and then. A write under way is not waited for: the next

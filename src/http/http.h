@@ -133,9 +133,6 @@ bool http_query(const struct http_request *r, const char *name, struct str *ret)
 bool http_next_query(const struct http_request *r, size_t *at, struct str *ret_name,
                      struct str *ret_value);
 
-/* The query as sent, without '?'; empty: none. */
-struct str http_raw_query(const struct http_request *r);
-
 /* A header by its name in any case; a cookie by its name. False: it is not there. */
 bool http_header(const struct http_request *r, const char *name, struct str *ret);
 bool http_cookie(const struct http_request *r, const char *name, struct str *ret);
@@ -169,10 +166,6 @@ void http_set(struct http_reply *w, const char *name, struct str value);
  * the text of a weak ETag, without quotes; empty: none. A GET whose If-None-Match has it gets 304.
  * gzip where the client takes it and it pays. */
 void http_body(struct http_reply *w, const char *type, struct str bytes, struct str etag);
-
-/* The ETag before the work: true, and 304 is set, when the client has it already: then return.
- * Otherwise the reply carries it. */
-bool http_unchanged(struct http_request *r, struct http_reply *w, struct str etag);
 
 /* application/problem+json (RFC 9457) of a status, with its usual title. */
 void http_problem(struct http_reply *w, unsigned status, const char *detail);

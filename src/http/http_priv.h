@@ -179,7 +179,6 @@ struct http_server {
 
 struct http_request *request_open(struct http_server *s, struct connection *c,
                                   struct MHD_Connection *of, const char *url);
-void request_keep(struct http_request *r);
 void request_close(struct http_request *r);
 
 /* What its headers say: sets a refusal as the reply where it cannot be answered. */

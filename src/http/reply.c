@@ -68,16 +68,6 @@ static bool client_has(struct http_request *r, const char *etag)
            http_header(r, "If-None-Match", &header) && text_etag_matches(header, str_of(etag));
 }
 
-bool http_unchanged(struct http_request *r, struct http_reply *w, struct str etag)
-{
-    w->etag = text_of(w, etag);
-    if (!client_has(r, w->etag))
-        return false;
-    http_body(w, "", STR(""), etag);
-    w->status = 304;
-    return true;
-}
-
 void http_problem(struct http_reply *w, unsigned status, const char *detail)
 {
     AUTO(bytes_done) struct bytes b = { 0 };

@@ -33,13 +33,6 @@ struct http_request *request_open(struct http_server *s, struct connection *c,
     return r;
 }
 
-void request_keep(struct http_request *r)
-{
-    pthread_mutex_lock(&r->lock);
-    r->refs++;
-    pthread_mutex_unlock(&r->lock);
-}
-
 void request_close(struct http_request *r)
 {
     unsigned left;
@@ -252,11 +245,6 @@ bool http_next_query(const struct http_request *r, size_t *at, struct str *ret_n
     *ret_value = r->query[*at].value;
     ++*at;
     return true;
-}
-
-struct str http_raw_query(const struct http_request *r)
-{
-    return r->raw_query;
 }
 
 bool http_header(const struct http_request *r, const char *name, struct str *ret)

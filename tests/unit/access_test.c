@@ -525,7 +525,7 @@ TEST(everything_is_there_again_after_it_was_closed)
         CHECK(access_by_token(a, x, token, T0, &who, &e));
         CHECK(str_equal(access_pseudonym_key(x), key));
         CHECK_INT(query_int(s, "SELECT max(number) FROM main.trail"), 3);
-        CHECK(access_sign_out_all(x, &(struct access_act){ .now_us = T0 }, STR("ann"), &e));
+        CHECK(access_sign_out(x, &(struct access_act){ .now_us = T0 }, secret, &e));
         CHECK_INT(query_int(s, "SELECT max(number) FROM main.trail"), 4);
     }
 }
