@@ -164,12 +164,6 @@ struct point_with point_with(const struct ask_answer *answer)
                                 answer->compares_target, answer->compares_benchmark };
 }
 
-/* Texts that say nothing are null. */
-static void put_said(struct put *o, const char *name, struct str text)
-{
-    put_text(o, name, text.n ? text : (struct str){ 0 });
-}
-
 const char *direction_word(const struct ask_figure *f, const struct compared *with)
 {
     int direction = figure_direction(f, with);
