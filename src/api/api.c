@@ -113,7 +113,6 @@ static bool read_params(struct call *c, const struct str *parts, struct err *e)
     while (http_next_query(c->request, &at, &name, &value))
         TRY(params_take(c->route, name, value, c->values, &c->problem.field, e));
     TRY(params_finish(c->route, c->values, &c->problem.field, e));
-    c->problem.field = NULL;
     at = param_find(c->route, STR("now"));
     if (at == c->route->n_params || !c->values[at].p)
         return true;
@@ -170,6 +169,8 @@ static void reply_problem(struct call *c, const struct err *e)
     char wait[24];
 
     c->problem.wait = c->wait_s > 0;
+    if (c->route && !c->problem.field)
+        c->problem.field = params_named(c->route, e->msg);
     c->status = problem_status(e, &c->problem);
     if (c->status == 405)
         http_set(c->reply, "Allow", str_of(c->problem.allowed));

@@ -64,6 +64,17 @@ bool params_take(const struct route *r, struct str name, struct str value,
     return true;
 }
 
+const char *params_named(const struct route *r, const char *message)
+{
+    for (size_t i = 0; i < r->n_params; i++) {
+        size_t n = strlen(r->params[i].name);
+
+        if (strncmp(message, r->params[i].name, n) == 0 && message[n] == ':')
+            return r->params[i].name;
+    }
+    return NULL;
+}
+
 bool params_finish(const struct route *r, struct str values[PARAMS_MAX], const char **ret_field,
                    struct err *e)
 {

@@ -18,6 +18,9 @@ void params_path(const struct route *r, const struct str parts[PATH_PARTS_MAX],
 MUST_USE bool params_take(const struct route *r, struct str name, struct str value,
                           struct str values[PARAMS_MAX], const char **ret_field, struct err *e);
 
+/* The parameter that a message begins with, as in "where: character 9: ..."; NULL: none. */
+const char *params_named(const struct route *r, const char *message);
+
 /* Sets fallbacks. ERR_INVALID, with *ret_field: one that is required is missing. */
 MUST_USE bool params_finish(const struct route *r, struct str values[PARAMS_MAX],
                             const char **ret_field, struct err *e);

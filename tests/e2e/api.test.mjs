@@ -277,9 +277,10 @@ test("a forged cursor is an error of who sent it", async () => {
 
 test("what is wrong is told as a problem, with its field", async () => {
   const cases = [
-    [admin, "/ask", { metrics: "no_such" }, 404, "metrics"],
+    [admin, "/ask", { metrics: "no_such" }, 404, undefined],
     [admin, "/ask", { metrics: "csat", from: "yesterday-ish" }, 400, "from"],
-    [admin, "/ask", { metrics: "csat", where: "channel = = x" }, 400, "where"],
+    [admin, "/ask", { metrics: "csat", where: "channel = = x", tz: "UTC" }, 400, "where"],
+    [admin, "/ask", { metrics: "csat", by: "nope", tz: "UTC" }, 400, "by"],
     [admin, "/ask", { metrics: "csat", tz: "Mars/Olympus" }, 404, undefined],
     [admin, "/ask", { metrics: "csat", grain: "fortnight" }, 400, "grain"],
     [admin, "/ask", {}, 400, "metrics"],
@@ -300,7 +301,7 @@ test("what is wrong is told as a problem, with its field", async () => {
     assert.equal(r.status, status, `${path} ${JSON.stringify(query)}: ${JSON.stringify(problem)}`);
     assert.equal(problem.status, status);
     assert.ok(problem.title && problem.type);
-    if (field) assert.equal(problem.field, field, JSON.stringify(problem));
+    assert.equal(problem.field, field, JSON.stringify(problem));
   }
 });
 

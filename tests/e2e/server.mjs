@@ -95,15 +95,17 @@ export async function document(server) {
   return server.document;
 }
 
+// The last parameter of a path takes what is left, where no other path is as long.
 function operationOf(doc, method, path) {
   const parts = path.split("?")[0].slice("/api/v1".length).split("/");
+  const names = (template) => template.split("/");
   const fits = (template) => {
-    const names = template.split("/");
-    const rest = names.at(-1).startsWith("{") && parts.length > names.length;      // the last one takes it
-    const long = rest || names.length === parts.length;
-    return long && names.every((name, i) => name.startsWith("{") || name === parts[i]);
+    const rest = names(template).at(-1).startsWith("{") && parts.length > names(template).length;
+    return (rest || names(template).length === parts.length) &&
+           names(template).every((name, i) => name.startsWith("{") || name === parts[i]);
   };
-  const found = Object.keys(doc.paths).filter(fits).sort((a, b) => a.split("{").length - b.split("{").length)[0];
+  const found = Object.keys(doc.paths).filter(fits).sort((a, b) =>
+    names(b).length - names(a).length || a.split("{").length - b.split("{").length)[0];
   return doc.paths[found]?.[(method === "HEAD" ? "GET" : method).toLowerCase()];
 }
 
