@@ -46,14 +46,7 @@ static void put_series(struct put *o, const struct ask_figure *f, size_t n,
     put_text(o, "name", f->metric->name);
     put_word(o, "unit", metric_unit_name(f->unit));
     put_word(o, "better", better_word(f->metric->better));
-    put_list(o, "by");
-    for (size_t i = 0; i < f->n_by; i++)
-        put_text(o, NULL, f->by[i]);
-    put_end(o);
-    put_list(o, "values");
-    for (size_t i = 0; i < f->n_by; i++)
-        put_text(o, NULL, f->splits[i]);
-    put_end(o);
+    put_splits(o, f);
     put_list(o, "points");
     for (size_t i = 0; i < n; i++) {
         put_object(o, NULL);

@@ -51,14 +51,7 @@ static void put_name(struct put *o, const struct day_series *s)
 
     put_text(o, "metric", f->name);
     put_word(o, "unit", metric_unit_name(f->unit));
-    put_list(o, "by");
-    for (size_t i = 0; i < f->n_by; i++)
-        put_text(o, NULL, f->by[i]);
-    put_end(o);
-    put_list(o, "values");
-    for (size_t i = 0; i < f->n_by; i++)
-        put_text(o, NULL, f->splits[i]);
-    put_end(o);
+    put_splits(o, f);
     put_int(o, "known", (int64_t)s->known);
 }
 

@@ -237,6 +237,18 @@ static void put_benchmark(struct put *o, const struct benchmark_match *m)
     put_end(o);
 }
 
+void put_splits(struct put *o, const struct ask_figure *f)
+{
+    put_list(o, "by");
+    for (size_t i = 0; i < f->n_by; i++)
+        put_text(o, NULL, f->by[i]);
+    put_end(o);
+    put_list(o, "values");
+    for (size_t i = 0; i < f->n_by; i++)
+        put_text(o, NULL, f->splits[i]);
+    put_end(o);
+}
+
 void put_point(struct put *o, const struct ask_figure *f, const struct point_with *with)
 {
     put_instant(o, "from", f->from_us);

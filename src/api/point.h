@@ -57,4 +57,7 @@ MUST_USE bool body_segment(struct call *c, const char *name, struct segment *ret
 /* A segment as an object of texts. */
 void put_segment(struct put *o, const char *name, const struct segment *s);
 
+/* By what a figure is split, and its values there: the lists "by" and "values". */
+void put_splits(struct put *o, const struct ask_figure *f);
+
 #endif

@@ -137,14 +137,10 @@ test("a spreadsheet has the same cells as the CSV", async () => {
   }
 });
 
-test("a Parquet file has the same rows", async (t) => {
+test("a Parquet file has the same rows", async () => {
+  // The build needs this package, so it is here.
   const require = createRequire(join(root, "package.json"));
-  let duckdb;
-  try {
-    duckdb = require(`@duckdb/node-bindings-linux-${process.arch}/duckdb.node`);
-  } catch {
-    return t.skip("no DuckDB for node here");
-  }
+  const duckdb = require(`@duckdb/node-bindings-linux-${process.arch}/duckdb.node`);
   const connection = await duckdb.connect(await duckdb.open(":memory:"));
   const [file, rows] = [join(dir, "rows.parquet"), join(dir, "rows.json")];
   for (const [path, query] of [["/ask", { metrics: "csat,contact_volume", from: "-90d", by: "channel" }],
