@@ -3,7 +3,6 @@
 
 #include <inttypes.h>
 #include <stdatomic.h>
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "arena.h"
@@ -83,19 +82,6 @@ static const char *name_of(const struct counts *c, size_t place)
     return "other";
 }
 
-__attribute__((format(printf, 2, 3)))
-static void add(struct bytes *to, const char *fmt, ...)
-{
-    char line[256];
-    va_list ap;
-    int n;
-
-    va_start(ap, fmt);
-    n = vsnprintf(line, sizeof line, fmt, ap);
-    va_end(ap);
-    bytes_add(to, line, n > 0 && (size_t)n < sizeof line ? (size_t)n : 0);
-}
-
 static uint64_t total(const struct count *count)
 {
     uint64_t n = 0;
@@ -111,29 +97,32 @@ static void print_durations(struct bytes *to, const struct count *count, const c
 
     for (size_t b = 0; b <= BOUNDS; b++) {
         n += atomic_load(&count->buckets[b]);
-        add(to, "telltale_request_duration_seconds_bucket{route=\"%s\",le=\"%s\"} %" PRIu64 "\n",
-            name, bounds_text[b], n);
+        bytes_printf(to, "telltale_request_duration_seconds_bucket{route=\"%s\",le=\"%s\"} %"
+                         PRIu64 "\n", name, bounds_text[b], n);
     }
-    add(to, "telltale_request_duration_seconds_count{route=\"%s\"} %" PRIu64 "\n", name, n);
-    add(to, "telltale_request_duration_seconds_sum{route=\"%s\"} %.6f\n", name,
-        (double)atomic_load(&count->sum_us) / 1e6);
+    bytes_printf(to, "telltale_request_duration_seconds_count{route=\"%s\"} %" PRIu64 "\n", name,
+                 n);
+    bytes_printf(to, "telltale_request_duration_seconds_sum{route=\"%s\"} %.6f\n", name,
+                 (double)atomic_load(&count->sum_us) / 1e6);
 }
 
 void counts_print(const struct counts *c, struct bytes *to)
 {
-    add(to, "# TYPE telltale_requests counter\n"
-            "# HELP telltale_requests Requests answered, by route and hundreds of the status.\n");
+    bytes_printf(to, "# TYPE telltale_requests counter\n"
+                     "# HELP telltale_requests Requests answered, by route and hundreds of "
+                     "the status.\n");
     for (size_t i = 0; i < c->n; i++)
         for (size_t k = 1; k < CLASSES; k++) {
             uint64_t n = atomic_load(&c->all[i].by_class[k]);
 
             if (n)
-                add(to, "telltale_requests_total{route=\"%s\",status=\"%zuxx\"} %" PRIu64 "\n",
-                    name_of(c, i), k, n);
+                bytes_printf(to, "telltale_requests_total{route=\"%s\",status=\"%zuxx\"} %"
+                                 PRIu64 "\n", name_of(c, i), k, n);
         }
-    add(to, "# TYPE telltale_request_duration_seconds histogram\n"
-            "# UNIT telltale_request_duration_seconds seconds\n"
-            "# HELP telltale_request_duration_seconds Time to make an answer, by route.\n");
+    bytes_printf(to, "# TYPE telltale_request_duration_seconds histogram\n"
+                     "# UNIT telltale_request_duration_seconds seconds\n"
+                     "# HELP telltale_request_duration_seconds Time to make an answer, "
+                     "by route.\n");
     for (size_t i = 0; i < c->n; i++)
         if (total(&c->all[i]))
             print_durations(to, &c->all[i], name_of(c, i));

@@ -4,7 +4,6 @@
  * on is not of this machine. */
 #include <inttypes.h>
 #include <math.h>
-#include <stdarg.h>
 #include <stdio.h>
 #include <sys/stat.h>
 
@@ -48,24 +47,11 @@ static bool may_see(struct call *c, struct err *e)
                                                                      "needed");
 }
 
-__attribute__((format(printf, 2, 3)))
-static void add(struct bytes *to, const char *fmt, ...)
-{
-    char text[512];
-    va_list ap;
-    int n;
-
-    va_start(ap, fmt);
-    n = vsnprintf(text, sizeof text, fmt, ap);
-    va_end(ap);
-    bytes_add(to, text, n > 0 && (size_t)n < sizeof text ? (size_t)n : 0);
-}
-
 static void add_one(struct bytes *to, const char *name, const char *type, const char *help,
                     uint64_t value)
 {
-    add(to, "# TYPE %s %s\n# HELP %s %s\n%s%s %" PRIu64 "\n", name, type, name, help, name,
-        type[0] == 'c' ? "_total" : "", value);
+    bytes_printf(to, "# TYPE %s %s\n# HELP %s %s\n%s%s %" PRIu64 "\n", name, type, name, help, name,
+                 type[0] == 'c' ? "_total" : "", value);
 }
 
 static void add_server(struct bytes *to, struct http_server *server)
@@ -110,14 +96,15 @@ static void add_own(struct bytes *to, struct call *c)
 /* Names are ids with a statistic: no character that a label would have to hide. */
 static void add_figures(struct bytes *to, const struct ask_answer *answer)
 {
-    add(to, "# TYPE telltale_kpi gauge\n"
-            "# HELP telltale_kpi Figures of the newest 28 days, in the unit of the label.\n");
+    bytes_printf(to, "# TYPE telltale_kpi gauge\n"
+                     "# HELP telltale_kpi Figures of the newest 28 days, in the unit of the "
+                     "label.\n");
     for (size_t i = 0; i < answer->n; i++) {
         const struct ask_figure *f = &answer->figures[i];
 
         if (!f->none && f->n_by == 0 && isfinite(f->value))
-            add(to, "telltale_kpi{metric=\"%.*s\",unit=\"%s\"} %.17g\n", (int)f->name.n, f->name.p,
-                metric_unit_name(f->unit), f->value);
+            bytes_printf(to, "telltale_kpi{metric=\"%.*s\",unit=\"%s\"} %.17g\n",
+                         (int)f->name.n, f->name.p, metric_unit_name(f->unit), f->value);
     }
 }
 
@@ -151,7 +138,7 @@ bool state_metrics(struct call *c, struct err *e)
     add_server(&text, c->api->server);
     add_own(&text, c);
     ok = add_kpis(&text, c, e);
-    add(&text, "# EOF\n");
+    bytes_printf(&text, "# EOF\n");
     if (ok) {
         c->status = 200;
         http_status(c->reply, 200);

@@ -1,7 +1,9 @@
 /* bytes.c -- see bytes.h. */
 #include "bytes.h"
 
+#include <stdarg.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 
 #include "arena.h"
@@ -25,4 +27,20 @@ void bytes_done(struct bytes *b)
 {
     free(b->p);
     *b = (struct bytes){ 0 };
+}
+
+void bytes_printf(struct bytes *b, const char *fmt, ...)
+{
+    va_list ap, again;
+    int n;
+
+    va_start(ap, fmt);
+    va_copy(again, ap);
+    n = vsnprintf(NULL, 0, fmt, ap);
+    va_end(ap);
+    if (n > 0) {
+        vsnprintf(bytes_room(b, (size_t)n + 1), (size_t)n + 1, fmt, again);
+        b->n += (size_t)n;
+    }
+    va_end(again);
 }

@@ -19,6 +19,10 @@ char *bytes_room(struct bytes *b, size_t n);
 /* Gives the memory back; the struct is empty again. */
 void bytes_done(struct bytes *b);
 
+/* Adds a text as printf() makes it, without its NUL. */
+__attribute__((format(printf, 2, 3)))
+void bytes_printf(struct bytes *b, const char *fmt, ...);
+
 static inline void bytes_add(struct bytes *b, const void *p, size_t n)
 {
     if (n) {
