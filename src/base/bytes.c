@@ -32,15 +32,17 @@ void bytes_done(struct bytes *b)
 void bytes_printf(struct bytes *b, const char *fmt, ...)
 {
     va_list ap, again;
+    char *at = bytes_room(b, 64);        /* most texts fit at once */
+    size_t room = b->cap - b->n;
     int n;
 
     va_start(ap, fmt);
     va_copy(again, ap);
-    n = vsnprintf(NULL, 0, fmt, ap);
+    n = vsnprintf(at, room, fmt, ap);
     va_end(ap);
-    if (n > 0) {
+    if (n > 0 && (size_t)n >= room)
         vsnprintf(bytes_room(b, (size_t)n + 1), (size_t)n + 1, fmt, again);
+    if (n > 0)
         b->n += (size_t)n;
-    }
     va_end(again);
 }
