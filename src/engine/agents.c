@@ -303,8 +303,9 @@ static bool run_agents(struct store *s, struct agent_run *r, struct arena *a, st
            agent_scan_legs(s, take_legs, r, e) && fact_append(s, &shape, give_intervals, r, e);
 }
 
-bool engine_agents(struct engine *g, struct err *e)
+bool engine_agents(struct engine *g, struct stage *stage, struct err *e)
 {
+    (void)stage;
     AUTO(arena_close) struct arena *a = arena_open();
     unsigned workers = store_threads(g->store) + 1;
     AUTO(partitions_close) struct partitions *p = partitions_open(workers, g->fold_bytes,

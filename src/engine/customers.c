@@ -348,8 +348,9 @@ static bool run_customers(struct store *s, struct customer_run *r, struct arena 
            write_table(s, r, FACTS_CUSTOMER_SPAN, sizeof(struct customer_span_fact), e);
 }
 
-bool engine_customers(struct engine *g, struct err *e)
+bool engine_customers(struct engine *g, struct stage *stage, struct err *e)
 {
+    (void)stage;
     AUTO(arena_close) struct arena *a = arena_open();
     unsigned workers = store_threads(g->store) + 1;
     AUTO(partitions_close) struct partitions *p = partitions_open(workers, g->fold_bytes,

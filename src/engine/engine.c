@@ -148,6 +148,12 @@ bool engine_totals(struct engine *g, struct engine_totals *ret, struct err *e)
     return true;
 }
 
+bool engine_follow(struct engine *g, struct stage *stage, struct err *e)
+{
+    return engine_gaps(g, stage, e) && engine_agents(g, stage, e) &&
+           engine_experience(g, stage, e) && engine_customers(g, stage, e);
+}
+
 static bool fold_all(struct engine *g, struct fold *f, const struct engine_watch *watch,
                      struct err *e)
 {
@@ -157,8 +163,7 @@ static bool fold_all(struct engine *g, struct fold *f, const struct engine_watch
     for (int table = 0; table < FACT_TABLES; table++)
         TRY(fact_clear(g->store, facts_table((enum fact_table)table), e));
     TRY(fold_write(f, 0, PARTITIONS, e));
-    return engine_gaps(g, e) && engine_agents(g, e) && engine_experience(g, e) &&
-           engine_customers(g, e) && journal_settled(g->store, e) && store_commit(g->store, e);
+    return engine_follow(g, NULL, e) && journal_settled(g->store, e) && store_commit(g->store, e);
 }
 
 bool engine_rebuild(struct engine *g, const struct engine_watch *watch,

@@ -4,6 +4,7 @@
 
 #include "engine.h"
 #include "fold.h"
+#include "journal.h"
 #include "settings.h"
 #include "store.h"
 
@@ -21,14 +22,19 @@ MUST_USE bool engine_reader(struct engine *of, struct engine **ret, struct err *
 MUST_USE bool engine_watch(const struct engine_watch *w, const char *what, int64_t rows,
                            int64_t bytes, int64_t of_bytes, struct err *e);
 
-/* Person gaps of all conversations, anew. Within a transaction. */
-MUST_USE bool engine_gaps(struct engine *g, struct err *e);
+/* What follows from facts of conversations and records of all kinds, within the transaction that
+ * wrote them. `stage` NULL: all of it, anew. Else what was staged there, see
+ * stage_remember(): only what depends on it is made anew, with the same result.
+ *
+ *   engine_gaps       a person's next contact, from facts of conversations
+ *   engine_agents     intervals of agents, from their states and facts of legs
+ *   engine_customers  purchases, spans and kinds of persons, from facts of conversations,
+ *                     answers and opinions, so after engine_experience() */
+MUST_USE bool engine_gaps(struct engine *g, struct stage *stage, struct err *e);
+MUST_USE bool engine_agents(struct engine *g, struct stage *stage, struct err *e);
+MUST_USE bool engine_customers(struct engine *g, struct stage *stage, struct err *e);
 
-/* Purchases, spans and kinds of all persons who are customers, anew, from records and facts of
- * conversations, answers and opinions. Within a transaction. */
-MUST_USE bool engine_customers(struct engine *g, struct err *e);
-
-/* Intervals of all agents, anew, from facts of legs. Within a transaction. */
-MUST_USE bool engine_agents(struct engine *g, struct err *e);
+/* All of these and engine_experience(), in their order. */
+MUST_USE bool engine_follow(struct engine *g, struct stage *stage, struct err *e);
 
 #endif

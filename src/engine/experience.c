@@ -245,8 +245,9 @@ static const struct told_kind kinds[] = {
       .each = each_offer },
 };
 
-bool engine_experience(struct engine *g, struct err *e)
+bool engine_experience(struct engine *g, struct stage *stage, struct err *e)
 {
+    (void)stage;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         TRY(fact_clear(g->store, facts_table(kinds[i].table), e));
         if (kinds[i].table == FACTS_SESSION)

@@ -5,8 +5,8 @@
 
 #include "engine_priv.h"
 
-/* All of these tables, anew, from facts of conversations and records. Within a transaction,
- * and after the facts of conversations. */
-MUST_USE bool engine_experience(struct engine *g, struct err *e);
+/* From facts of conversations and records, within the transaction that wrote them; see
+ * engine_priv.h for `stage`. */
+MUST_USE bool engine_experience(struct engine *g, struct stage *stage, struct err *e);
 
 #endif

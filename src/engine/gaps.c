@@ -307,8 +307,9 @@ static bool run_gaps(struct store *s, struct gap_run *r, struct err *e)
            person_finish(s, facts_table(FACTS_PERSON_GAP), facts_row_columns(FACTS_PERSON_GAP), e);
 }
 
-bool engine_gaps(struct engine *g, struct err *e)
+bool engine_gaps(struct engine *g, struct stage *stage, struct err *e)
 {
+    (void)stage;
     AUTO(arena_close) struct arena *a = arena_open();
     unsigned workers = store_threads(g->store) + 1;
     AUTO(partitions_close) struct partitions *p = partitions_open(workers, g->fold_bytes,

@@ -1,7 +1,10 @@
 /* import.c -- records from files into the journal, and the facts that follow from them.
  *
- *   read and stage everything ─► find what is new ─► write settings ─► replay what is
- *   touched ─► for each batch of conversations: journal and facts, committed together
+ *   read and stage everything ─► find what is new ─┬─► little: one commit of records, facts and
+ *                                                  │   what follows from both
+ *                                                  └─► much: write settings ─► replay what is
+ *   touched ─► for each batch of conversations: journal and facts, committed together ─► what
+ *   follows, all of it anew
  *
  * Killed at any point, what was committed is whole: a batch holds all records
  * and facts of its conversations. What was due is still marked so. */
@@ -69,16 +72,21 @@ static bool write_rest(struct engine *g, struct stage *stage, const struct stage
     return store_commit(g->store, e);
 }
 
-static bool settle(struct engine *g, struct stage *stage, const struct import_options *o,
-                   const struct import_result *r, struct err *e)
+static bool note_import(struct engine *g, const struct import_options *o,
+                        const struct import_result *r, struct err *e)
 {
     struct quality_import done = { o->connector, r->records, r->fresh, r->changed, r->repeated,
                                    r->rejected };
 
-    return store_begin(g->store, e) && stage_write_last(stage, e) && engine_gaps(g, e) &&
-           engine_agents(g, e) && engine_experience(g, e) && engine_customers(g, e) &&
-           journal_settled(g->store, e) &&
-           quality_imported(g->store, &done, e) && store_commit(g->store, e);
+    return quality_imported(g->store, &done, e);
+}
+
+static bool settle(struct engine *g, struct stage *stage, const struct import_options *o,
+                   const struct import_result *r, struct err *e)
+{
+    return store_begin(g->store, e) && stage_write_last(stage, e) &&
+           engine_follow(g, NULL, e) && journal_settled(g->store, e) &&
+           note_import(g, o, r, e) && store_commit(g->store, e);
 }
 
 static bool replay_touched(struct engine *g, struct stage *stage, const struct import_options *o,
@@ -96,6 +104,29 @@ static bool replay_touched(struct engine *g, struct stage *stage, const struct i
     return true;
 }
 
+/* Little came: one commit of all of it. Only what depends on it is made anew. */
+static bool write_little(struct engine *g, struct stage *stage, const struct import_options *o,
+                         struct import_result *result, struct err *e)
+{
+    AUTO(settings_close) struct settings *settings = NULL;
+    AUTO(fold_close) struct fold *f = NULL;
+
+    TRY(store_begin(g->store, e));
+    TRY(stage_remember(stage, e));
+    TRY(stage_write_rest(stage, e));
+    TRY(settings_load(g->store, store_words(g->store), &settings, e));
+    f = fold_open(g->store, settings, g->fold_bytes, g->folder, &o->watch);
+    TRY(fold_scan(f, stage, e));
+    TRY(stage_write_range(stage, 0, UINT64_MAX, e));
+    for (int table = 0; table < FACTS_OF_REPLAY; table++)
+        TRY(stage_forget_facts(stage, facts_table((enum fact_table)table)->name, 0, UINT64_MAX,
+                               e));
+    TRY(fold_write(f, 0, PARTITIONS, e));
+    result->conversations = fold_conversations_done(f);
+    return stage_write_last(stage, e) && engine_follow(g, stage, e) &&
+           note_import(g, o, result, e) && store_commit(g->store, e);
+}
+
 static void count(struct import_result *result, const struct stage_counts *counts)
 {
     for (int kind = 0; kind < RECORD_KINDS; kind++) {
@@ -111,7 +142,7 @@ static bool import(struct engine *g, struct stage *stage, const struct import_op
 {
     struct stage_counts counts[RECORD_KINDS] = { 0 };
     int64_t known;
-    bool due;
+    bool due, little;
 
     TRY(intake_read(g->store, stage, o, e));
     TRY(engine_watch(&o->watch, "comparing", 0, 0, 0, e));
@@ -120,6 +151,9 @@ static bool import(struct engine *g, struct stage *stage, const struct import_op
     count(result, counts);
     TRY(journal_is_due(g->store, &due, e));
     g->made[0] = 0;
+    TRY(stage_is_little(stage, &little, e));
+    if (little && !due && result->fresh + result->changed)
+        return write_little(g, stage, o, result, e);
     TRY(write_rest(g, stage, counts, e));
     if (result->fresh + result->changed == 0 && !due)
         return true;

@@ -79,6 +79,25 @@ MUST_USE bool journal_scan_one(struct store *s, uint64_t key, store_sink *conver
 MUST_USE bool journal_find(struct store *s, struct str source, struct str id, uint64_t *ret_key,
                            struct err *e);
 
+/* Whether so little is new, beside what the journal has, and no setting among it, that it is
+ * cheaper to make anew what depends on it than all. */
+MUST_USE bool stage_is_little(struct stage *t, bool *ret, struct err *e);
+
+/* Within the transaction that writes all of the stage, before it writes anything: keeps what
+ * will be no more, for those who find out what depends on it. From then on there are, as
+ * temporary tables,
+ *
+ *   stage_K           new and newer records of kind K, where there are any
+ *   stage_before_K    the journal's rows of kind K that they replace; all kinds but events
+ *   stage_touched     keys of conversations whose facts are made anew
+ *   stage_before      key, source (a word), customer, matter and created_at of their facts
+ *   stage_before_leg  source and agent (words) of the legs that they had, and the earliest
+ *                     answered_at of each as from_at */
+MUST_USE bool stage_remember(struct stage *t, struct err *e);
+
+/* Whether there is a stage_K of that kind. */
+bool stage_has(const struct stage *t, enum record_kind kind);
+
 /* Within a transaction: everything but conversations and events. */
 MUST_USE bool stage_write_rest(struct stage *t, struct err *e);
 

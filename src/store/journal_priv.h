@@ -5,6 +5,9 @@
 #include "duckdb_priv.h"
 #include "journal.h"
 
+/* So few are cheaper to follow one by one. */
+enum { STAGE_LITTLE = 20000 };
+
 enum { STAGE_REJECTS = RECORD_KINDS };          /* the appender of rejects, after the types' */
 
 struct stage {
@@ -13,12 +16,17 @@ struct stage {
     bool            used[RECORD_KINDS];
     bool            prior;                      /* the journal knows conversations it touches */
     bool            moved;
+    bool            remembered;                 /* stage_before* are there */
     int64_t         events;
+    int64_t         records;                    /* new or newer ones of all kinds */
     duckdb_appender appenders[RECORD_KINDS + 1];
 };
 
 /* Makes the table of staged records of that kind, once. */
 MUST_USE bool stage_create(struct stage *t, enum record_kind kind, struct err *e);
+
+/* Drops what stage_remember() made. */
+MUST_USE bool stage_forget_remembered(struct stage *t, struct err *e);
 
 /* Hands rows that were added one by one to their tables. */
 MUST_USE bool stage_flush(struct stage *t, struct err *e);

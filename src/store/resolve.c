@@ -229,7 +229,19 @@ bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e)
     TRY(check_keys(t, e));
     if (t->used[RECORD_EVENT])
         TRY(driver_int(t->store, &t->events, e, "SELECT count(*) FROM stage_event"));
-    return t->prior ? find_touched(t, e) : true;
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        t->records += counts[kind].fresh + counts[kind].changed;
+    return t->prior || t->records <= STAGE_LITTLE ? find_touched(t, e) : true;
+}
+
+bool stage_is_little(struct stage *t, bool *ret, struct err *e)
+{
+    int64_t touched = 0;
+
+    if (t->records <= STAGE_LITTLE)
+        TRY(driver_int(t->store, &touched, e, "SELECT count(*) FROM stage_touched"));
+    *ret = t->records <= STAGE_LITTLE && touched <= STAGE_LITTLE;
+    return true;
 }
 
 int64_t stage_events(const struct stage *t)

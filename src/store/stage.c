@@ -59,6 +59,8 @@ void stage_close(struct stage **t)
                          "EXISTS stage_gone_%s", record_type((enum record_kind)kind)->name,
                          record_type((enum record_kind)kind)->name))
             break;                              /* they end with the connection anyway */
+    if (!stage_forget_remembered(*t, &ignored))
+        ignored.kind = ERR_NONE;
     if (!driver_run((*t)->store, "DROP TABLE IF EXISTS stage_reject; DROP TABLE IF EXISTS "
                     "stage_sources; DROP TABLE IF EXISTS stage_touched", &ignored))
         ignored.kind = ERR_NONE;

@@ -1,0 +1,49 @@
+/* remember.c -- what a commit replaces, kept for as long as it takes to follow it up. */
+#include "driver.h"
+#include "journal_priv.h"
+#include "schema.h"
+
+/* Events are known by their conversation. */
+static bool has_before(const struct stage *t, int kind)
+{
+    return t->used[kind] && kind != RECORD_EVENT;
+}
+
+static bool remember_replaced(struct stage *t, int kind, struct err *e)
+{
+    const char *name = record_type((enum record_kind)kind)->name;
+
+    return !has_before(t, kind) ||
+           driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_before_%s AS SELECT j.* "
+                       "FROM journal.\"%s\" j SEMI JOIN stage_gone_%s g ON g.id_key = j.id_key AND "
+                       "g.source = j.source AND g.id IS NOT DISTINCT FROM j.id", name, name, name);
+}
+
+bool stage_remember(struct stage *t, struct err *e)
+{
+    t->remembered = true;
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        TRY(remember_replaced(t, kind, e));
+    return driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_before AS SELECT key, source, "
+        "customer, matter, created_at FROM facts.conversation WHERE key IN (SELECT key FROM "
+        "stage_touched); CREATE OR REPLACE TEMP TABLE stage_before_leg AS SELECT source, agent, "
+        "min(answered_at) AS from_at FROM facts.leg WHERE agent IS NOT NULL AND key IN (SELECT key "
+        "FROM stage_touched) GROUP BY source, agent", e);
+}
+
+bool stage_forget_remembered(struct stage *t, struct err *e)
+{
+    if (!t->remembered)
+        return true;
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        if (has_before(t, kind))
+            TRY(driver_runf(t->store, e, "DROP TABLE IF EXISTS stage_before_%s",
+                            record_type((enum record_kind)kind)->name));
+    return driver_run(t->store, "DROP TABLE IF EXISTS stage_before; DROP TABLE IF EXISTS "
+                      "stage_before_leg", e);
+}
+
+bool stage_has(const struct stage *t, enum record_kind kind)
+{
+    return t->used[kind];
+}
