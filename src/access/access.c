@@ -110,6 +110,11 @@ void access_close(struct access **x)
     *x = NULL;
 }
 
+struct kept *access_kept(struct access *x)
+{
+    return x->kept;
+}
+
 uint64_t access_changes(const struct access *x)
 {
     return atomic_load(&x->changes);
@@ -185,6 +190,17 @@ bool access_note(struct access *x, const struct access_act *act, struct str what
     struct kept_step step = step_of(act, what, about);
 
     return kept_write(x->kept, NULL, 0, &step, act->now_us, e);
+}
+
+bool access_keep(struct access *x, const struct access_act *act,
+                 const struct kept_change *changes, size_t n, const char *what, struct str about,
+                 struct err *e)
+{
+    struct kept_step step;
+
+    if (what)
+        step = step_of(act, str_of(what), about);
+    return kept_write(x->kept, changes, n, what ? &step : NULL, act->now_us, e);
 }
 
 bool access_trail(struct arena *a, struct access *x, int64_t before, size_t limit,

@@ -23,6 +23,8 @@
 
 struct access;
 struct arena;
+struct kept;
+struct kept_change;
 struct store;
 
 enum {
@@ -303,6 +305,17 @@ MUST_USE bool access_trail(struct arena *a, struct access *x, int64_t before, si
 
 /* Appends what somebody did elsewhere, as "target.set"; too long texts are cut. */
 MUST_USE bool access_note(struct access *x, const struct access_act *act, struct str what,
+                          struct str about, struct err *e);
+
+/* --- what others keep --- */
+
+/* What the store keeps, for other modules to read kinds of their own: see kept.h. Borrowed. */
+struct kept *access_kept(struct access *x);
+
+/* Writes such items (struct kept_change of kept.h) together with a step of the trail; `what` NULL:
+ * without a step. */
+MUST_USE bool access_keep(struct access *x, const struct access_act *act,
+                          const struct kept_change *changes, size_t n, const char *what,
                           struct str about, struct err *e);
 
 /* --- pseudonyms --- */

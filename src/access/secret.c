@@ -7,6 +7,7 @@
 #include <sodium.h>
 
 #include "arena.h"
+#include "hmac.h"
 
 enum { WAITING_MAX = 16 };
 
@@ -50,6 +51,31 @@ struct str secret_id(struct str check)
 bool secret_equal(struct str a, struct str b)
 {
     return a.n == b.n && sodium_memcmp(a.p, b.p, a.n) == 0;
+}
+
+void hmac_sha256(struct str key, const struct str *parts, size_t n, struct hmac *ret)
+{
+    unsigned char code[crypto_auth_hmacsha256_BYTES];
+    crypto_auth_hmacsha256_state state;
+
+    crypto_auth_hmacsha256_init(&state, (const unsigned char *)key.p, key.n);
+    for (size_t i = 0; i < n; i++)
+        crypto_auth_hmacsha256_update(&state, (const unsigned char *)parts[i].p, parts[i].n);
+    crypto_auth_hmacsha256_final(&state, code);
+    sodium_bin2hex(ret->hex, sizeof ret->hex, code, sizeof code);
+    sodium_bin2base64(ret->base64, sizeof ret->base64, code, sizeof code,
+                      sodium_base64_VARIANT_ORIGINAL);
+    sodium_memzero(&state, sizeof state);
+}
+
+bool hmac_equal(struct str a, struct str b)
+{
+    return secret_equal(a, b);
+}
+
+void hmac_forget(void *secret, size_t n)
+{
+    sodium_memzero(secret, n);
 }
 
 struct hasher {

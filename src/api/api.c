@@ -5,6 +5,7 @@
 #include <stdio.h>
 
 #include "hash.h"
+#include "hooks.h"
 #include "instant.h"
 #include "json.h"
 #include "openapi.h"
@@ -53,6 +54,7 @@ bool api_open(const struct api_options *o, struct api **ret, struct err *e)
     pthread_mutex_init(&api->busy.lock, NULL);
     api->cache = cache_open(api->options.cache_bytes);
     api->counts = counts_open(api_tables);
+    api->hooks = hooks_open();
     describe(api);
     if (!router_open(api->arena, api_tables, &api->router, e) || !pages_open(&api->pages, e) ||
         !live_open(o->access, pool_generation(o->pool), &api->live, e)) {
@@ -82,6 +84,7 @@ void api_close(struct api **api)
     warm_stop(*api);
     live_close(&(*api)->live);
     counts_close(&(*api)->counts);
+    hooks_close(&(*api)->hooks);
     cache_close(&(*api)->cache);
     pages_close(&(*api)->pages);
     http_blob_close(&(*api)->openapi);
@@ -338,10 +341,12 @@ static bool under_api(struct str path)
 /* Outside the API: its own state, and pages. */
 static void serve_other(struct call *c)
 {
-    struct str path = http_path(c->request);
+    struct str path = http_path(c->request), hook;
     struct err e = { 0 };
 
-    if (under_api(path)) {
+    if (hooks_path(c->request, &hook)) {
+        hooks_serve(c, hook);
+    } else if (under_api(path)) {
         err_set(&e, ERR_NOT_FOUND, "there is no such path; see " API_ROOT "/openapi.json");
         reply_problem(c, &e);
     } else if (!is_get(c->request)) {
@@ -427,6 +432,8 @@ struct http_body_rule api_body(void *ctx, const struct http_request *r)
     struct str path, parts[PATH_PARTS_MAX];
     struct err e = { 0 };
 
+    if (hooks_path(r, &path))
+        return hooks_body(api, r, path);
     if (!below_root(r, &path) ||
         !router_find(api->router, http_method(r), path, &route, parts, NULL, &e))
         return (struct http_body_rule){ 0 };

@@ -30,6 +30,7 @@ struct api_options {
     size_t         cache_bytes;                 /* of answers; 0: 64 MiB */
     int64_t        records_bytes;               /* of a body of POST /records; 0: 1 GiB */
     void         (*log)(void *ctx, const char *text);   /* what went wrong within; NULL: nobody */
+    void         (*log_event)(void *ctx, const char *text);     /* what came by a hook; NULL */
     void         (*log_request)(void *ctx, const struct http_log_entry *entry);  /* see api_log() */
     void          *log_ctx;
 };

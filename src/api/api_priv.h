@@ -41,6 +41,7 @@ struct api {
     struct http_blob   *openapi;
     struct http_server *server;                 /* NULL until api_attach() */
     struct pages       *pages;
+    struct hooks       *hooks;
     struct warm         warm;
     struct busy         busy;
     _Atomic uint64_t    records, rejects;       /* that POST /records took, and set aside */
@@ -81,6 +82,12 @@ void          pages_close(struct pages **p);    /* NULL is fine */
 
 /* Replies with a file, or with the page that all paths without one share; the status. */
 unsigned pages_reply(const struct pages *p, const struct http_request *r, struct http_reply *w);
+
+/* Deliveries of vendors, at /hooks/NAME: the name of a path of theirs; what is done with one; what
+ * body it may have. */
+bool                  hooks_path(const struct http_request *r, struct str *ret_name);
+void                  hooks_serve(struct call *c, struct str name);
+struct http_body_rule hooks_body(struct api *api, const struct http_request *r, struct str name);
 
 /* /healthz and /metrics. */
 void state_health(struct call *c);

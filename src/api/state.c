@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "api_priv.h"
+#include "hooks.h"
 #include "instant.h"
 
 void state_health(struct call *c)
@@ -70,6 +71,19 @@ static void add_server(struct bytes *to, struct http_server *server)
     add_one(to, "telltale_listeners_dropped", "counter", "Listeners too slow.", s.dropped);
 }
 
+static void add_hooks(struct bytes *to, struct hooks *hooks)
+{
+    uint64_t counts[HOOK_BROKEN + 1];
+
+    hooks_counts(hooks, counts);
+    bytes_printf(to, "# TYPE telltale_hook_deliveries counter\n"
+                     "# HELP telltale_hook_deliveries Deliveries of vendors, by what became of "
+                     "them.\n");
+    for (int i = 0; i <= HOOK_BROKEN; i++)
+        bytes_printf(to, "telltale_hook_deliveries_total{outcome=\"%s\"} %" PRIu64 "\n",
+                     hook_outcome_name((enum hook_outcome)i), counts[i]);
+}
+
 static void add_own(struct bytes *to, struct call *c)
 {
     struct cache_state cache;
@@ -88,6 +102,7 @@ static void add_own(struct bytes *to, struct call *c)
     add_one(to, "telltale_rejects", "counter", "Records of POST set aside.", c->api->rejects);
     add_one(to, "telltale_generation", "gauge", "Which state of the store this is.",
             (uint64_t)c->generation);
+    add_hooks(to, c->api->hooks);
     if (c->api->options.db && stat(c->api->options.db, &st) == 0)
         add_one(to, "telltale_store_bytes", "gauge", "Size of the database file.",
                 (uint64_t)st.st_size);

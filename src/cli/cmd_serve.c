@@ -139,6 +139,21 @@ static void log_trouble(void *ctx, const char *text)
     pthread_mutex_unlock(&s->log_lock);
 }
 
+/* What a vendor sent, a line beside those of requests. */
+static void log_event(void *ctx, const char *text)
+{
+    struct serving *s = ctx;
+    char at[INSTANT_TEXT_SIZE];
+
+    if (!s->log)
+        return;
+    instant_print(instant_now_us(), at);
+    pthread_mutex_lock(&s->log_lock);
+    fprintf(s->log, "%s %s\n", at, text);
+    fflush(s->log);
+    pthread_mutex_unlock(&s->log_lock);
+}
+
 static bool open_log(struct serving *s, struct err *e)
 {
     const char *path = option_value(s->options, "log");
@@ -184,7 +199,7 @@ static bool open_api(struct serving *s, struct err *e)
     struct api_options options = {
         .pool = s->pool, .access = s->access, .db = s->path, .folder = text_option(o, "metrics"),
         .kpis = text_option(o, "metrics-kpi"), .kpi_zone = text_option(o, "tz"),
-        .log = log_trouble, .log_request = log_request, .log_ctx = s,
+        .log = log_trouble, .log_event = log_event, .log_request = log_request, .log_ctx = s,
     };
 
     return api_open(&options, &s->api, e);

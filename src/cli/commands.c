@@ -4,6 +4,7 @@
 #include "figure.h"
 #include "help.h"
 #include "output.h"
+#include "vendor_commands.h"
 
 #define COUNT(list) (sizeof (list) / sizeof (list)[0])
 #define OPTIONS(list) .options = (list), .n_options = COUNT(list)
@@ -285,6 +286,8 @@ static const struct option_def token_options[] = {
     OPTION_MEMORY,
 };
 
+static const struct option_def hook_options[] = { HOOK_OPTIONS };
+
 static const struct option_def trail_options[] = {
     OPTION_DB,
     OPTION_FORMAT,
@@ -444,6 +447,8 @@ static const struct example_def token_examples[] = {
     { "telltale token add ann --label nightly --scopes read,facts --days 30", "for a script" },
     { "telltale token", "all there are" },
 };
+
+static const struct example_def hook_examples[] = { HOOK_EXAMPLES };
 
 static const struct example_def trail_examples[] = {
     { "telltale trail --limit 1000 --format csv >trail.csv", "for a review" },
@@ -621,6 +626,7 @@ static const struct command_def commands[] = {
       .more = "A new token is printed once and not kept: only its hash is. It may do what both its "
               "scopes and its user's role let it.",
       OPTIONS(token_options), EXAMPLES(token_examples) },
+    { HOOK_COMMAND, OPTIONS(hook_options), EXAMPLES(hook_examples) },
     { .name = "trail", .args = "", .run = cmd_trail,
       .doc = "list who signed in, and who changed users, tokens and settings",
       OPTIONS(trail_options), EXAMPLES(trail_examples) },

@@ -34,6 +34,7 @@ int cmd_goals(const struct options *o);
 int cmd_notes(const struct options *o);
 int cmd_user(const struct options *o);
 int cmd_token(const struct options *o);
+int cmd_hook(const struct options *o);
 int cmd_trail(const struct options *o);
 int cmd_audit(const struct options *o);
 int cmd_template(const struct options *o);

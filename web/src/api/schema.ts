@@ -918,6 +918,41 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/hooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** webhooks that are taken, without their secrets */
+        get: operations["listHooks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/hooks/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** take a vendor's webhook at /hooks/{name} */
+        put: operations["setHook"];
+        post?: never;
+        /** take it no more */
+        delete: operations["removeHook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2905,6 +2940,50 @@ export interface components {
             priority: string | null;
             /** @description it came by */
             channel: string | null;
+        };
+        /** @description Webhooks that are taken */
+        Hooks: {
+            /** @description by name */
+            items: components["schemas"]["Hook"][];
+        };
+        /** @description A webhook that is taken */
+        Hook: {
+            /** @description it is at /hooks/NAME, outside of this root */
+            name: string;
+            /**
+             * @description who sends
+             * @enum {string}
+             */
+            vendor: "zendesk" | "chatwoot" | "stripe";
+            /** @description what its records are said to be of; null: its vendor's */
+            source: string | null;
+            /** @description where the secret is: env:VARIABLE or file:PATH */
+            secret: string;
+            /** @description a token of ours is its proof; else its vendor's signature */
+            by_token: boolean;
+            /** @description seconds that a signed time may be from the present */
+            window_s: number;
+            /**
+             * Format: date-time
+             * @description when it was added
+             */
+            made_at: string;
+        };
+        /** @description A webhook to be taken */
+        NewHook: {
+            /**
+             * @description who sends
+             * @enum {string}
+             */
+            vendor: "zendesk" | "chatwoot" | "stripe";
+            /** @description variable of the server's environment with the secret */
+            secret_env: string;
+            /** @description what its records are said to be of */
+            source?: string | null;
+            /** @description a token of ours is its proof */
+            by_token?: boolean;
+            /** @description seconds; 300 */
+            window_s?: number;
         };
     };
     responses: {
@@ -5009,6 +5088,77 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Promises"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listHooks: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hooks"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 1 to 64 of a-z, 0-9, - and _ */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NewHook"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Hook"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removeHook: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description 1 to 64 of a-z, 0-9, - and _ */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };

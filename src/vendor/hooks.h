@@ -1,0 +1,81 @@
+/* hooks.h -- webhooks: which there are, and what becomes of a delivery.
+ *
+ *   delivery ─► secret read ─► signature, window ─► seen before? ─► connector ─► on disk ─► taken
+ *                                   └► refused          └► repeated     └► broken: kept as a reject
+ *
+ * A hook is kept in the store (kept.h) with the place of its secret (secret_place.h), never with
+ * the secret. Deliveries that were taken are remembered by their signature, so that a replay within
+ * the window costs nothing; beyond the last HOOKS_SEEN it is records that repeat, which changes
+ * nothing either. Safe from several threads. */
+#ifndef HOOKS_H
+#define HOOKS_H
+
+#include <stddef.h>
+
+#include "access.h"
+#include "signature.h"
+#include "taker.h"
+
+enum { HOOKS_MAX = 256, HOOKS_SEEN = 4096, HOOK_WINDOW_S = 300, HOOK_WINDOW_MAX_S = 86400,
+       HOOK_BODY_MAX = 4 << 20 };
+
+struct hook {
+    struct str  name, source;                   /* an empty source: the connector's own */
+    struct str  secret;                         /* its place */
+    enum vendor vendor;
+    bool        by_token;                       /* the vendor does not sign: a token of ours */
+    int64_t     window_s, made_us;
+};
+
+struct hook_list {
+    const struct hook *hooks;                   /* by name */
+    size_t             n;
+};
+
+MUST_USE bool hook_list(struct arena *a, struct access *x, struct hook_list *ret, struct err *e);
+
+/* ERR_NOT_FOUND: there is none of that name. */
+MUST_USE bool hook_find(struct arena *a, struct access *x, struct str name, struct hook *ret,
+                        struct err *e);
+
+/* Whether there is one, without reading it: for the event thread. */
+bool hook_is_there(struct access *x, struct str name);
+
+/* Adds it, or puts it in the place of the one of its name; made_us is not looked at. window_s 0:
+ * HOOK_WINDOW_S. ERR_INVALID: a name, source or window that cannot be. */
+MUST_USE bool hook_add(struct access *x, const struct access_act *act, const struct hook *hook,
+                       struct err *e);
+MUST_USE bool hook_remove(struct access *x, const struct access_act *act, struct str name,
+                          struct err *e);
+
+/* --- deliveries --- */
+
+enum hook_outcome {
+    HOOK_TAKEN,                                 /* what it holds is on disk */
+    HOOK_REPEATED,                              /* taken before: nothing was done */
+    HOOK_REFUSED,                               /* why: verdict; nothing was kept */
+    HOOK_BROKEN,                                /* no JSON: kept as a reject */
+};
+
+struct hook_receipt {
+    enum hook_outcome    outcome;
+    enum verdict         verdict;
+    struct import_result result;
+};
+
+struct hooks;
+
+struct hooks *hooks_open(void);
+void          hooks_close(struct hooks **h);    /* NULL is fine */
+
+/* What becomes of a delivery; `id` is what its vendor calls it (may be empty), for rejects.
+ * Failures are those of secrets_read() and of the import: the vendor is to try again. */
+MUST_USE bool hooks_receive(struct hooks *h, const struct hook *hook, const struct delivery *d,
+                            struct str id, const struct taker *t, int64_t now_us,
+                            struct hook_receipt *ret, struct err *e);
+
+/* How many deliveries came to each end. */
+void hooks_counts(struct hooks *h, uint64_t ret[HOOK_BROKEN + 1]);
+const char *hook_outcome_name(enum hook_outcome outcome);
+
+#endif
