@@ -176,6 +176,7 @@ static bool open_store(struct serving *s, struct err *e)
     TRY(place_database(given, s->path, e));
     TRY(session_memory(s->options, &options.memory_bytes, e));
     TRY(engine_open(&options, &g, e));
+    session_say_former(s->options, g);
     if (!access_open(engine_store(g), &(struct access_options){ 0 }, &s->access, e) ||
         !pool_open(g, (unsigned)s->workers + ATTEND_MAX, &s->pool, e)) {
         access_close(&s->access);

@@ -9,6 +9,7 @@
 #include "instant.h"
 #include "parse.h"
 #include "place.h"
+#include "store.h"
 
 static bool make_folder(char *path, struct err *e)
 {
@@ -100,6 +101,15 @@ void session_stop(struct session *s)
     pthread_mutex_unlock(&s->lock);
 }
 
+void session_say_former(const struct options *o, struct engine *g)
+{
+    const char *former = store_former(engine_store(g));
+
+    if (former)
+        fprintf(o->err, "telltale: the store was of an older release and was brought forward; as "
+                "it was, it is in %s\n", former);
+}
+
 static bool open_file(const struct options *o, bool must_exist, struct engine **ret,
                       struct err *e)
 {
@@ -111,6 +121,7 @@ static bool open_file(const struct options *o, bool must_exist, struct engine **
     TRY(session_path(o, path, e));
     TRY(session_memory(o, &options.memory_bytes, e));
     TRY(engine_open(&options, ret, e));
+    session_say_former(o, *ret);
     /* Who has the database is alone: a socket beside it is left of a server that died. */
     if (place_of(path, &place, &ignored))
         place_remove(&place);

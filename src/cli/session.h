@@ -49,6 +49,9 @@ MUST_USE bool session_read(const struct options *o, struct engine **ret, struct 
 MUST_USE bool session_write(const struct options *o, bool must_exist, struct engine **ret,
                             struct err *e);
 
+/* Says on the error stream where the store as it was is, if opening it brought it forward. */
+void session_say_former(const struct options *o, struct engine *g);
+
 /* The instant of --now, else the present. */
 MUST_USE bool session_now(const struct options *o, int64_t *ret_us, struct err *e);
 

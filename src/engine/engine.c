@@ -43,6 +43,16 @@ static const struct share *share_of(size_t memory_bytes)
     return s;
 }
 
+/* A store of an older release has the records, and facts as that release made them. */
+static bool make_facts_due(struct engine *g, struct err *e)
+{
+    int64_t conversations;
+    bool due;
+
+    TRY(fact_are_due(g->store, &due, e));
+    return !due || engine_rebuild(g, NULL, &conversations, e);
+}
+
 bool engine_open(const struct engine_options *o, struct engine **ret, struct err *e)
 {
     const struct table_def *facts[FACT_TABLES];
@@ -68,6 +78,10 @@ bool engine_open(const struct engine_options *o, struct engine **ret, struct err
     g->folder = store_folder(g->store);
     if (is_new)
         snprintf(g->made, sizeof g->made, "%s", o->path);
+    if (!make_facts_due(g, e)) {
+        engine_close(&g);
+        return false;
+    }
     *ret = g;
     return true;
 }
@@ -163,7 +177,8 @@ static bool fold_all(struct engine *g, struct fold *f, const struct engine_watch
     for (int table = 0; table < FACT_TABLES; table++)
         TRY(fact_clear(g->store, facts_table((enum fact_table)table), e));
     TRY(fold_write(f, 0, PARTITIONS, e));
-    return engine_follow(g, NULL, e) && journal_settled(g->store, e) && store_commit(g->store, e);
+    return engine_follow(g, NULL, e) && journal_settled(g->store, e) && fact_made(g->store, e) &&
+           store_commit(g->store, e);
 }
 
 bool engine_rebuild(struct engine *g, const struct engine_watch *watch,

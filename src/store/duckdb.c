@@ -287,6 +287,8 @@ static void configure(struct store *s, const struct store_options *o, duckdb_con
     set(c, "autoinstall_known_extensions", "false");
     set(c, "autoload_known_extensions", "false");
     set(c, "allow_community_extensions", "false");
+    if (o->read_only)
+        set(c, "access_mode", "READ_ONLY");
     if (o->spill_folder)
         set(c, "temp_directory", "%s", o->spill_folder);
     else if (o->path)
@@ -320,6 +322,17 @@ static void remove_own_folder(struct store *s)
     rmdir(s->own_folder);
 }
 
+static bool find_file(struct store *s, const struct store_options *o, struct err *e)
+{
+    char *real = o->path ? realpath(o->path, NULL) : NULL;
+    bool fits = !real || strlen(real) < sizeof s->file;
+
+    if (real && fits)
+        memcpy(s->file, real, strlen(real) + 1);
+    mem_free(real);
+    return fits || err_set(e, ERR_LIMIT, "%s: the path is too long", o->path);
+}
+
 static bool connect(struct store *s, const struct store_options *o, struct err *e)
 {
     duckdb_config c = NULL;
@@ -341,10 +354,11 @@ static bool connect(struct store *s, const struct store_options *o, struct err *
     }
     if (duckdb_connect(s->database, &s->connection) == DuckDBError)
         return err_set(e, ERR_INTERNAL, "the store gives no connection");
+    TRY(find_file(s, o, e));
     TRY(duckdb_register_stream(s, e));
     TRY(duckdb_register_functions(s, e));
-    return driver_run(s, "SET TimeZone = 'UTC'", e) && schema_prepare(s, o, e) &&
-           words_load(s, e);
+    TRY(driver_run(s, "SET TimeZone = 'UTC'", e));
+    return o->as_is || (schema_prepare(s, o, e) && words_load(s, e));
 }
 
 /* The folder of the store, or the system's for temporary files. */
@@ -385,6 +399,11 @@ bool store_open(const struct store_options *o, struct store **ret, struct err *e
     }
     *ret = s;
     return true;
+}
+
+const char *store_former(const struct store *s)
+{
+    return s->owner->former[0] ? s->owner->former : NULL;
 }
 
 bool store_reader(struct store *of, struct store **ret, struct err *e)

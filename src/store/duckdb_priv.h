@@ -4,6 +4,7 @@
 
 #include <duckdb.h>
 #include <pthread.h>
+#include <stdatomic.h>
 
 #include "store.h"
 
@@ -16,6 +17,9 @@ struct store {
     unsigned          threads;
     size_t            memory_bytes;
     char              folder[4096];
+    char              file[4096];               /* whole, links followed; of one in memory empty */
+    char              former[4096];             /* see store_former() */
+    atomic_bool       copied;                   /* of the owner: a backup is under way */
     char              own_folder[512];          /* of a store in memory, for what does not fit;
                                                    else empty */
     pthread_mutex_t   streams_lock;             /* of the owner, as what follows */

@@ -42,6 +42,20 @@ bool fact_clear(struct store *s, const struct table_def *t, struct err *e)
     return driver_runf(s, e, "DELETE FROM facts.%s", t->name);
 }
 
+bool fact_are_due(struct store *s, bool *ret, struct err *e)
+{
+    int64_t due;
+
+    TRY(driver_int(s, &due, e, "SELECT count(*) FROM main.telltale WHERE facts_due"));
+    *ret = due > 0;
+    return true;
+}
+
+bool fact_made(struct store *s, struct err *e)
+{
+    return driver_run(s, "UPDATE main.telltale SET facts_due = false WHERE facts_due", e);
+}
+
 /* A column as it is shown: words as texts, what is joined from the conversation. */
 static void add_shown(struct buf *b, const struct column_def *c)
 {

@@ -18,6 +18,11 @@ MUST_USE bool fact_append(struct store *s, const struct table_def *t, store_sour
 /* Empties a table. */
 MUST_USE bool fact_clear(struct store *s, const struct table_def *t, struct err *e);
 
+/* Whether all facts are to be made again, since the store was brought forward and they are not as
+ * this release makes them; within a transaction: they have been. */
+MUST_USE bool fact_are_due(struct store *s, bool *ret, struct err *e);
+MUST_USE bool fact_made(struct store *s, struct err *e);
+
 /* Rows of a table without the key, in the table's order. */
 MUST_USE bool fact_rows(struct store *s, const struct table_def *t, store_rows *rows, void *ctx,
                         struct err *e);

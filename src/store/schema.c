@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "driver.h"
 #include "event.h"
+#include "schema_steps.h"
 
 bool schema_keyed(enum record_kind kind)
 {
@@ -11,7 +12,7 @@ bool schema_keyed(enum record_kind kind)
 }
 
 /* Words with a number of their own are kept as enumerations. */
-static const char *type_of(enum record_kind kind, const struct column_def *column)
+const char *schema_type(enum record_kind kind, const struct column_def *column)
 {
     if (kind == RECORD_EVENT && strcmp(column->name, "kind") == 0)
         return "event_kind";
@@ -21,7 +22,7 @@ static const char *type_of(enum record_kind kind, const struct column_def *colum
 }
 
 /* The journal knows an event's conversation by its key alone. */
-static bool only_staged(enum record_kind kind, const struct column_def *column)
+bool schema_only_staged(enum record_kind kind, const struct column_def *column)
 {
     return kind == RECORD_EVENT && strcmp(column->name, "conversation") == 0;
 }
@@ -34,11 +35,11 @@ void schema_columns(struct buf *b, enum record_kind kind, bool stage)
             "version TIMESTAMP", schema_keyed(kind) ? "key UBIGINT, " : "",
             kind == RECORD_EVENT ? "BIGINT" : "VARCHAR");
     for (size_t i = 0; i < t->n; i++) {
-        if (!stage && only_staged(kind, &t->fields[i].column))
+        if (!stage && schema_only_staged(kind, &t->fields[i].column))
             continue;
         buf_add(b, ", ");
         driver_name(b, t->fields[i].column.name);
-        buf_add(b, " %s", type_of(kind, &t->fields[i].column));
+        buf_add(b, " %s", schema_type(kind, &t->fields[i].column));
     }
     buf_add(b, ", nulls BIGINT");
 }
@@ -52,7 +53,7 @@ void schema_names(struct buf *b, enum record_kind kind, bool stage, const char *
     buf_add(b, "%sid_key, %ssource, %sid, %s\"at\", %sversion", prefix, prefix, prefix, prefix,
             prefix);
     for (size_t i = 0; i < t->n; i++) {
-        if (!stage && only_staged(kind, &t->fields[i].column))
+        if (!stage && schema_only_staged(kind, &t->fields[i].column))
             continue;
         buf_add(b, ", %s", prefix);
         driver_name(b, t->fields[i].column.name);
@@ -78,9 +79,9 @@ static const char *actor_word(int i)
     return i == ACTOR_NONE ? "none" : actor_kind_name((enum actor_kind)i);
 }
 
-static void add_facts(struct buf *b, const struct table_def *t)
+void schema_facts_columns(struct buf *b, const struct table_def *t)
 {
-    buf_add(b, "CREATE TABLE facts.%s (key UBIGINT", t->name);
+    buf_add(b, "\"key\" UBIGINT");
     for (size_t i = 0; i < t->n; i++) {
         if (t->columns[i].joined)
             continue;
@@ -88,7 +89,6 @@ static void add_facts(struct buf *b, const struct table_def *t)
         driver_name(b, t->columns[i].name);
         buf_add(b, " %s", driver_type(t->columns[i].word ? COLUMN_INT : t->columns[i].type));
     }
-    buf_add(b, ");\n");
 }
 
 static bool create(struct store *s, const struct store_options *o, struct err *e)
@@ -106,8 +106,11 @@ static bool create(struct store *s, const struct store_options *o, struct err *e
         schema_columns(&b, (enum record_kind)kind, false);
         buf_add(&b, ");\n");
     }
-    for (size_t i = 0; i < o->facts_n; i++)
-        add_facts(&b, o->facts[i]);
+    for (size_t i = 0; i < o->facts_n; i++) {
+        buf_add(&b, "CREATE TABLE facts.%s (", o->facts[i]->name);
+        schema_facts_columns(&b, o->facts[i]);
+        buf_add(&b, ");\n");
+    }
     buf_add(&b, "CREATE TABLE journal.reject (connector VARCHAR, file VARCHAR, line BIGINT, "
                 "field VARCHAR, reason VARCHAR, text VARCHAR);\n"
                 "CREATE TABLE journal.import (number BIGINT, connector VARCHAR, state VARCHAR, "
@@ -119,7 +122,9 @@ static bool create(struct store *s, const struct store_options *o, struct err *e
                 "CREATE TABLE main.telltale (schema_version BIGINT, gaps_due BOOLEAN);\n"
                 "CREATE TABLE main.due (source VARCHAR);\n"
                 "CREATE TABLE facts.word (number BIGINT, text VARCHAR);\n"
-                "INSERT INTO main.telltale VALUES (%d, false);\nCOMMIT;", SCHEMA_VERSION);
+                "INSERT INTO main.telltale VALUES (%d, false);\n", SCHEMA_VERSION);
+    schema_steps_all(&b);
+    buf_add(&b, "COMMIT;");
     TRY(buf_finish(&b, &sql, e));
     return driver_run(s, sql, e);
 }
@@ -136,9 +141,18 @@ bool schema_prepare(struct store *s, const struct store_options *o, struct err *
     if (version == 0)
         return err_set(e, ERR_INVALID, "the file is a database, but not a store of Telltale");
     TRY(driver_int(s, &version, e, "SELECT schema_version FROM main.telltale"));
-    if (version != SCHEMA_VERSION)
-        return err_set(e, ERR_INVALID, "the store has layout %lld, this release reads %d: make a "
-                       "new one and import its records again", (long long)version,
+    if (version == SCHEMA_VERSION)
+        return true;
+    if (version > SCHEMA_VERSION)
+        return err_set(e, ERR_INVALID, "the store has layout %lld of a newer release; this one "
+                       "reads %d", (long long)version, SCHEMA_VERSION);
+    if (version < SCHEMA_OLDEST)
+        return err_set(e, ERR_INVALID, "the store has layout %lld, this release reads %d and "
+                       "brings those from %d on forward: make a new one and import its records "
+                       "again", (long long)version, SCHEMA_VERSION, SCHEMA_OLDEST);
+    if (o->read_only)
+        return err_set(e, ERR_INVALID, "the store has layout %lld and is to be brought to %d "
+                       "first, which a look at it does not do", (long long)version,
                        SCHEMA_VERSION);
-    return true;
+    return schema_steps_run(s, o, version, e);
 }

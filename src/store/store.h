@@ -24,6 +24,8 @@ struct store_options {
     size_t      memory_bytes;                   /* for the engine; 0: a default */
     unsigned    threads;                        /* 0: one a core */
     bool        must_exist;
+    bool        read_only;                      /* nothing is written, an older layout refused */
+    bool        as_is;                          /* no look at its tables, and no words */
     const struct table_def *const *facts;       /* tables of facts to make in a new store */
     size_t      facts_n;
 };
@@ -31,6 +33,10 @@ struct store_options {
 /* Opens and, where it is new, makes the tables. ERR_CONFLICT: another process
  * owns it; ERR_INVALID: not a store, or one of a newer release. */
 MUST_USE bool store_open(const struct store_options *o, struct store **ret, struct err *e);
+
+/* Where the store as it was is kept, if opening it brought it forward from an older layout; else
+ * NULL. */
+const char *store_former(const struct store *s);
 void          store_close(struct store **s);     /* its readers were closed before */
 
 /* One more connection to an open store, for another thread: it shares the words and the names of
