@@ -7,6 +7,7 @@
 #include "catalogue.h"
 #include "point.h"
 #include "quality.h"
+#include "rates.h"
 #include "say.h"
 
 /* --- quality --- */
@@ -248,6 +249,8 @@ static const struct shape_field catalogue_fields[] = {
     FIELD_OBJECT("kras", FIELD_LIST, "key result areas", &kra_shape),
     FIELD_OBJECT("dimensions", FIELD_LIST, "what figures are split by", &dimension_shape),
     FIELD_OBJECT("policies", FIELD_LIST, "that a question can set", &policy_shape),
+    FIELD_OR_NULL("currency", SHAPE_TEXT, "code of the currency that money is told in; null: no "
+                  "amount has one"),
 };
 static const struct shape catalogue_shape = SHAPE("Catalogue", "Metrics, and what they can be "
                                                   "asked by", catalogue_fields);
@@ -425,9 +428,13 @@ static bool get_metrics(struct call *c, struct err *e)
 {
     const struct dimension_facts *dimensions;
     struct catalogue catalogue;
+    struct str currency;
+    struct engine *g;
     struct put *o;
     size_t n;
 
+    TRY(call_read(c, &g, e));
+    TRY(engine_currency(c->arena, g, &currency, e));
     TRY(engine_metrics(c->arena, c->api->options.folder, &catalogue, e));
     TRY(engine_dimensions(c->arena, &catalogue, &dimensions, &n, e));
     o = call_answer(c);
@@ -446,6 +453,7 @@ static bool get_metrics(struct call *c, struct err *e)
     }
     put_end(o);
     put_policies(o, catalogue.schema);
+    put_said(o, "currency", currency);
     return true;
 }
 

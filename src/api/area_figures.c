@@ -115,11 +115,14 @@ static const struct param_def ask_params[] = {
 
 /* --- cards --- */
 
+#define SPARK_WORDS "day|week|month"
+
 static const struct shape_field spark_fields[] = {
     FIELD("local_from", SHAPE_LOCAL, "start of the period in the zone"),
     FIELD_OR_NULL("value", SHAPE_NUMBER, "the figure"),
     FIELD("n", SHAPE_INT, "facts counted"),
-    FIELD("open", SHAPE_BOOL, "the period is not over"),
+    FIELD_OR_NULL("before", SHAPE_NUMBER, "that of the span compared with, at the same place"),
+    FIELD("open", SHAPE_BOOL, "the period is not over, or its facts may still change"),
 };
 
 static const struct shape spark_shape = SHAPE("SparkPoint", "A figure of a line", spark_fields);
@@ -141,6 +144,9 @@ static const struct shape_field card_fields[] = {
     { "better", SHAPE_TEXT, 0, "which side is good", NULL, BETTER_WORDS },
     FIELD_OBJECT("point", FIELD_NULL, "the figure; null: see `error`", &point_shape),
     FIELD_OBJECT("spark", FIELD_LIST, "how it went; empty: it has no line", &spark_shape),
+    { "spark_grain", SHAPE_TEXT, FIELD_NULL, "periods of that line; null: it has none", NULL,
+      SPARK_WORDS },
+    FIELD_OR_NULL("newest", SHAPE_LOCAL, "start of the newest period of the line with facts"),
     FIELD_OBJECT("coverage", FIELD_NULL, "null: it does not apply", &coverage_shape),
     FIELD_OR_NULL("error", SHAPE_TEXT, "why there is no figure"),
 };
@@ -160,8 +166,17 @@ static const struct shape_field cards_fields[] = {
 
 static const struct shape cards_shape = SHAPE("Scorecard", "Cards", cards_fields);
 
+static double figure_before(const struct ask_figure *f)
+{
+    const struct compared *with = f->previous.asked ? &f->previous : &f->year;
+
+    return with->asked && !with->none ? with->value : NAN;
+}
+
 static void put_sparks(struct put *o, const struct card *card, int64_t now_us)
 {
+    const struct ask_figure *newest = NULL;
+
     put_list(o, "spark");
     for (size_t i = 0; i < card->n_spark; i++) {
         const struct ask_figure *f = &card->spark[i];
@@ -170,10 +185,14 @@ static void put_sparks(struct put *o, const struct card *card, int64_t now_us)
         put_local(o, "local_from", f->local_from_us);
         put_number(o, "value", f->none ? NAN : f->value);
         put_int(o, "n", f->n);
-        put_bool(o, "open", f->to_us > now_us);
+        put_number(o, "before", figure_before(f));
+        put_bool(o, "open", f->to_us > now_us || f->immature > 0);
         put_end(o);
+        newest = f->n > 0 ? f : newest;
     }
     put_end(o);
+    put_word(o, "spark_grain", card->n_spark ? grain_name(card->grain) : NULL);
+    put_local(o, "newest", newest ? newest->local_from_us : NONE);
 }
 
 static void put_coverage(struct put *o, const struct card *card)
@@ -247,9 +266,9 @@ static const struct param_def scorecard_params[] = {
                                      "average_resolution_time",
       .doc = "ids with a statistic or without, comma between; a group of metrics; all" },
     PARAMS_SPAN, PARAM_COMPARE, PARAMS_DEFINITIONS,
-    { .name = "spark", .fallback = "day", .words = "none|day|week|month",
-      .doc = "periods of the cards' lines; figures of customers have lines by months alone, "
-             "figures that are worked out of others none" },
+    { .name = "spark", .fallback = "day", .words = "none|" SPARK_WORDS,
+      .doc = "periods of the cards' lines; figures of customers have the twelve months up to the "
+             "end, figures that are worked out of others no line" },
 };
 
 /* --- distribution --- */

@@ -2,6 +2,7 @@
 #include "cards.h"
 
 #include <assert.h>
+#include <stddef.h>
 
 #include "ask_priv.h"
 
@@ -144,31 +145,70 @@ static bool spark_grain(struct str word, enum grain *ret, struct err *e)
                    word.n < 40 ? (int)word.n : 40, word.p);
 }
 
+/* The figures of some items by period, beside those of the span they are compared with. */
+static bool draw(const struct dealing *d, const size_t *items, size_t n, enum grain grain,
+                 const struct ask_span *span, bool compare, struct err *e)
+{
+    struct asking *some = asking_of(d->asking, items, n);
+    struct span_figures now, then;
+    struct ask_span before;
+
+    if (!n)
+        return true;
+    some->grain = grain;
+    some->span = *span;
+    some->question.coverage = false;
+    TRY(asking_run(some, span, NULL, &now, e));
+    if (compare && (some->previous || some->year)) {
+        before = some->previous ? span_before(some) : span_year(some);
+        TRY(asking_run(some, &before, &now, &then, e));
+        compare_spans(&now, &then, some->previous ? offsetof(struct ask_figure, previous)
+                                                  : offsetof(struct ask_figure, year));
+    }
+    for (size_t i = 0; i < n; i++) {
+        struct card *c = &d->cards[items[i]];
+
+        c->spark = now.list + i * now.periods->n;
+        c->n_spark = now.periods->n;
+        c->grain = grain;
+    }
+    return true;
+}
+
+/* The months up to the end of the span: what customers do is seen in months. */
+static struct ask_span months_up_to(const struct asking *k)
+{
+    int64_t local = local_us(k->zone, k->span.to_us - 1);
+    int64_t month_us = period_local_start_us(GRAIN_MONTH, 0, local);
+
+    return (struct ask_span){
+        period_instant_us(k->zone, period_local_next_us(GRAIN_MONTH, month_us, 1 - CARD_MONTHS)),
+        k->span.to_us,
+    };
+}
+
 /* Lines of those that are told period by period at little cost. */
 static bool draw_lines(const struct dealing *d, struct str word, struct err *e)
 {
     const struct asking *k = d->asking;
     size_t *items = NEW_N(k->arena, size_t, k->n + 1), n = 0;
-    struct span_figures figures;
-    struct asking *some;
+    size_t *slow = NEW_N(k->arena, size_t, k->n + 1), n_slow = 0;
+    struct ask_span months = months_up_to(k);
     enum grain grain;
 
     TRY(spark_grain(word, &grain, e));
-    for (size_t i = 0; i < k->n; i++)
-        if (d->cards[i].error.kind == ERR_NONE && !d->cards[i].metric->method.n &&
-            (grain == GRAIN_MONTH || !is_of_customers(k, d->cards[i].metric)))
+    for (size_t i = 0; i < k->n; i++) {
+        const struct card *c = &d->cards[i];
+
+        if (c->error.kind != ERR_NONE || c->metric->method.n)
+            continue;
+        if (grain != GRAIN_MONTH && is_of_customers(k, c->metric))
+            slow[n_slow++] = i;
+        else
             items[n++] = i;
-    if (!n)
-        return true;
-    some = asking_of(k, items, n);
-    some->grain = grain;
-    some->question.coverage = false;
-    TRY(asking_run(some, &k->span, NULL, &figures, e));
-    for (size_t i = 0; i < n; i++) {
-        d->cards[items[i]].spark = figures.list + i * figures.periods->n;
-        d->cards[items[i]].n_spark = figures.periods->n;
     }
-    return true;
+    TRY(draw(d, items, n, grain, &k->span, true, e));
+    return draw(d, slow, n_slow, GRAIN_MONTH, &months, false, e);
 }
 
 bool engine_cards(struct arena *a, struct engine *g, const struct cards_ask *ask,

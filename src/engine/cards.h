@@ -6,6 +6,9 @@
 #define CARDS_H
 
 #include "ask.h"
+#include "periods.h"
+
+enum { CARD_MONTHS = 12 };
 
 struct cards_ask {
     struct engine_ask ask;                      /* `grain` and `by` are not looked at. Figures that
@@ -19,10 +22,13 @@ struct card {
     const struct metric     *metric;
     struct err               error;             /* of the figure; kind ERR_NONE: it is there */
     struct ask_figure        figure;
-    const struct ask_figure *spark;             /* by period, over the same span; what a method
-                                                   works out has none, what is of customers
-                                                   by months alone */
+    const struct ask_figure *spark;             /* by period, over the same span; each beside that
+                                                   of the span compared with. What a method works
+                                                   out has none; what is of customers has the
+                                                   CARD_MONTHS up to the end of the span, where
+                                                   shorter periods are asked for */
     size_t                   n_spark;
+    enum grain               grain;             /* of the line */
 };
 
 struct cards {

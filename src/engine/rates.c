@@ -1,8 +1,10 @@
 /* rates.c -- see rates.h. */
 #include "rates.h"
 
+#include "arena.h"
 #include "bytes.h"
 #include "customer.h"
+#include "engine_priv.h"
 #include "journal.h"
 #include "policy.h"
 #include "record.h"
@@ -96,5 +98,14 @@ bool rates_load(struct store *s, struct money **ret, struct err *e)
         return false;
     }
     *ret = l.money;
+    return true;
+}
+
+bool engine_currency(struct arena *a, struct engine *g, struct str *ret, struct err *e)
+{
+    AUTO(money_close) struct money *money = NULL;
+
+    TRY(rates_load(g->store, &money, e));
+    *ret = str_copy(a, money_code(money, money_told(money)));
     return true;
 }

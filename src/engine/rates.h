@@ -2,6 +2,7 @@
 #ifndef RATES_H
 #define RATES_H
 
+#include "engine.h"
 #include "err.h"
 #include "money.h"
 #include "store.h"
@@ -10,5 +11,8 @@
  * by instant, then source, then id. Without one, amounts are told in the currency of most amounts
  * of subscriptions, orders and offers; of several, in the first by its code. */
 MUST_USE bool rates_load(struct store *s, struct money **ret, struct err *e);
+
+/* The code of the currency that amounts are told in; empty: no amount has one. */
+MUST_USE bool engine_currency(struct arena *a, struct engine *g, struct str *ret, struct err *e);
 
 #endif

@@ -112,10 +112,40 @@ TEST(lines_of_cards_are_the_figures_by_period)
     }
     ask.spark = STR("day");
     CHECK(engine_cards(a, g, &ask, &cards, &e));
-    CHECK_INT(card_of(&cards, "churn_rate")->n_spark, 0);
+    CHECK_INT(card_of(&cards, "churn_rate")->n_spark, CARD_MONTHS);
+    CHECK_INT(card_of(&cards, "churn_rate")->grain, GRAIN_MONTH);
     CHECK_INT(card_of(&cards, "csat")->n_spark, 122);
+    CHECK_INT(card_of(&cards, "csat")->grain, GRAIN_DAY);
     ask.spark = STR("fortnight");
     CHECK(!engine_cards(a, g, &ask, &cards, &e));
+}
+
+TEST(lines_of_cards_stand_beside_those_of_the_span_compared_with)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = company();
+    struct cards_ask ask = { .ask = question("csat, backlog"), .spark = STR("week") };
+    struct cards cards = { 0 };
+    struct err e = { 0 };
+    size_t compared = 0;
+
+    ask.ask.compare = STR("previous");
+    CHECK(engine_cards(a, g, &ask, &cards, &e));
+    for (size_t i = 0; i < cards.n; i++) {
+        struct engine_ask own = question("");
+        struct ask_answer answer;
+
+        own.metrics = cards.list[i].name;
+        own.grain = STR("week");
+        own.compare = STR("previous");
+        CHECK(engine_ask(a, g, &own, &answer, &e));
+        CHECK_INT(cards.list[i].n_spark, answer.n);
+        for (size_t p = 0; p < answer.n; p++) {
+            check_same(&cards.list[i].spark[p], &answer.figures[p]);
+            compared += !answer.figures[p].previous.none;
+        }
+    }
+    CHECK(compared > 0);
 }
 
 TEST(a_card_that_cannot_be_told_leaves_the_others_alone)

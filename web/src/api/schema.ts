@@ -1474,6 +1474,13 @@ export interface components {
             point: components["schemas"]["Point"] | null;
             /** @description how it went; empty: it has no line */
             spark: components["schemas"]["SparkPoint"][];
+            /**
+             * @description periods of that line; null: it has none
+             * @enum {string|null}
+             */
+            spark_grain: "day" | "week" | "month" | null;
+            /** @description start of the newest period of the line with facts */
+            newest: string | null;
             /** @description null: it does not apply */
             coverage: components["schemas"]["Coverage"] | null;
             /** @description why there is no figure */
@@ -1487,7 +1494,9 @@ export interface components {
             value: number | null;
             /** @description facts counted */
             n: number;
-            /** @description the period is not over */
+            /** @description that of the span compared with, at the same place */
+            before: number | null;
+            /** @description the period is not over, or its facts may still change */
             open: boolean;
         };
         /** @description How much is known */
@@ -2556,6 +2565,8 @@ export interface components {
             dimensions: components["schemas"]["Dimension"][];
             /** @description that a question can set */
             policies: components["schemas"]["Policy"][];
+            /** @description code of the currency that money is told in; null: no amount has one */
+            currency: string | null;
         };
         /** @description A metric */
         Metric: {
@@ -3679,7 +3690,7 @@ export interface operations {
                 policy?: string;
                 /** @description only facts whose window is over, as of a return within 28 days */
                 mature?: boolean;
-                /** @description periods of the cards' lines; figures of customers have lines by months alone, figures that are worked out of others none */
+                /** @description periods of the cards' lines; figures of customers have the twelve months up to the end, figures that are worked out of others no line */
                 spark?: "none" | "day" | "week" | "month";
             };
             header?: never;

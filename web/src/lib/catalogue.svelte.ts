@@ -1,6 +1,7 @@
 // catalogue.svelte.ts -- which metrics, areas and dimensions there are; asked for once.
 import { fetchAnswer, Problem } from "../api/client";
 import { api, type Catalogue, type Metric } from "../api";
+import { language } from "./i18n.svelte";
 import { session } from "./session.svelte";
 
 class Kept {
@@ -13,6 +14,7 @@ class Kept {
     this.#asked = true;
     try {
       this.value = await fetchAnswer(api.metrics());
+      language.tellIn(this.value.currency);
       this.problem = null;
     } catch (error) {
       this.#asked = false;

@@ -38,14 +38,14 @@ const bare = (text: string): string =>
 export class Formats {
   #numbers = new Map<string, Intl.NumberFormat>();
   #dates = new Map<string, Intl.DateTimeFormat>();
-  /** ISO code of the money in figures; null: not known, numbers only. */
-  currency: string | null = null;
 
   constructor(
     readonly tag: string,
     readonly direction: "ltr" | "rtl",
     readonly weekStart: Day,
     readonly words: Words,
+    /** ISO code of the money in figures; null: not known, numbers only. */
+    readonly currency: string | null = null,
   ) {}
 
   get rtl(): boolean {

@@ -61,6 +61,7 @@ class Language {
   formats = $state.raw(new Formats("en-GB", "ltr", 1, (_, key) => key));
   #built = new Map<string, IntlMessageFormat>();
   #wanted = "";
+  #currency: string | null = null;
 
   get direction(): "ltr" | "rtl" {
     return this.formats.direction;
@@ -77,11 +78,20 @@ class Language {
     this.#built.clear();
     this.#messages = messages;
     this.code = language;
-    this.formats = new Formats(tag, direction, weekStart, (key, fallback, args) =>
-      this.text(key, args, fallback),
-    );
+    this.formats = this.#formatsOf(tag, direction, weekStart);
     document.documentElement.lang = language;
     document.documentElement.dir = direction;
+  }
+
+  #formatsOf(tag: string, direction: "ltr" | "rtl", weekStart: Day): Formats {
+    return new Formats(tag, direction, weekStart, (key, fallback, args) => this.text(key, args, fallback), this.#currency);
+  }
+
+  /** In which currency money is told, by its code; null: not known. */
+  tellIn(currency: string | null): void {
+    this.#currency = currency;
+    const { tag, direction, weekStart } = this.formats;
+    this.formats = this.#formatsOf(tag, direction, weekStart);
   }
 
   has(key: string): boolean {

@@ -1,6 +1,7 @@
 // judge.ts -- how a figure is shown, by what the server says of it. Nothing is worked out here.
-import type { Better, Point, PointBenchmark, PointTarget, Unit } from "../api/types";
+import type { Better, Point, PointBenchmark, PointTarget, ScoreCard, Unit } from "../api/types";
 import type { State } from "../components/Mark.svelte";
+import { Formats } from "./format";
 import { fmt, t } from "./i18n.svelte";
 
 export type CardState = State | "small";
@@ -8,6 +9,7 @@ export type CardState = State | "small";
 /** Fewer known than this of a hundred is said aloud. */
 const LOW_COVERAGE = 0.7;
 const STALE_MS = 24 * 3_600_000;
+const GAP_MS = 4 * STALE_MS;
 
 export function stateOf(point: Point | null): CardState {
   if (point === null || point.value === null) return "none";
@@ -66,3 +68,11 @@ export const isLow = (coverage: { share: number | null } | null): boolean =>
 
 export const isStale = (at: string | null, now: Date): boolean =>
   at !== null && now.getTime() - new Date(at).getTime() > STALE_MS;
+
+/** Since when a card's figure has got nothing, where its line ends long before what is known: its
+ * newest period, else null. Nights and ends of weeks are no gap. */
+export function behindOf(card: ScoreCard, knownUntil: string | null): string | null {
+  const last = card.spark.findLast((each) => knownUntil === null || each.local_from < knownUntil);
+  if (card.newest === null || card.spark_grain === "month" || last === undefined) return null;
+  return Formats.local(last.local_from).getTime() - Formats.local(card.newest).getTime() > GAP_MS ? card.newest : null;
+}
