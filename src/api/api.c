@@ -69,6 +69,7 @@ bool api_open(const struct api_options *o, struct api **ret, struct err *e)
 void api_attach(struct api *api, struct http_server *server)
 {
     api->server = server;
+    gone_start(api);
 }
 
 void api_stop(struct api *api)
@@ -82,6 +83,7 @@ void api_close(struct api **api)
     if (!*api)
         return;
     warm_stop(*api);
+    gone_stop(*api);
     live_close(&(*api)->live);
     counts_close(&(*api)->counts);
     hooks_close(&(*api)->hooks);
@@ -284,6 +286,7 @@ bool call_kept(struct call *c, struct http_blob **ret, struct err *e)
     bool ok;
 
     *ret = NULL;
+    c->kept_key = key;
     if (cache_take(c->api->cache, key, c->generation, instant_now_us(), ret))
         return true;
     ok = work(c, e);

@@ -16,8 +16,8 @@ enum { ANSWER_FRESH_S = 30, SESSION_COOKIE_S = 14 * 86400, BUSY_MAX = 512,
 
 #define SESSION_COOKIE "telltale_session"
 
-/* The thread that asks first, if it runs. */
-struct warm {
+/* A thread that goes along, if it runs. */
+struct along {
     pthread_t    thread;
     bool         running;
     _Atomic bool stopping;
@@ -42,9 +42,10 @@ struct api {
     struct http_server *server;                 /* NULL until api_attach() */
     struct pages       *pages;
     struct hooks       *hooks;
-    struct warm         warm;
+    struct along        warm, gone;             /* asks first; ends what nobody waits for */
     struct busy         busy;
     _Atomic uint64_t    records, rejects;       /* that POST /records took, and set aside */
+    _Atomic uint64_t    ended;                  /* questions of clients who went away */
 };
 
 /* Says who calls: by a token, by a cookie, or nobody. ERR_DENIED: a token that is not good. */
@@ -66,6 +67,10 @@ MUST_USE bool call_kept(struct call *c, struct http_blob **ret, struct err *e);
 
 /* Ends the thread of api_warm(). */
 void warm_stop(struct api *api);
+
+/* The thread that ends questions of clients who are gone; to stop when none runs any more. */
+void gone_start(struct api *api);
+void gone_stop(struct api *api);
 
 /* Ends what engines do for calls: for all of them, or for those of nobody, as api_warm() makes. */
 void busy_interrupt(struct api *api, bool all);

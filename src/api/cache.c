@@ -17,6 +17,7 @@ struct entry {
     uint64_t          hash;
     int64_t           generation, until_us;
     size_t            bytes;
+    bool              waited;                   /* others wait for it to be made */
     struct str        key;                      /* behind the struct */
 };
 
@@ -130,6 +131,7 @@ bool cache_take(struct cache *c, struct str key, int64_t generation, int64_t now
     pthread_mutex_lock(&c->lock);
     while ((t = find(c, key, hash, generation, now_us)) && !t->blob) {
         c->state.waits++;
+        t->waited = true;
         pthread_cond_wait(&c->made, &c->lock);
     }
     if (t) {
@@ -155,6 +157,18 @@ bool cache_peek(struct cache *c, struct str key, int64_t generation, int64_t now
         use(c, t, ret);
     pthread_mutex_unlock(&c->lock);
     return found;
+}
+
+bool cache_waited(struct cache *c, struct str key, int64_t generation)
+{
+    struct entry *t;
+    bool waited;
+
+    pthread_mutex_lock(&c->lock);
+    t = find(c, key, hash_bytes(key.p, key.n, 0), generation, INT64_MIN);
+    waited = t && t->waited;
+    pthread_mutex_unlock(&c->lock);
+    return waited;
 }
 
 /* Until it fits again; what is being made stays. */

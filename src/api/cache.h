@@ -31,6 +31,9 @@ void cache_give(struct cache *c, struct str key, int64_t generation, int64_t unt
 bool cache_peek(struct cache *c, struct str key, int64_t generation, int64_t now_us,
                 struct http_blob **ret);
 
+/* Whether others wait for an answer that is being made. */
+bool cache_waited(struct cache *c, struct str key, int64_t generation);
+
 struct cache_state {
     uint64_t hits, misses, waits;
     size_t   bytes, entries;

@@ -47,11 +47,13 @@ struct call {
     int64_t                    wait_s;          /* after so long it may go: Retry-After */
     int64_t                    now_us;          /* the present, or what `now` says */
     int64_t                    generation;      /* of the store, when the call began */
+    struct str                 kept_key;        /* of its answer in the cache; p NULL: not kept */
     struct bytes               out;             /* the answer as it grows */
     struct put                 put;
     bool                       answered, sent, streaming;
     struct engine             *reader, *writer;
     bool                       wrote;
+    bool                       ended;           /* nobody waits for it any more */
     struct str                 secret;          /* cookie or token that says who it is */
     unsigned                   status;
 };

@@ -100,6 +100,8 @@ static void add_own(struct bytes *to, struct call *c)
     add_one(to, "telltale_signed_out", "counter", "Listeners whose session ended.", cut);
     add_one(to, "telltale_records", "counter", "Records taken by POST.", c->api->records);
     add_one(to, "telltale_rejects", "counter", "Records of POST set aside.", c->api->rejects);
+    add_one(to, "telltale_abandoned", "counter", "Questions ended since the client was gone.",
+            c->api->ended);
     add_one(to, "telltale_generation", "gauge", "Which state of the store this is.",
             (uint64_t)c->generation);
     add_hooks(to, c->api->hooks);

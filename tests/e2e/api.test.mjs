@@ -9,11 +9,11 @@ import { after, before, test } from "node:test";
 import { inflateRawSync } from "node:zlib";
 
 import { client, company, userToken } from "./served.mjs";
-import { serve } from "./server.mjs";
+import { ask, serve } from "./server.mjs";
 import { output, root } from "./telltale.mjs";
 
 const now = "2026-01-01T00:00:00Z";
-let dir, db, server, admin, lead, nameless, nobody;
+let dir, db, server, adminToken, admin, lead, nameless, nobody;
 
 before(async () => {
   dir = mkdtempSync(join(tmpdir(), "telltale-api-"));
@@ -23,6 +23,7 @@ before(async () => {
     await userToken(db, "ann", ["--role", "lead", "--teams", "accounts"]),
     await userToken(db, "max", ["--role", "manager"]),
   ];
+  adminToken = tokens[0];
   server = await serve({ after() {} }, { db, args: ["--quiet"] });
   [admin, lead, nameless, nobody] = [...tokens, null].map((token) => client(server, token));
 });
@@ -202,6 +203,26 @@ test("cards are the figures of questions; one that cannot be told leaves the oth
   assert.match(list.error, /a list/);
   assert.equal(cards[0].spark.length, 28);
   assert.equal(cards.find((c) => c.metric === "churn_rate").spark.length, 0);
+});
+
+test("what nobody waits for any more is not counted to its end", async () => {
+  const abandoned = async () => {
+    const { text } = await ask(server, "GET", "/metrics");
+    return Number(/^telltale_abandoned_total (\d+)$/m.exec(text)[1]);
+  };
+  const { items } = await admin.json("/metrics");
+  const all = items.map((metric) => metric.id).join(",");
+  const before = await abandoned();
+  const left = ["-7d", "-28d", "-56d", "-90d"].map((from) => {
+    const query = new URLSearchParams({ metrics: all, from, now, compare: "previous,year" });
+    return fetch(`${server.base}/api/v1/scorecard?${query}`, { headers: { Authorization: `Bearer ${adminToken}` },
+                                                                 signal: AbortSignal.timeout(300) });
+  });
+  for (const one of await Promise.allSettled(left)) assert.equal(one.reason?.name, "TimeoutError");
+  for (const until = Date.now() + 20000; (await abandoned()) === before;) {
+    assert.ok(Date.now() < until, "it is counted all the same");
+    await new Promise((next) => setTimeout(next, 100));
+  }
 });
 
 test("the parts of a move add up to it", async () => {
