@@ -6,7 +6,16 @@
  *   telltale_hash(value, ...)           content of a record: tells equal versions apart
  *   telltale_word(number)               a word of the facts
  *   telltale_source(name)               the number that stands for a source in events
- *   telltale_source_name(number)        and back */
+ *   telltale_source_name(number)        and back
+ *
+ * and of the list of erasures (erasure.h; duckdb_erased.c), NULL where it does not apply:
+ *
+ *   telltale_erased(source, customer)             the random id that stands for the customer
+ *   telltale_erased_identities(source, customer)  what its record has as identities then
+ *   telltale_erased_handle(text)                  the random id, where it is a handle
+ *   telltale_erased_text(text)                    the random id, where it is a handle or a name
+ *   telltale_erased_names(text)                   whether it holds any of these
+ *   telltale_is_erased(id)                        whether it is such a random id */
 #include <string.h>
 
 #include "duckdb_priv.h"
@@ -176,6 +185,17 @@ bool duckdb_register_functions(struct store *s, struct err *e)
         { "telltale_word", 1, DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_VARCHAR, run_word },
         { "telltale_source", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BIGINT, run_source },
         { "telltale_source_name", 1, DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_VARCHAR, run_source_name },
+        { "telltale_erased", 2, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR, duckdb_run_erased },
+        { "telltale_erased_identities", 2, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR,
+          duckdb_run_erased_identities },
+        { "telltale_erased_handle", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR,
+          duckdb_run_erased_handle },
+        { "telltale_erased_text", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR,
+          duckdb_run_erased_text },
+        { "telltale_erased_names", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BOOLEAN,
+          duckdb_run_erased_names },
+        { "telltale_is_erased", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BOOLEAN,
+          duckdb_run_is_erased },
     };
 
     for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)

@@ -8,6 +8,7 @@
 
 #include "store.h"
 
+struct erasures;
 struct stream;
 
 struct store {
@@ -25,8 +26,14 @@ struct store {
     pthread_mutex_t   streams_lock;             /* of the owner, as what follows */
     struct stream    *streams;                  /* scans and writes under way, of all connections */
     struct intern    *words, *sources;          /* facts.word, journal.source; the owner's */
+    struct erasures  *erasures;                 /* the owner's; only the writer looks at it */
     void            (*committed)(void *ctx);
     void             *committed_ctx;
+    char             *path;                     /* the owner's; NULL: in memory */
+    pthread_mutex_t   readers_lock;             /* of the owner: guards what follows */
+    struct store     *readers;                  /* the owner's; chained by `next` */
+    struct store     *next;
+    pthread_mutex_t  *guard;                    /* see store_guard() */
 };
 
 /* Says the engine's message, its first line; always false. */
@@ -40,5 +47,21 @@ MUST_USE bool duckdb_register_stream(struct store *s, struct err *e);
 
 /* The functions that the store's own SQL uses; see duckdb_functions.c. */
 MUST_USE bool duckdb_register_functions(struct store *s, struct err *e);
+
+/* Those that look things up in the list of erasures; see duckdb_erased.c. */
+void duckdb_run_erased(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output);
+void duckdb_run_erased_identities(duckdb_function_info info, duckdb_data_chunk input,
+                                  duckdb_vector output);
+void duckdb_run_erased_handle(duckdb_function_info info, duckdb_data_chunk input,
+                              duckdb_vector output);
+void duckdb_run_erased_text(duckdb_function_info info, duckdb_data_chunk input,
+                            duckdb_vector output);
+void duckdb_run_erased_names(duckdb_function_info info, duckdb_data_chunk input,
+                             duckdb_vector output);
+void duckdb_run_is_erased(duckdb_function_info info, duckdb_data_chunk input,
+                          duckdb_vector output);
+
+/* Opens the database at s->path and the owner's connection to it. */
+MUST_USE bool duckdb_attach(struct store *s, struct err *e);
 
 #endif
