@@ -192,6 +192,20 @@ static bool open_mapping(struct arena *a, const struct import_options *o, int ki
     return true;
 }
 
+static bool no_connector(const char *name, struct err *e)
+{
+    AUTO(bytes_done) struct bytes all = { 0 };
+
+    bytes_add(&all, "canonical", 9);
+    for (size_t i = 0; i < sizeof by_mapping / sizeof *by_mapping; i++) {
+        bytes_add(&all, ", ", 2);
+        bytes_add(&all, by_mapping[i].name.p, by_mapping[i].name.n);
+    }
+    tables_add_names(&all);
+    return err_set(e, ERR_NOT_FOUND, "there is no connector \"%.40s\"; there are %.*s", name,
+                   (int)all.n, all.p);
+}
+
 bool intake_read(struct store *s, struct stage *stage, const struct import_options *o,
                  struct err *e)
 {
@@ -212,10 +226,7 @@ bool intake_read(struct store *s, struct stage *stage, const struct import_optio
         known = true;
     }
     if (!known)
-        return err_set(e, ERR_NOT_FOUND, "there is no connector \"%s\"; there are canonical, csv, "
-                       "survey-csv, orders-csv, subscriptions, amazon-connect, "
-                       "asterisk-queue-log, genesys-conversations and zendesk-tables",
-                       in.connector);
+        return no_connector(in.connector, e);
     add_sizes(&in);
     for (size_t i = 0; i < o->n_paths; i++)
         TRY(read_file(&in, mapping, o->paths[i], e));

@@ -3,7 +3,7 @@
 
 #include "arena.h"
 
-enum { READ_BYTES = 64 << 10, DEPTH_MAX = 2048 };
+enum { READ_BYTES = 64 << 10, DEPTH_MAX = 2048, NAME_MAX_BYTES = 64 };
 
 /* Where the reader is, between records. */
 enum place { AT_TOP, IN_LIST, IN_REST };        /* the rest of the object that had the list */
@@ -13,7 +13,8 @@ enum outcome { WHOLE, LIST, BROKEN, CUT_OFF };
 
 struct json_values {
     struct byte_source from;
-    struct str   list;
+    const struct str *lists;
+    size_t       n_lists;
     struct bytes buffer;                        /* from the value's beginning on */
     size_t       at;                            /* the next byte to look at */
     bool         end, begun;
@@ -28,16 +29,19 @@ struct json_values {
     char         before;                        /* the byte before, but for spaces */
     bool         in_text, escaped;
     bool         is_name;                       /* the text is a name in the outermost object */
-    size_t       matched;                       /* bytes of it that are the list's name so far */
-    bool         names_list;                    /* the name last read is the list's */
+    char         name[NAME_MAX_BYTES];
+    size_t       name_n;                        /* SIZE_MAX: it is none of a list */
+    const struct str *named;                    /* the list that the name last read is of */
+    const struct str *within;                   /* the list that records come from; NULL: none */
 };
 
-struct json_values *json_values_open(struct byte_source from, const char *list)
+struct json_values *json_values_open(struct byte_source from, const struct str *lists, size_t n)
 {
     struct json_values *v = must_alloc(sizeof *v);
 
     v->from = from;
-    v->list = list ? str_of(list) : (struct str){ 0 };
+    v->lists = lists;
+    v->n_lists = n;
     v->line = 1;
     return v;
 }
@@ -101,9 +105,25 @@ static void shorten(struct json_values *v)
 static void begin_text(struct json_values *v)
 {
     v->in_text = true;
-    v->is_name = v->list.n && v->depth == 1 && v->stack[0] == '{' &&
+    v->is_name = v->n_lists && v->depth == 1 && v->stack[0] == '{' &&
                  (v->before == '{' || v->before == ',');
-    v->matched = 0;
+    v->name_n = 0;
+}
+
+static void add_to_name(struct json_values *v, char c)
+{
+    if (v->name_n < NAME_MAX_BYTES)
+        v->name[v->name_n++] = c;
+    else
+        v->name_n = SIZE_MAX;
+}
+
+static const struct str *list_named(const struct json_values *v)
+{
+    for (size_t i = 0; i < v->n_lists && v->name_n != SIZE_MAX; i++)
+        if (str_equal(v->lists[i], (struct str){ v->name, v->name_n }))
+            return &v->lists[i];
+    return NULL;
 }
 
 /* A byte within a text. */
@@ -113,15 +133,14 @@ static bool step_text(struct json_values *v, char c)
         return false;
     if (v->escaped || c == '\\') {
         v->escaped = !v->escaped;
-        v->matched = SIZE_MAX / 2;              /* a name in other words is another name */
+        v->name_n = SIZE_MAX;                   /* a name in other words is another name */
     } else if (c == '"') {
         v->in_text = false;
         v->before = '"';
         if (v->is_name)
-            v->names_list = v->matched == v->list.n;
+            v->named = list_named(v);
     } else if (v->is_name) {
-        v->matched = v->matched < v->list.n && v->list.p[v->matched] == c ? v->matched + 1
-                                                                          : SIZE_MAX / 2;
+        add_to_name(v, c);
     }
     return true;
 }
@@ -187,7 +206,7 @@ static bool scan(struct json_values *v, size_t base, enum outcome *ret, struct e
             return true;
         }
         c = v->buffer.p[v->at];
-        list = c == '[' && v->depth == 1 && v->names_list && v->before == ':' && !v->in_text;
+        list = c == '[' && v->depth == 1 && v->named && v->before == ':' && !v->in_text;
         if (!(v->in_text ? step_text(v, c) : step(v, c))) {
             *ret = BROKEN;
             return true;
@@ -205,7 +224,8 @@ static void start_value(struct json_values *v, size_t depth)
 {
     v->depth = depth;
     v->before = depth ? ',' : '\0';
-    v->in_text = v->escaped = v->names_list = false;
+    v->in_text = v->escaped = false;
+    v->named = NULL;
     v->kept.n = 0;
 }
 
@@ -215,7 +235,8 @@ static void give(struct json_values *v, int64_t line, int64_t place, const char 
 {
     bool over = v->kept.n > 0;
 
-    *ret = (struct json_value){ .line = line, .place = place };
+    *ret = (struct json_value){ .line = line, .place = place,
+                                .list = v->where == IN_LIST && v->within ? *v->within : STR("") };
     ret->text = over ? (struct str){ v->kept.p, v->kept.n }
                      : (struct str){ v->buffer.p, v->at };
     ret->wrong = over ? "the record is over 4 MiB" : wrong;
@@ -317,6 +338,7 @@ static bool read_object(struct json_values *v, struct json_value *ret, bool *ret
         v->place--;
     v->where = IN_LIST;
     v->base = 2;
+    v->within = v->named;
     return true;
 }
 
@@ -362,6 +384,7 @@ static bool end_list(struct json_values *v, struct json_value *ret, bool *ret_gi
     TRY(scan(v, 0, &outcome, e));
     if (outcome == LIST) {
         v->where = IN_LIST;
+        v->within = v->named;
         return true;
     }
     v->where = AT_TOP;
@@ -404,6 +427,7 @@ bool json_values_next(struct json_values *v, struct json_value *ret, bool *ret_m
             pass(v);
             v->where = IN_LIST;
             v->base = 1;
+            v->within = NULL;
             v->stack[0] = '[';
         } else if (c == ']' && v->where == IN_LIST) {
             TRY(end_list(v, ret, &given, e));
@@ -415,8 +439,8 @@ bool json_values_next(struct json_values *v, struct json_value *ret, bool *ret_m
             if (!given)
                 return true;
             v->where = AT_TOP;
-            *ret = (struct json_value){ { "", 0 }, v->line, v->place + 1,
-                                        "the file ends within the list" };
+            *ret = (struct json_value){ .text = STR(""), .line = v->line, .place = v->place + 1,
+                                        .wrong = "the file ends within the list" };
         }
     }
     return true;

@@ -2,8 +2,8 @@
  *
  *   {..}{..}   {..}\n{..}   [{..},{..}]   {"conversations":[{..},{..}],"totalHits":2}
  *
- * A record is an object: at the top, in a list at the top, or in the list of
- * the given name within an object at the top, whose other members are passed
+ * A record is an object: at the top, in a list at the top, or in a list of one
+ * of the given names within an object at the top, whose other members are passed
  * over. Objects may follow each other with or without anything between them.
  *
  * Only brackets and texts are looked at: whether an object is JSON throughout
@@ -19,13 +19,14 @@ struct json_value {
     struct str  text;                           /* borrowed until the next */
     int64_t     line;                           /* where it begins, from 1 */
     int64_t     place;                          /* which record of that line, from 1 */
+    struct str  list;                           /* name of the list it is in; empty: of none */
     const char *wrong;                          /* NULL: its brackets match */
 };
 
 struct json_values;
 
-/* `list`: name of the list of records, NULL: none. The name is kept, not copied. */
-struct json_values *json_values_open(struct byte_source from, const char *list);
+/* `lists`: names of lists of records, of at most 64 bytes. They are kept, not copied. */
+struct json_values *json_values_open(struct byte_source from, const struct str *lists, size_t n);
 void                json_values_close(struct json_values **v);
 
 /* The next record, or what stands where one should; *ret_more is false after the

@@ -31,6 +31,18 @@ bool tables_is_connector(struct str name)
     return name.n && tables_embedded(name, "connector.json");
 }
 
+void tables_add_names(struct bytes *to)
+{
+    for (const struct embedded_file *f = embedded_files; f->path; f++) {
+        const char *end = strchr(f->path, '/');
+
+        if (!end || strcmp(end, "/connector.json") != 0)
+            continue;
+        bytes_add(to, ", ", 2);
+        bytes_add(to, f->path, (size_t)(end - f->path));
+    }
+}
+
 static bool open_input(const struct tables_file *f, FILE **ret, struct err *e)
 {
     *ret = fopen(f->path, "rb");

@@ -13,8 +13,9 @@
  * empty or cannot be read.
  *
  * Texts: any number of files. `texts` says what a record of them is: "lines", or
- * "json", an object, where `list` may name the list that holds them (see
- * json_values.h). All are the relation in_text (see text.h); `relations` names
+ * "json", an object, where `list` may name the list that holds them, or be a list of
+ * such names (see json_values.h). All are the relation in_text (see text.h); with
+ * `known` there is also what the journal knows of people (texts_known()); `relations` names
  * queries <relation>.sql that make in_<relation>, in that order, for several
  * types to read. rejects.sql gives the records that cannot be used: columns
  * record (its number in in_text), field, reason. */
@@ -23,11 +24,15 @@
 
 #include <stdio.h>
 
+#include "bytes.h"
 #include "journal.h"
 #include "sink.h"
 
 /* Whether a connector of that name is made of SQL. */
 bool tables_is_connector(struct str name);
+
+/* Adds the names of all such connectors, a comma and a blank before each. */
+void tables_add_names(struct bytes *to);
 
 struct tables_options {
     struct str  connector;

@@ -15,7 +15,8 @@ enum { PROGRESS_BYTES = 1 << 20 };
 struct reading {
     const struct tables_options *options;
     struct texts                *texts;
-    const char                  *list;          /* of JSON: the list of records; NULL: none */
+    struct str                  *lists;         /* of JSON: names of lists of records */
+    size_t                       n_lists;
     bool                         json;
     const char                  *file;
     int64_t                      bytes_before, reported, of_bytes;
@@ -86,7 +87,8 @@ static bool use_line(struct reading *r, const struct line *line, struct err *e)
         return true;
     if (!check_text(line->text, &why))
         return set_aside(r, line->number, line->text, why.msg, e);
-    return texts_add(r->texts, r->file, line->number, 1, line->text, e);
+    return texts_add(r->texts, &(struct text_place){ r->file, line->number, 1, { "", 0 } },
+                     line->text, e);
 }
 
 static bool read_lines(struct reading *r, FILE *f, struct err *e)
@@ -122,7 +124,8 @@ static bool use_value(struct reading *r, const struct json_value *value, struct 
     struct err why, place;
 
     if (check_value(value, &why))
-        return texts_add(r->texts, r->file, value->line, value->place, value->text, e);
+        return texts_add(r->texts, &(struct text_place){ r->file, value->line, value->place,
+                                                         value->list }, value->text, e);
     if (value->place > 1)
         err_set(&place, why.kind, "record %lld of the line: %s", (long long)value->place, why.msg);
     return set_aside(r, value->line, value->text, value->place > 1 ? place.msg : why.msg, e);
@@ -134,7 +137,7 @@ static bool read_values(struct reading *r, FILE *f, struct err *e)
     struct json_value value;
     bool more;
 
-    values = json_values_open(byte_source_file(f), r->list);
+    values = json_values_open(byte_source_file(f), r->lists, r->n_lists);
     for (;;) {
         TRY(json_values_next(values, &value, &more, e));
         if (!more)
@@ -207,15 +210,30 @@ static void add_sizes(struct reading *r)
             r->of_bytes += st.st_size;
 }
 
+/* `list` is one name, or a list of names. */
+static void read_lists(struct arena *a, const struct json *list, struct reading *r)
+{
+    bool one = json_kind(list) == JSON_KIND_TEXT;
+
+    r->n_lists = one ? 1 : json_count(list);
+    r->lists = NEW_N(a, struct str, r->n_lists);
+    for (size_t i = 0; i < r->n_lists; i++)
+        r->lists[i] = json_text(one ? list : json_at(list, i));
+}
+
 bool tables_read_texts(struct store *s, struct stage *stage, const struct tables_options *o,
                        const struct json *connector, struct err *e)
 {
     AUTO(texts_close) struct texts *texts = NULL;
-    struct reading r = { .options = o, .list = json_text(json_get(connector, "list")).p,
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct reading r = { .options = o,
                          .json = str_equal(json_text(json_get(connector, "texts")), STR("json")) };
 
+    read_lists(a, json_get(connector, "list"), &r);
     TRY(texts_open(s, &texts, e));
     r.texts = texts;
+    if (json_get(connector, "known"))
+        TRY(texts_known(texts, e));
     add_sizes(&r);
     for (size_t i = 0; i < o->n_paths; i++)
         TRY(read_path(&r, o->paths[i], e));

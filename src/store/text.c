@@ -17,6 +17,7 @@ struct texts {
     size_t          bytes;                      /* added since the last flush */
     const char     *relations[RELATIONS_MAX];
     size_t          relations_n;
+    bool            known;
 };
 
 bool texts_open(struct store *s, struct texts **ret, struct err *e)
@@ -26,7 +27,7 @@ bool texts_open(struct store *s, struct texts **ret, struct err *e)
     t->store = s;
     t->arena = arena_open();
     if (!driver_run(s, "CREATE OR REPLACE TEMP TABLE in_text (number BIGINT, file VARCHAR, line "
-                       "BIGINT, place BIGINT, text VARCHAR)", e)) {
+                       "BIGINT, place BIGINT, list VARCHAR, text VARCHAR)", e)) {
         texts_close(&t);
         return false;
     }
@@ -54,6 +55,10 @@ void texts_close(struct texts **t)
             break;                              /* they end with the connection */
     if (!driver_run((*t)->store, "DROP TABLE IF EXISTS in_text", &ignored))
         ignored.kind = ERR_NONE;
+    if ((*t)->known &&
+        !driver_run((*t)->store, "DROP VIEW IF EXISTS in_known_agent; DROP VIEW IF EXISTS "
+                    "in_known_customer; DROP VIEW IF EXISTS in_unsaid", &ignored))
+        ignored.kind = ERR_NONE;
     arena_close(&(*t)->arena);
     mem_free(*t);
     *t = NULL;
@@ -67,18 +72,31 @@ bool texts_flush(struct texts *t, struct err *e)
     return true;
 }
 
-bool texts_add(struct texts *t, const char *file, int64_t line, int64_t place, struct str text,
-               struct err *e)
+bool texts_add(struct texts *t, const struct text_place *place, struct str text, struct err *e)
 {
     duckdb_append_int64(t->to, ++t->n);
-    duckdb_append_varchar(t->to, file);
-    duckdb_append_int64(t->to, line);
-    duckdb_append_int64(t->to, place);
+    duckdb_append_varchar(t->to, place->file);
+    duckdb_append_int64(t->to, place->line);
+    duckdb_append_int64(t->to, place->place);
+    duckdb_append_varchar_length(t->to, place->list.n ? place->list.p : "", place->list.n);
     duckdb_append_varchar_length(t->to, text.p, text.n);
     if (duckdb_appender_end_row(t->to) == DuckDBError)
         return duckdb_fail(e, duckdb_appender_error(t->to));
     t->bytes += text.n;
     return t->bytes < FLUSH_BYTES || texts_flush(t, e);
+}
+
+bool texts_known(struct texts *t, struct err *e)
+{
+    t->known = true;
+    return driver_run(t->store, "CREATE OR REPLACE TEMP VIEW in_known_agent AS SELECT id, role "
+        "FROM journal.agent WHERE source = getvariable('source'); "
+        "CREATE OR REPLACE TEMP VIEW in_known_customer AS SELECT id FROM journal.customer WHERE "
+        "source = getvariable('source'); CREATE OR REPLACE TEMP VIEW in_unsaid AS SELECT c.id AS "
+        "conversation, coalesce(e.id, e.id_key::VARCHAR) AS id, e.\"at\", e.actor, e.public, "
+        "e.automatic, e.text FROM journal.event e JOIN journal.conversation c ON c.key = e.key "
+        "WHERE e.source = telltale_source(getvariable('source')) AND e.kind = 'message' AND "
+        "e.actor_kind IS NULL AND e.actor IS NOT NULL", e);
 }
 
 bool texts_relation(struct texts *t, struct str name, const char *query, struct err *e)

@@ -7,8 +7,9 @@
 /* What is read from the text: a bar behind each record, a mark before each that is wrong. */
 static struct str read_all(struct arena *a, struct str text, const char *list)
 {
+    struct str name = list ? str_of(list) : STR("");
     AUTO(json_values_close) struct json_values *values =
-        json_values_open(byte_source_text(&text), list);
+        json_values_open(byte_source_text(&text), &name, list ? 1 : 0);
     AUTO(bytes_done) struct bytes all = { 0 };
     struct json_value value;
     struct err e = { 0 };
@@ -51,6 +52,25 @@ TEST(objects_come_out_of_lists)
     CHECK(reads("[1,{},\"x\"]", NULL, "!1|{}|!\"x\"|"));
 }
 
+TEST(several_lists_are_told_apart)
+{
+    static const struct str lists[] = { { "tickets", 7 }, { "users", 5 } };
+    struct str text = STR("{\"count\":3,\"tickets\":[{},{\"users\":[{}]}],\"other\":[{}],"
+                          "\"users\":[{}],\"end\":true}\n{}[{}]{\"user\":[{}]}");
+    static const char *const want[] = { "tickets", "tickets", "users", "", "", "" };
+    AUTO(json_values_close) struct json_values *values =
+        json_values_open(byte_source_text(&text), lists, 2);
+    struct json_value value;
+    struct err e = { 0 };
+    bool more = true;
+
+    for (size_t i = 0; i < 6; i++) {
+        CHECK(json_values_next(values, &value, &more, &e) && more && !value.wrong);
+        CHECK(str_equal(value.list, str_of(want[i])));
+    }
+    CHECK(json_values_next(values, &value, &more, &e) && !more);
+}
+
 TEST(a_record_that_is_cut_off_costs_no_other)
 {
     CHECK(reads("{\"a\":1\n{\"b\":2}\n{\"c\":3}", NULL, "!{\"a\":1\n|{\"b\":2}|{\"c\":3}|"));
@@ -67,7 +87,7 @@ TEST(lines_and_places_tell_where)
 {
     struct str text = STR("{}{}\n\n{\"a\":\n1} {\nx{}");
     AUTO(json_values_close) struct json_values *values =
-        json_values_open(byte_source_text(&text), NULL);
+        json_values_open(byte_source_text(&text), NULL, 0);
     static const int64_t want[][2] = { { 1, 1 }, { 1, 2 }, { 3, 1 }, { 4, 1 }, { 5, 1 } };
     struct json_value value;
     struct err e = { 0 };
