@@ -288,6 +288,17 @@ static const struct option_def token_options[] = {
 
 static const struct option_def hook_options[] = { HOOK_OPTIONS };
 
+static const struct option_def customer_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "source", .argument = "SOURCE",
+      .doc = "who keeps the customer; by default the only source that knows the id" },
+    { .name = "alone", .doc = "this customer only, though others are the same person" },
+    { .name = "out", .argument = "FILE",
+      .doc = "write the records of an export to a new file that only its owner may read" },
+    OPTION_MEMORY,
+};
+
 static const struct option_def trail_options[] = {
     OPTION_DB,
     OPTION_FORMAT,
@@ -449,6 +460,11 @@ static const struct example_def token_examples[] = {
 };
 
 static const struct example_def hook_examples[] = { HOOK_EXAMPLES };
+
+static const struct example_def customer_examples[] = {
+    { "telltale customer export C-7 --source shop --out c7.jsonl", "what is known of them" },
+    { "telltale customer erase C-7 --source shop", "they asked to be forgotten" },
+};
 
 static const struct example_def trail_examples[] = {
     { "telltale trail --limit 1000 --format csv >trail.csv", "for a review" },
@@ -627,6 +643,14 @@ static const struct command_def commands[] = {
               "scopes and its user's role let it.",
       OPTIONS(token_options), EXAMPLES(token_examples) },
     { HOOK_COMMAND, OPTIONS(hook_options), EXAMPLES(hook_examples) },
+    { .name = "customer", .args = "[ACTION] [ID]", .values = "list|erase|export",
+      .run = cmd_customer,
+      .doc = "erase a customer for good, give out all records about one, or list erasures",
+      .more = "erase: texts, names and identities of the person go, from records, facts, what was "
+              "set aside and free parts of the file; instants and figures stay, under a random id. "
+              "The same records imported again bring nobody back. Backups still have them. export: "
+              "lines of JSON, as import takes them. Both are in the trail, without the id.",
+      OPTIONS(customer_options), EXAMPLES(customer_examples) },
     { .name = "trail", .args = "", .run = cmd_trail,
       .doc = "list who signed in, and who changed users, tokens and settings",
       OPTIONS(trail_options), EXAMPLES(trail_examples) },

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "forget.h"
 #include "instant.h"
 #include "parse.h"
 #include "place.h"
@@ -160,6 +161,11 @@ bool session_read(const struct options *o, struct engine **ret, struct err *e)
 bool session_write(const struct options *o, bool must_exist, struct engine **ret, struct err *e)
 {
     return open_session(o, true, must_exist, ret, e);
+}
+
+bool session_compact(const struct options *o, struct engine *g, struct err *e)
+{
+    return o->session->pool ? pool_compact(o->session->pool, g, e) : engine_compact(g, false, e);
 }
 
 bool session_now(const struct options *o, int64_t *ret_us, struct err *e)

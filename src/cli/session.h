@@ -52,6 +52,10 @@ MUST_USE bool session_write(const struct options *o, bool must_exist, struct eng
 /* Says on the error stream where the store as it was is, if opening it brought it forward. */
 void session_say_former(const struct options *o, struct engine *g);
 
+/* Copies the file where something was erased, by the engine of session_write(); see
+ * engine_compact() and pool_compact(). */
+MUST_USE bool session_compact(const struct options *o, struct engine *g, struct err *e);
+
 /* The instant of --now, else the present. */
 MUST_USE bool session_now(const struct options *o, int64_t *ret_us, struct err *e);
 

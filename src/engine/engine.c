@@ -10,6 +10,7 @@
 #include "engine_priv.h"
 #include "experience.h"
 #include "fact.h"
+#include "forget.h"
 #include "journal.h"
 #include "partition.h"
 
@@ -53,6 +54,16 @@ static bool make_facts_due(struct engine *g, struct err *e)
     return !due || engine_rebuild(g, NULL, &conversations, e);
 }
 
+/* What was erased before the program was killed, or while something read, goes now. Where that
+ * cannot be (the disk is full, say) it stays due, and the store is of use all the same. */
+static void finish_compacting(struct engine *g)
+{
+    struct err ignored = { 0 };
+
+    if (!engine_compact(g, false, &ignored))
+        ignored.kind = ERR_NONE;
+}
+
 bool engine_open(const struct engine_options *o, struct engine **ret, struct err *e)
 {
     const struct table_def *facts[FACT_TABLES];
@@ -82,6 +93,7 @@ bool engine_open(const struct engine_options *o, struct engine **ret, struct err
         engine_close(&g);
         return false;
     }
+    finish_compacting(g);
     *ret = g;
     return true;
 }

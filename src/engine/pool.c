@@ -4,17 +4,19 @@
 #include <assert.h>
 #include <pthread.h>
 #include <stdatomic.h>
+#include <time.h>
 
 #include "arena.h"
+#include "compact.h"
 #include "engine_priv.h"
 
-enum { READERS_MAX = 256 };
+enum { READERS_MAX = 256, REST_S = 10 };
 
 struct pool {
     pthread_mutex_t lock;
     pthread_cond_t  reader_back, writer_back;
     struct engine  *writer;
-    bool            writing;
+    bool            writing, resting;           /* resting: readers are kept from starting */
     int64_t         begun_at;                   /* generation when the writer was taken */
     struct engine  *readers[READERS_MAX];       /* all of them */
     struct engine  *idle[READERS_MAX];          /* those that nobody has */
@@ -86,7 +88,7 @@ static void give_back(struct pool *p, struct engine *g)
     pthread_mutex_lock(&p->lock);
     assert(p->n_idle < p->n);
     p->idle[p->n_idle++] = g;
-    pthread_cond_signal(&p->reader_back);
+    pthread_cond_broadcast(&p->reader_back);
     pthread_mutex_unlock(&p->lock);
 }
 
@@ -95,7 +97,7 @@ bool pool_read(struct pool *p, struct engine **ret, struct err *e)
     struct engine *g;
 
     pthread_mutex_lock(&p->lock);
-    while (!p->n_idle)
+    while (!p->n_idle || p->resting)
         pthread_cond_wait(&p->reader_back, &p->lock);
     g = p->idle[--p->n_idle];
     pthread_mutex_unlock(&p->lock);
@@ -135,6 +137,49 @@ void pool_write_done(struct pool *p, struct engine *g, bool changed)
     p->writing = false;
     pthread_cond_signal(&p->writer_back);
     pthread_mutex_unlock(&p->lock);
+}
+
+/* Waits until no reader is in use; false: some are for too long. */
+static bool rest(struct pool *p)
+{
+    struct timespec until;
+    int late = 0;
+
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += REST_S;
+    pthread_mutex_lock(&p->lock);
+    p->resting = true;
+    while (p->n_idle < p->n && late == 0)
+        late = pthread_cond_timedwait(&p->reader_back, &p->lock, &until);
+    pthread_mutex_unlock(&p->lock);
+    return late == 0;
+}
+
+static void end_rest(struct pool *p)
+{
+    pthread_mutex_lock(&p->lock);
+    p->resting = false;
+    pthread_cond_broadcast(&p->reader_back);
+    pthread_mutex_unlock(&p->lock);
+}
+
+bool pool_compact(struct pool *p, struct engine *g, struct err *e)
+{
+    bool due, ok;
+
+    assert(g == p->writer && p->writing);
+    TRY(compact_is_due(g->store, &due, e));
+    if (!due)
+        return true;
+    TRY(compact_copy(g->store, e));
+    ok = rest(p) || err_set(e, ERR_UNAVAILABLE, "something reads for long; the file is compacted "
+                            "later");
+    if (ok)
+        ok = compact_swap(g->store, e);
+    else
+        compact_drop(g->store);
+    end_rest(p);
+    return ok;
 }
 
 int64_t pool_generation(const struct pool *p)

@@ -29,6 +29,11 @@ void          pool_read_done(struct pool *p, struct engine *g);
 MUST_USE bool pool_write(struct pool *p, struct engine **ret, struct err *e);
 void          pool_write_done(struct pool *p, struct engine *g, bool changed);
 
+/* The writer's, taken by pool_write(): engine_compact() where it is due, beside readers. They go on
+ * while the copy is made; then none begins until the copy is in place. ERR_UNAVAILABLE: one of
+ * them does not end; the file stays due. */
+MUST_USE bool pool_compact(struct pool *p, struct engine *g, struct err *e);
+
 /* From 1. */
 int64_t pool_generation(const struct pool *p);
 

@@ -10,6 +10,7 @@
 #include "arena.h"
 #include "driver.h"
 #include "duckdb_priv.h"
+#include "erasure_priv.h"
 #include "intern.h"
 #include "schema.h"
 #include "words.h"
@@ -333,16 +334,12 @@ static bool find_file(struct store *s, const struct store_options *o, struct err
     return fits || err_set(e, ERR_LIMIT, "%s: the path is too long", o->path);
 }
 
-static bool connect(struct store *s, const struct store_options *o, struct err *e)
+static bool attach(struct store *s, const struct store_options *o, struct err *e)
 {
     duckdb_config c = NULL;
     char *message = NULL;
     bool ok;
 
-    if (o->must_exist && o->path && access(o->path, F_OK) != 0)
-        return err_set(e, ERR_NOT_FOUND, "%s: there is no store", o->path);
-    if (!o->path && !o->spill_folder)
-        TRY(make_own_folder(s, e));
     duckdb_create_config(&c);
     configure(s, o, c);
     ok = duckdb_open_ext(o->path, &s->database, c, &message) == DuckDBSuccess;
@@ -354,11 +351,26 @@ static bool connect(struct store *s, const struct store_options *o, struct err *
     }
     if (duckdb_connect(s->database, &s->connection) == DuckDBError)
         return err_set(e, ERR_INTERNAL, "the store gives no connection");
+    return duckdb_register_stream(s, e) && duckdb_register_functions(s, e) &&
+           driver_run(s, "SET TimeZone = 'UTC'", e);
+}
+
+bool duckdb_attach(struct store *s, struct err *e)
+{
+    struct store_options o = { .path = s->file, .spill_folder = s->spill_folder };
+
+    return attach(s, &o, e);
+}
+
+static bool connect(struct store *s, const struct store_options *o, struct err *e)
+{
+    if (o->must_exist && o->path && access(o->path, F_OK) != 0)
+        return err_set(e, ERR_NOT_FOUND, "%s: there is no store", o->path);
+    if (!o->path && !o->spill_folder)
+        TRY(make_own_folder(s, e));
+    TRY(attach(s, o, e));
     TRY(find_file(s, o, e));
-    TRY(duckdb_register_stream(s, e));
-    TRY(duckdb_register_functions(s, e));
-    TRY(driver_run(s, "SET TimeZone = 'UTC'", e));
-    return o->as_is || (schema_prepare(s, o, e) && words_load(s, e));
+    return o->as_is || (schema_prepare(s, o, e) && words_load(s, e) && erased_load(s, e));
 }
 
 /* The folder of the store, or the system's for temporary files. */
@@ -382,7 +394,19 @@ static struct store *new_store(void)
     s->words = intern_open();
     s->sources = intern_open();
     pthread_mutex_init(&s->streams_lock, NULL);
+    pthread_mutex_init(&s->readers_lock, NULL);
     return s;
+}
+
+/* NULL of NULL. */
+static char *text_copy(const char *text)
+{
+    size_t n = text ? strlen(text) + 1 : 0;
+    char *copy = text ? must_room(n) : NULL;
+
+    if (text)
+        memcpy(copy, text, n);
+    return copy;
 }
 
 bool store_open(const struct store_options *o, struct store **ret, struct err *e)
@@ -393,6 +417,7 @@ bool store_open(const struct store_options *o, struct store **ret, struct err *e
     s->threads = o->threads ? o->threads : cores > 0 ? (unsigned)cores : 1;
     s->memory_bytes = o->memory_bytes ? o->memory_bytes : (size_t)MEMORY_DEFAULT_MIB << 20;
     find_folder(s, o->path);
+    s->spill_folder = text_copy(o->spill_folder);
     if (!connect(s, o, e)) {
         store_close(&s);
         return false;
@@ -424,18 +449,43 @@ bool store_reader(struct store *of, struct store **ret, struct err *e)
         store_close(&s);
         return false;
     }
+    pthread_mutex_lock(&owner->readers_lock);
+    s->next = owner->readers;
+    owner->readers = s;
+    pthread_mutex_unlock(&owner->readers_lock);
     *ret = s;
     return true;
 }
 
+void store_guard(struct store *s, pthread_mutex_t *lock)
+{
+    s->guard = lock;
+}
+
+static void forget_reader(struct store *s)
+{
+    struct store *owner = s->owner;
+
+    pthread_mutex_lock(&owner->readers_lock);
+    for (struct store **at = &owner->readers; *at; at = &(*at)->next)
+        if (*at == s) {
+            *at = s->next;
+            break;
+        }
+    pthread_mutex_unlock(&owner->readers_lock);
+}
+
 static void close_owner(struct store *s)
 {
+    erased_close(s);
     if (s->database)
         duckdb_close(&s->database);
     remove_own_folder(s);
     intern_close(&s->words);
     intern_close(&s->sources);
     pthread_mutex_destroy(&s->streams_lock);
+    pthread_mutex_destroy(&s->readers_lock);
+    mem_free(s->spill_folder);
 }
 
 void store_close(struct store **s)
@@ -446,6 +496,8 @@ void store_close(struct store **s)
         duckdb_disconnect(&(*s)->connection);
     if ((*s)->owner == *s)
         close_owner(*s);
+    else
+        forget_reader(*s);
     mem_free(*s);
     *s = NULL;
 }

@@ -1,4 +1,4 @@
-/* duckdb_erased.c -- the list of erasures as functions of the store's SQL; see duckdb_functions.c. */
+/* duckdb_erased.c -- the list of erasures as functions of SQL; see duckdb_functions.c. */
 #include "duckdb_priv.h"
 #include "erasure_priv.h"
 

@@ -29,7 +29,7 @@ struct store {
     struct erasures  *erasures;                 /* the owner's; only the writer looks at it */
     void            (*committed)(void *ctx);
     void             *committed_ctx;
-    char             *path;                     /* the owner's; NULL: in memory */
+    char             *spill_folder;             /* the owner's, as it was opened; or NULL */
     pthread_mutex_t   readers_lock;             /* of the owner: guards what follows */
     struct store     *readers;                  /* the owner's; chained by `next` */
     struct store     *next;

@@ -50,7 +50,7 @@ const struct erased *erased_find(const struct erasures *all, enum erased_what wh
     size_t from = 0, to = all->n;
     uint64_t hash;
 
-    if (!all->n || !text.n)
+    if (!all || !all->n || !text.n)
         return NULL;
     hash = erased_hash(all, what, source, text);
     while (from < to) {
@@ -77,7 +77,7 @@ bool erasure_names(const struct store *s, struct str text)
     static const char marks[] = "\",;\t{}[]|=\n\r", words[] = " :'()<>\\";
     const struct erasures *all = s->owner->erasures;
 
-    if (!all->n)
+    if (!all || !all->n)
         return false;
     for (size_t i = 0, from = 0, word = 0; i <= text.n; i++) {
         bool mark = i == text.n || (text.p[i] && strchr(marks, text.p[i]));

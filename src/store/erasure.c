@@ -257,6 +257,23 @@ static bool add_one(struct adding *add, const struct customer_ref *who, struct s
            add_row(add, ERASED_CUSTOMER, who, person, identities, e);
 }
 
+/* Organisations and tags that nobody else has say who it was, as a name does. Those of everybody on
+ * the list, which is loaded. */
+static bool add_own_words(struct adding *add, struct str person, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct finding words = { .arena = a };
+
+    TRY(driver_rows(add->store, "SELECT account FROM (SELECT account, source, customer FROM "
+        "journal.conversation UNION ALL SELECT account, source, id FROM journal.customer) WHERE "
+        "account <> '' GROUP BY account HAVING bool_and(telltale_erased(source, customer) IS NOT "
+        "NULL) UNION SELECT tag FROM (SELECT unnest(CASE WHEN json_valid(tags) THEN "
+        "from_json(tags, '[\"VARCHAR\"]') END) AS tag, source, customer FROM "
+        "journal.conversation WHERE tags IS NOT NULL) WHERE tag <> '' GROUP BY tag HAVING "
+        "bool_and(telltale_erased(source, customer) IS NOT NULL)", NULL, 0, take_text, &words, e));
+    return add_texts(add, ERASED_NAME, &words, person, e);
+}
+
 /* Those who were one person stay one: each shares an identity with the next, made up like the
  * ids. */
 static const char *chain_of(struct arena *a, struct str person, size_t i, size_t n)
@@ -290,7 +307,16 @@ bool erasure_add(struct store *s, const struct customer_ref *who, size_t n, int6
         first = i ? first : add.hash;
     }
     TRY(erased_load(s, e));
+    TRY(add_own_words(&add, ids[0], e));
+    TRY(erased_load(s, e));
     *ret_hash = first;
+    return true;
+}
+
+bool erasure_mark(struct store *s, const struct customer_ref *who, uint64_t *ret, struct err *e)
+{
+    TRY(make_key(s, e));
+    *ret = erased_hash(s->owner->erasures, ERASED_CUSTOMER, who->source, who->id);
     return true;
 }
 
@@ -301,26 +327,29 @@ bool erasure_reload(struct store *s, struct err *e)
 
 /* --- the list of another store, and as it is shown --- */
 
+/* What the other store is attached as. */
+#define BEFORE "telltale_before"
+
 static bool carry(struct store *s, int64_t *ret_n, struct err *e)
 {
     int64_t n, other;
 
-    TRY(driver_int(s, &n, e, "SELECT count(*) FROM duckdb_tables() WHERE database_name = 'before' "
-                   "AND table_name = 'erasure'"));
+    TRY(driver_int(s, &n, e, "SELECT count(*) FROM duckdb_tables() WHERE database_name = '" BEFORE
+                   "' AND table_name = 'erasure'"));
     *ret_n = 0;
     if (!n)
         return true;
     TRY(driver_run(s, make_tables, e));
     TRY(driver_int(s, &other, e, "SELECT count(*) FROM main.erasure_key k WHERE secret NOT IN "
-                   "(SELECT secret FROM before.main.erasure_key)"));
+                   "(SELECT secret FROM " BEFORE ".main.erasure_key)"));
     if (other)
         return err_set(e, ERR_CONFLICT, "its list of erasures was made under another secret");
-    TRY(driver_int(s, &n, e, "SELECT count(*) FROM before.main.erasure WHERE hash NOT IN (SELECT "
-                   "hash FROM main.erasure)"));
-    TRY(driver_run(s, "INSERT INTO main.erasure_key SELECT secret FROM before.main.erasure_key "
+    TRY(driver_int(s, &n, e, "SELECT count(*) FROM " BEFORE ".main.erasure WHERE hash NOT IN "
+                   "(SELECT hash FROM main.erasure)"));
+    TRY(driver_run(s, "INSERT INTO main.erasure_key SELECT secret FROM " BEFORE ".main.erasure_key "
                    "WHERE secret NOT IN (SELECT secret FROM main.erasure_key); INSERT INTO "
-                   "main.erasure SELECT * FROM before.main.erasure WHERE hash NOT IN (SELECT hash "
-                   "FROM main.erasure)", e));
+                   "main.erasure SELECT * FROM " BEFORE ".main.erasure WHERE hash NOT IN (SELECT "
+                   "hash FROM main.erasure)", e));
     *ret_n = n;
     return erased_load(s, e);
 }
@@ -336,12 +365,13 @@ bool erasure_carry(struct store *s, struct str path, int64_t *ret_n, struct err 
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "ATTACH ");
     TRY(driver_path(&b, path, e));
-    buf_add(&b, " AS before (READ_ONLY)");
+    buf_add(&b, " AS " BEFORE " (READ_ONLY)");
     TRY(buf_finish(&b, &sql, e));
     TRY(driver_run(s, sql, e));
-    ok = carry(s, ret_n, e);
-    if (!driver_run(s, "DETACH before", &ignored))
-        ignored.kind = ERR_NONE;                /* within a transaction it goes with its end */
+    ok = store_begin(s, e) && carry(s, ret_n, e) && driver_run(s, "COMMIT", e);
+    store_rollback(s);
+    if (!driver_run(s, "DETACH " BEFORE, &ignored))
+        ignored.kind = ERR_NONE;                /* it ends with the connection */
     return ok;
 }
 

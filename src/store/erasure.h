@@ -10,7 +10,8 @@
  *
  *   ids of the customer     the random id
  *   texts of their records, and all texts in their conversations: gone
- *   account, matter, tags, author   gone or the random id, where they are a name, id or handle
+ *   account, matter, tags, author   gone or the random id, where they are a name, id or handle,
+ *                           or an account or a tag that nobody else has
  *   rejects that hold one of these: their text and reason are gone
  *
  * Where nobody was erased, all of it costs nothing. Only the writer of a store uses it. */
@@ -52,13 +53,20 @@ MUST_USE bool erasure_each_customer(struct store *s,
 MUST_USE bool erasure_add(struct store *s, const struct customer_ref *who, size_t n,
                           int64_t now_us, uint64_t *ret_hash, struct err *e);
 
+/* The same hash of somebody who is not erased; makes the secret where there is none. */
+MUST_USE bool erasure_mark(struct store *s, const struct customer_ref *who, uint64_t *ret,
+                           struct err *e);
+
 struct erasure_counts {
     int64_t records, conversations, rejects;    /* rewritten */
 };
 
-/* Within a transaction: rewrites the journal by the list. Conversations whose facts are to be made
- * anew are those of stage_again() then. */
+/* Within a transaction: rewrites the journal by the list. */
 MUST_USE bool erasure_apply(struct store *s, struct erasure_counts *ret, struct err *e);
+
+/* Then, as a stage that has no records and touches those whose facts are to be made anew. Closing
+ * it ends the transaction. */
+MUST_USE bool erasure_touched(struct store *s, struct stage **ret, struct err *e);
 
 /* Within the same transaction, when the facts are made anew: words that no fact uses any more and
  * that are a name, id or handle of someone erased are overwritten. */
@@ -67,7 +75,7 @@ MUST_USE bool erasure_words(struct store *s, struct err *e);
 /* The list as it is in the store, after a transaction that changed it was rolled back. */
 MUST_USE bool erasure_reload(struct store *s, struct err *e);
 
-/* Within a transaction: takes over the list of the store in another file, which nobody has open.
+/* Takes over the list of the store in another file, which nobody has open, in a transaction.
  * ERR_CONFLICT: that list was made under another secret. *ret_n: entries that were new. */
 MUST_USE bool erasure_carry(struct store *s, struct str path, int64_t *ret_n, struct err *e);
 

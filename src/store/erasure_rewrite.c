@@ -51,7 +51,7 @@ static bool count_rows(struct store *s, const char *prefix, const struct rule *r
 {
     int64_t n;
 
-    TRY(driver_int(s, &n, e, "SELECT count(*) FROM %s\"%s\" WHERE %s", prefix,
+    TRY(driver_int(s, &n, e, "SELECT count(*) FROM %s%s WHERE %s", prefix,
                    record_type(rule->kind)->name, rule->where));
     counts->records += n;
     if (rule->kind == RECORD_CONVERSATION)
@@ -83,7 +83,7 @@ bool erased_rewrite(struct store *s, const char *prefix, const bool *used,
         if (!used[rules[i].kind])
             continue;
         TRY(count_rows(s, prefix, &rules[i], counts, e));
-        TRY(driver_runf(s, e, "UPDATE %s\"%s\" SET %s WHERE %s", prefix,
+        TRY(driver_runf(s, e, "UPDATE %s%s SET %s WHERE %s", prefix,
                         record_type(rules[i].kind)->name, rules[i].set, rules[i].where));
     }
     return true;
@@ -123,5 +123,20 @@ bool erasure_apply(struct store *s, struct erasure_counts *ret, struct err *e)
                     "telltale_erased_names(text) OR telltale_erased_names(reason); "
                     "DROP TABLE erased_key", erasure_reason));
     *ret = counts;
+    return true;
+}
+
+bool erasure_touched(struct store *s, struct stage **ret, struct err *e)
+{
+    AUTO(stage_close) struct stage *t = NULL;
+
+    TRY(stage_open(s, &t, e));
+    TRY(driver_run(s, "CREATE OR REPLACE TEMP TABLE stage_gone_event (id_key UBIGINT, source "
+                      "BIGINT, id VARCHAR, key UBIGINT); CREATE OR REPLACE TEMP TABLE "
+                      "stage_gone_conversation (id_key UBIGINT, source VARCHAR, id VARCHAR, key "
+                      "UBIGINT)", e));
+    t->prior = true;
+    *ret = t;
+    t = NULL;
     return true;
 }

@@ -150,6 +150,7 @@ bool kept_open(struct store *s, struct kept **ret, struct err *e)
         kept_close(&k);
         return false;
     }
+    store_guard(k->beside, &k->writing);
     *ret = k;
     return true;
 }

@@ -4,6 +4,7 @@
  * by their content. A repeat changes nothing, whatever the order of arrival. */
 #include "arena.h"
 #include "driver.h"
+#include "erasure.h"
 #include "journal_priv.h"
 #include "schema.h"
 
@@ -217,6 +218,7 @@ bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e)
 
     TRY(stage_flush(t, e));
     TRY(stage_create(t, RECORD_CONVERSATION, e));
+    TRY(erasure_stage(t, e));
     TRY(find_sources(t, e));
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         TRY(resolve_kind(t, (enum record_kind)kind, &counts[kind], e));

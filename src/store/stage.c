@@ -4,6 +4,7 @@
 
 #include "arena.h"
 #include "driver.h"
+#include "erasure.h"
 #include "event.h"
 #include "intern.h"
 #include "journal_priv.h"
@@ -260,6 +261,10 @@ bool stage_reject(struct stage *t, const char *connector, const struct reject *r
     struct str field = printable(a, str_of(reject->field));
     duckdb_appender to;
 
+    if (erasure_names(t->store, text) || erasure_names(t->store, reason)) {
+        text = STR("");
+        reason = str_of(erasure_reason);
+    }
     TRY(appender(t, STAGE_REJECTS, "stage_reject", &to, e));
     duckdb_append_varchar(to, connector);
     duckdb_append_varchar_length(to, file.p, file.n);

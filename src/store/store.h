@@ -8,6 +8,8 @@
 #ifndef STORE_H
 #define STORE_H
 
+#include <pthread.h>
+
 #include "chunk.h"
 #include "err.h"
 
@@ -43,6 +45,10 @@ void          store_close(struct store **s);     /* its readers were closed befo
  * sources, and has transactions of its own. What the store writes meanwhile neither waits for it
  * nor makes it wait. Only to read by: temporary tables are its own, nothing else is written. */
 MUST_USE bool store_reader(struct store *of, struct store **ret, struct err *e);
+
+/* The lock that whoever uses that reader holds: what must have all connections to itself for a
+ * moment (see compact.h) takes it, and needs no other way to know that the reader is at rest. */
+void store_guard(struct store *s, pthread_mutex_t *lock);
 
 unsigned store_threads(const struct store *s);
 size_t   store_memory_bytes(const struct store *s);
