@@ -288,24 +288,26 @@ static bool give_intervals(void *ctx, unsigned worker, struct chunk *c, struct e
     return true;
 }
 
-static bool run_agents(struct store *s, struct agent_run *r, struct arena *a, struct err *e)
+static bool run_agents(struct store *s, struct agent_run *r, const struct agent_followed *only,
+                       struct arena *a, struct err *e)
 {
     struct table_def shape = fact_stored(a, facts_table(FACTS_AGENT_INTERVAL));
 
-    TRY(fact_clear(s, facts_table(FACTS_AGENT_INTERVAL), e));
-    TRY(agent_scan_present(s, take_present, r, e));
+    TRY(agent_forget(s, only, e));
+    TRY(agent_scan_present(s, only, take_present, r, e));
     list_present(r, a);
     if (!r->present_n)
         return true;
     for (int i = 0; i < ACTIVITIES; i++)
         r->activities[i] = intern(r->words, str_of(agent_activity_name((enum agent_activity)i)));
-    return agent_scan_states(s, take_states, r, e) && agent_scan_teams(s, take_teams, r, e) &&
-           agent_scan_legs(s, take_legs, r, e) && fact_append(s, &shape, give_intervals, r, e);
+    return agent_scan_states(s, only, take_states, r, e) &&
+           agent_scan_teams(s, only, take_teams, r, e) &&
+           agent_scan_legs(s, only, take_legs, r, e) &&
+           fact_append(s, &shape, give_intervals, r, e);
 }
 
-bool engine_agents(struct engine *g, struct stage *stage, struct err *e)
+static bool make_agents(struct engine *g, const struct agent_followed *only, struct err *e)
 {
-    (void)stage;
     AUTO(arena_close) struct arena *a = arena_open();
     unsigned workers = store_threads(g->store) + 1;
     AUTO(partitions_close) struct partitions *p = partitions_open(workers, g->fold_bytes,
@@ -313,7 +315,7 @@ bool engine_agents(struct engine *g, struct stage *stage, struct err *e)
     struct agent_run r = { .words = store_words(g->store), .partitions = p,
                            .workers = NEW_N(a, struct agent_worker, workers),
                            .workers_n = workers };
-    bool ok = run_agents(g->store, &r, a, e);
+    bool ok = run_agents(g->store, &r, only, a, e);
 
     for (unsigned i = 0; i < workers; i++) {
         bytes_done(&r.workers[i].pairs);
@@ -321,4 +323,15 @@ bool engine_agents(struct engine *g, struct stage *stage, struct err *e)
         arena_close(&r.workers[i].arena);
     }
     return ok;
+}
+
+bool engine_agents(struct engine *g, struct stage *stage, struct err *e)
+{
+    struct agent_followed only;
+    bool some;
+
+    if (!stage)
+        return make_agents(g, NULL, e);
+    return agent_follow(g->store, stage, &some, &only, e) &&
+           (!some || (make_agents(g, &only, e) && agent_follow_end(g->store, e)));
 }

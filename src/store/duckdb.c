@@ -280,6 +280,8 @@ static void configure(struct store *s, const struct store_options *o, duckdb_con
     set(c, "memory_limit", "%zuMiB", memory);
     set(c, "threads", "%u", s->threads);
     set(c, "preserve_insertion_order", "false");
+    /* Of a join with few rows, up to so many values skip what cannot hold any of them. */
+    set(c, "dynamic_or_filter_threshold", "1000");
     /* These cost more time to try than they save space in what is kept here. */
     set(c, "disabled_compression_methods", "rle,fsst");
     /* Freed blocks are soon needed again; giving them back to the system costs more. */

@@ -5,6 +5,7 @@
  *                                       number, else its hash with the top bit set
  *   telltale_hash(value, ...)           content of a record: tells equal versions apart
  *   telltale_word(number)               a word of the facts
+ *   telltale_number(word)               and back; 0: it is none
  *   telltale_source(name)               the number that stands for a source in events
  *   telltale_source_name(number)        and back
  *
@@ -122,6 +123,18 @@ static void run_word(duckdb_function_info info, duckdb_data_chunk input, duckdb_
     run_texts(((struct store *)duckdb_scalar_function_get_extra_info(info))->words, input, output);
 }
 
+static void run_number(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output)
+{
+    struct store *s = duckdb_scalar_function_get_extra_info(info);
+    int64_t *numbers = duckdb_vector_get_data(output);
+    struct chunk c;
+
+    duckdb_view(input, 0, &c);
+    for (size_t i = 0; i < c.n; i++)
+        numbers[i] = chunk_valid(&c.columns[0], i)
+            ? intern_find(s->words, chunk_text(&c.columns[0], i)) : 0;
+}
+
 static void run_source_name(duckdb_function_info info, duckdb_data_chunk input,
                             duckdb_vector output)
 {
@@ -183,6 +196,7 @@ bool duckdb_register_functions(struct store *s, struct err *e)
         { "telltale_id_key", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_UBIGINT, run_id_key },
         { "telltale_hash", 0, DUCKDB_TYPE_ANY, DUCKDB_TYPE_UBIGINT, run_hash },
         { "telltale_word", 1, DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_VARCHAR, run_word },
+        { "telltale_number", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BIGINT, run_number },
         { "telltale_source", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BIGINT, run_source },
         { "telltale_source_name", 1, DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_VARCHAR, run_source_name },
         { "telltale_erased", 2, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR, duckdb_run_erased },

@@ -95,8 +95,9 @@ MUST_USE bool stage_is_little(struct stage *t, bool *ret, struct err *e);
  *                     answered_at of each as from_at */
 MUST_USE bool stage_remember(struct stage *t, struct err *e);
 
-/* Whether there is a stage_K of that kind. */
+/* Whether there is a stage_K of that kind, and, once it is remembered, a stage_before_K. */
 bool stage_has(const struct stage *t, enum record_kind kind);
+bool stage_had(const struct stage *t, enum record_kind kind);
 
 /* Within a transaction: everything but conversations and events. */
 MUST_USE bool stage_write_rest(struct stage *t, struct err *e);

@@ -47,3 +47,8 @@ bool stage_has(const struct stage *t, enum record_kind kind)
 {
     return t->used[kind];
 }
+
+bool stage_had(const struct stage *t, enum record_kind kind)
+{
+    return has_before(t, (int)kind);
+}
