@@ -120,8 +120,8 @@ bool agent_scan_teams(struct store *s, const struct agent_followed *only, store_
 {
     return driver_scan(s, "source, id, team, \"at\", id_key", only ? "SELECT j.* FROM "
                        "journal.agent j JOIN agent_follow f ON j.source = f.source AND j.id = "
-                       "f.agent WHERE j.\"at\" IS NOT NULL" : "SELECT * FROM journal.agent WHERE \"at\" IS NOT "
-                       "NULL", sink, ctx, e);
+                       "f.agent WHERE j.\"at\" IS NOT NULL" : "SELECT * FROM journal.agent "
+                       "WHERE \"at\" IS NOT NULL", sink, ctx, e);
 }
 
 /* A wrap-up that lasts for more than a day reaches anywhere. */
@@ -130,8 +130,8 @@ bool agent_scan_legs(struct store *s, const struct agent_followed *only, store_s
 {
     return driver_scan(s, "source, agent, answered_at, ended_at, wrap_up_s", only ?
                        "SELECT j.* FROM facts.leg j JOIN agent_follow f ON j.source = "
-                       "f.source_word AND j.agent = f.agent_word WHERE j.answered_at IS NOT NULL AND j.ended_at "
-                       "IS NOT NULL AND (f.since_at IS NULL OR j.ended_at > f.since_at - INTERVAL "
+                       "f.source_word AND j.agent = f.agent_word WHERE j.answered_at IS NOT "
+                       "NULL AND j.ended_at IS NOT NULL AND (f.since_at IS NULL OR j.ended_at > f.since_at - INTERVAL "
                        "1 DAY OR j.wrap_up_s NOT BETWEEN 0 AND 86400)" : "SELECT * FROM facts.leg "
                        "WHERE answered_at IS NOT NULL AND ended_at IS NOT NULL AND agent IS NOT "
                        "NULL", sink, ctx, e);
