@@ -57,11 +57,11 @@ bool api_open(const struct api_options *o, struct api **ret, struct err *e)
     api->hooks = hooks_open();
     describe(api);
     if (!router_open(api->arena, api_tables, &api->router, e) || !pages_open(&api->pages, e) ||
-        !live_open(o->access, pool_generation(o->pool), &api->live, e)) {
+        !news_open(o->access, pool_generation(o->pool), &api->news, e)) {
         api_close(&api);
         return false;
     }
-    pool_on_change(o->pool, live_changed, api->live);
+    pool_on_change(o->pool, news_changed, api->news);
     *ret = api;
     return true;
 }
@@ -75,7 +75,7 @@ void api_attach(struct api *api, struct http_server *server)
 void api_stop(struct api *api)
 {
     warm_stop(api);
-    live_stop(api->live);
+    news_stop(api->news);
 }
 
 void api_close(struct api **api)
@@ -84,7 +84,7 @@ void api_close(struct api **api)
         return;
     warm_stop(*api);
     gone_stop(*api);
-    live_close(&(*api)->live);
+    news_close(&(*api)->news);
     counts_close(&(*api)->counts);
     hooks_close(&(*api)->hooks);
     cache_close(&(*api)->cache);

@@ -8,7 +8,7 @@
 #include "cache.h"
 #include "call.h"
 #include "counts.h"
-#include "live.h"
+#include "news.h"
 #include "pool.h"
 
 enum { ANSWER_FRESH_S = 30, SESSION_COOKIE_S = 14 * 86400, BUSY_MAX = 512,
@@ -36,7 +36,7 @@ struct api {
     struct arena       *arena;
     struct router      *router;
     struct cache       *cache;
-    struct live        *live;
+    struct news        *news;
     struct counts      *counts;
     struct http_blob   *openapi;
     struct http_server *server;                 /* NULL until api_attach() */

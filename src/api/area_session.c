@@ -20,7 +20,7 @@ static bool get_openapi(struct call *c, struct err *e)
 static bool get_live(struct call *c, struct err *e)
 {
     (void)e;
-    live_listen(c->api->live, c->reply, c->who, c->secret);
+    news_listen(c->api->news, c->reply, c->who, c->secret);
     c->status = 200;
     c->sent = true;
     return true;

@@ -28,6 +28,7 @@ static const struct kind {
     [ERR_TIMEOUT] = { 504, "urn:telltale:timeout", "Took too long" },
     [ERR_UNAVAILABLE] = { 503, "urn:telltale:unavailable", "Not available" },
     [ERR_INTERNAL] = { 500, "urn:telltale:internal", "Internal error" },
+    [ERR_BUSY] = { 429, "urn:telltale:busy", "Too much at once" },
 };
 
 unsigned problem_status(const struct err *e, const struct problem *p)

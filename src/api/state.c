@@ -91,7 +91,7 @@ static void add_own(struct bytes *to, struct call *c)
     struct stat st;
 
     cache_state(c->api->cache, &cache);
-    live_counts(c->api->live, &told, &cut);
+    news_counts(c->api->news, &told, &cut);
     add_one(to, "telltale_cache_hits", "counter", "Answers taken from memory.", cache.hits);
     add_one(to, "telltale_cache_misses", "counter", "Answers made.", cache.misses);
     add_one(to, "telltale_cache_entries", "gauge", "Answers in memory.", cache.entries);

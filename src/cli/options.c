@@ -20,6 +20,7 @@ static const struct {
     [ERR_LIMIT] = { 6, "over a stated limit" },
     [ERR_TIMEOUT] = { 7, "took too long" },
     [ERR_UNAVAILABLE] = { 8, "something it depends on does not answer" },
+    [ERR_BUSY] = { 9, "too much at once; later it may be taken" },
 };
 
 int exit_code(enum err_kind kind)

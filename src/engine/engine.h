@@ -14,6 +14,8 @@
 #include "sink.h"
 
 struct engine;
+struct import_result;
+struct stage_record;
 struct store;
 struct viewer;
 
@@ -60,6 +62,13 @@ struct import_options {
     bool              (*feed)(void *ctx, const struct sink *sink, struct err *e);
     void               *feed_ctx;
     int64_t             feed_of;                /* what the sink's progress counts to */
+    /* Of a feed's records in their order, those set aside too, what became of each; NULL: nobody
+     * wants to know. Zero before. */
+    struct stage_record *records;
+    size_t              n_records;
+    /* Within the transaction that ends the import; NULL: nothing. */
+    bool              (*last)(void *ctx, const struct import_result *r, struct err *e);
+    void               *last_ctx;
 };
 
 struct import_result {

@@ -55,20 +55,27 @@ static bool write_batches(struct engine *g, struct stage *stage, struct fold *f,
     return true;
 }
 
+/* What belongs to the transaction that ends an import. */
+static bool last_words(const struct import_options *o, const struct import_result *r,
+                       struct err *e)
+{
+    return !o->last || o->last(o->last_ctx, r, e);
+}
+
 /* Customers that changed may be other persons, agents were somewhere else, and surveys, orders
  * and the like have facts of their own: what is made from all records at once is due from the
  * same commit on. */
-static bool write_rest(struct engine *g, struct stage *stage, const struct stage_counts *counts,
-                       struct err *e)
+static bool write_rest(struct engine *g, struct stage *stage, const struct import_options *o,
+                       const struct import_result *result, bool over, struct err *e)
 {
-    bool due = false;
+    bool due = result->fresh || result->changed;
 
-    for (int kind = 0; kind < RECORD_KINDS; kind++)
-        due |= counts[kind].fresh || counts[kind].changed;
     TRY(store_begin(g->store, e));
     TRY(stage_write_rest(stage, e));
     if (due)
         TRY(journal_gaps_due(g->store, e));
+    if (over)
+        TRY(last_words(o, result, e));
     return store_commit(g->store, e);
 }
 
@@ -86,7 +93,7 @@ static bool settle(struct engine *g, struct stage *stage, const struct import_op
 {
     return store_begin(g->store, e) && stage_write_last(stage, e) &&
            engine_follow(g, NULL, e) && journal_settled(g->store, e) &&
-           note_import(g, o, r, e) && store_commit(g->store, e);
+           note_import(g, o, r, e) && last_words(o, r, e) && store_commit(g->store, e);
 }
 
 static bool replay_touched(struct engine *g, struct stage *stage, const struct import_options *o,
@@ -124,7 +131,7 @@ static bool write_little(struct engine *g, struct stage *stage, const struct imp
     TRY(fold_write(f, 0, PARTITIONS, e));
     result->conversations = fold_conversations_done(f);
     return stage_write_last(stage, e) && engine_follow(g, stage, e) &&
-           note_import(g, o, result, e) && store_commit(g->store, e);
+           note_import(g, o, result, e) && last_words(o, result, e) && store_commit(g->store, e);
 }
 
 static void count(struct import_result *result, const struct stage_counts *counts)
@@ -142,20 +149,23 @@ static bool import(struct engine *g, struct stage *stage, const struct import_op
 {
     struct stage_counts counts[RECORD_KINDS] = { 0 };
     int64_t known;
-    bool due, little;
+    bool due, little, over;
 
     TRY(intake_read(g->store, stage, o, e));
     TRY(engine_watch(&o->watch, "comparing", 0, 0, 0, e));
     TRY(stage_rejects(stage, &result->rejected, &known, e));
     TRY(stage_resolve(stage, counts, e));
     count(result, counts);
+    if (o->records)
+        TRY(stage_fates(stage, o->records, o->n_records, e));
     TRY(journal_is_due(g->store, &due, e));
     g->made[0] = 0;
     TRY(stage_is_little(stage, &little, e));
     if (little && !due && result->fresh + result->changed)
         return write_little(g, stage, o, result, e);
-    TRY(write_rest(g, stage, counts, e));
-    if (result->fresh + result->changed == 0 && !due)
+    over = result->fresh + result->changed == 0 && !due;
+    TRY(write_rest(g, stage, o, result, over, e));
+    if (over)
         return true;
     return replay_touched(g, stage, o, result, e) && settle(g, stage, o, result, e);
 }

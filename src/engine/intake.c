@@ -24,6 +24,7 @@ struct intake {
     const char                  *connector;
     const char                  *file;
     int64_t                      rows, bytes_before, bytes, of_bytes;
+    int64_t                      place;         /* of what comes next */
 };
 
 static bool take_reject(void *ctx, const struct reject *reject, struct err *e)
@@ -36,11 +37,11 @@ static bool take_reject(void *ctx, const struct reject *reject, struct err *e)
     return stage_reject(in->stage, in->connector, &r, e);
 }
 
-static bool set_aside(struct intake *in, const struct row *row, const char *field,
-                      const struct err *why, struct err *e)
+bool intake_set_aside(const struct row *row, const char *file, const char *field,
+                      const struct err *why, const struct sink *sink, struct err *e)
 {
     struct bytes text = { 0 };
-    struct reject r = { .file = in->file, .line = row->line, .field = field, .reason = why->msg };
+    struct reject r = { .file = file, .line = row->line, .field = field, .reason = why->msg };
     bool ok;
 
     if (!row->line)
@@ -48,25 +49,47 @@ static bool set_aside(struct intake *in, const struct row *row, const char *fiel
     r.text = row->line ? row->raw : (struct str){ text.p, text.n };
     if (r.text.n > REJECT_TEXT_MAX)
         r.text.n = REJECT_TEXT_MAX;
-    ok = take_reject(in, &r, e);
+    ok = sink->reject(sink->ctx, &r, e);
     bytes_done(&text);
     return ok;
+}
+
+static bool set_aside(struct intake *in, const struct row *row, const char *field,
+                      const struct err *why, struct err *e)
+{
+    const struct sink sink = { .ctx = in, .reject = take_reject };
+
+    return intake_set_aside(row, in->file, field, why, &sink, e);
+}
+
+bool intake_usable(const struct row *row, int64_t now_us, const char **ret_field, struct err *why)
+{
+    *ret_field = "at";
+    if (row->at_us > now_us + day_us)
+        return err_set(why, ERR_INVALID, "more than a day after the present");
+    return settings_check(row, ret_field, why);
 }
 
 static bool take_row(void *ctx, const struct row *row, struct err *e)
 {
     struct intake *in = ctx;
     struct err why = { 0 };
-    const char *field = "at";
+    const char *field;
 
     in->rows++;
-    if (row->at_us > in->options->now_us + day_us) {
-        err_set(&why, ERR_INVALID, "more than a day after the present");
+    if (!intake_usable(row, in->options->now_us, &field, &why)) {
+        in->place++;
         return set_aside(in, row, field, &why, e);
     }
-    if (!settings_check(row, &field, &why))
-        return set_aside(in, row, field, &why, e);
-    return stage_add(in->stage, row, e);
+    return stage_add(in->stage, row, in->place++, e);
+}
+
+static bool take_fed_reject(void *ctx, const struct reject *reject, struct err *e)
+{
+    struct intake *in = ctx;
+
+    in->place++;
+    return take_reject(in, reject, e);
 }
 
 static bool take_progress(void *ctx, int64_t bytes_read, struct err *e)
@@ -154,7 +177,7 @@ static bool read_file(struct intake *in, const struct mapping *mapping, const ch
 /* Records that come from no file. */
 static bool read_feed(struct intake *in, struct err *e)
 {
-    struct sink sink = { .ctx = in, .row = take_row, .reject = take_reject,
+    struct sink sink = { .ctx = in, .row = take_row, .reject = take_fed_reject,
                          .progress = take_progress };
 
     in->file = in->connector;

@@ -20,6 +20,8 @@ unsigned http_status_of(enum err_kind kind)
         return 504;
     case ERR_UNAVAILABLE:
         return 503;
+    case ERR_BUSY:
+        return 429;
     case ERR_INTERNAL:
         return 500;
     }

@@ -25,8 +25,8 @@ struct stage_counts {
 MUST_USE bool stage_open(struct store *s, struct stage **ret, struct err *e);
 void          stage_close(struct stage **t);
 
-/* Stages one record. */
-MUST_USE bool stage_add(struct stage *t, const struct row *row, struct err *e);
+/* Stages one record. `place` is the number by which stage_fates() tells of it, from 0. */
+MUST_USE bool stage_add(struct stage *t, const struct row *row, int64_t place, struct err *e);
 
 /* Stages what a connector's query gives: any of the columns source, id, at,
  * version and the type's fields, by name. */
@@ -46,6 +46,17 @@ MUST_USE bool stage_check(struct stage *t, enum record_kind kind,
 
 /* Finds out what is new. `counts` has RECORD_KINDS places. */
 MUST_USE bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e);
+
+/* What became of a staged record, and the key of its conversation if facts follow from it. */
+enum stage_fate { FATE_REPEATED, FATE_NEW, FATE_CHANGED, FATE_REJECTED };
+
+struct stage_record {
+    enum stage_fate fate;
+    uint64_t        conversation;               /* 0: none */
+};
+
+/* Of a resolved stage: says of each place below n that is new or changed; leaves the others. */
+MUST_USE bool stage_fates(struct stage *t, struct stage_record *records, size_t n, struct err *e);
 
 /* How many staged events are new, to choose the size of batches. */
 int64_t stage_events(const struct stage *t);

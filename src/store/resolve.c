@@ -2,6 +2,8 @@
  *
  * The newest version of (source, type, id) wins; equal versions are told apart
  * by their content. A repeat changes nothing, whatever the order of arrival. */
+#include <stdio.h>
+
 #include "arena.h"
 #include "driver.h"
 #include "erasure.h"
@@ -51,7 +53,7 @@ static bool drop_repeats(struct stage *t, enum record_kind kind, struct stage_co
     add_version(&b, "");
     buf_add(&b, " DESC, ");
     add_content(&b, kind, "");
-    buf_add(&b, " DESC) = 1");
+    buf_add(&b, " DESC, place) = 1");
     TRY(buf_finish(&b, &sql, e));
     TRY(driver_run(t->store, sql, e));
     TRY(driver_int(t->store, &left, e, "SELECT count(*) FROM stage_%s", name));
@@ -68,7 +70,7 @@ static bool match(struct stage *t, enum record_kind kind, struct err *e)
 
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_match AS SELECT s.rowid AS row, "
-            "j.id_key, j.source, j.id, %s AS key, %s AS moved, ",
+            "s.place, j.id_key, j.source, j.id, %s AS key, %s AS moved, ",
             schema_keyed(kind) ? "j.key" : "0", schema_keyed(kind) ? "s.key <> j.key" : "false");
     add_version(&b, "s.");
     buf_add(&b, " > ");
@@ -105,7 +107,7 @@ static bool compare(struct stage *t, enum record_kind kind, struct stage_counts 
                               "(SELECT row FROM stage_match WHERE NOT wins)", name))
         return false;
     return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s AS SELECT id_key, "
-                       "source, id, key FROM stage_match WHERE wins; DROP TABLE stage_match", name);
+                       "source, id, key, place FROM stage_match WHERE wins; DROP TABLE stage_match", name);
 }
 
 static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_counts *counts,
@@ -116,7 +118,7 @@ static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_co
 
     if (!t->used[kind])
         return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s (id_key "
-                           "UBIGINT, source %s, id VARCHAR, key UBIGINT)", name,
+                           "UBIGINT, source %s, id VARCHAR, key UBIGINT, place BIGINT)", name,
                            kind == RECORD_EVENT ? "BIGINT" : "VARCHAR");
     TRY(driver_int(t->store, &counts->records, e, "SELECT count(*) FROM stage_%s", name));
     TRY(drop_repeats(t, kind, counts, e));
@@ -127,7 +129,7 @@ static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_co
         TRY(compare(t, kind, counts, e));
     } else {
         TRY(driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s (id_key "
-                        "UBIGINT, source %s, id VARCHAR, key UBIGINT)", name,
+                        "UBIGINT, source %s, id VARCHAR, key UBIGINT, place BIGINT)", name,
                            kind == RECORD_EVENT ? "BIGINT" : "VARCHAR"));
     }
     counts->fresh = counts->records - counts->changed - counts->repeated;
@@ -234,6 +236,50 @@ bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e)
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         t->records += counts[kind].fresh + counts[kind].changed;
     return t->prior || t->records <= STAGE_LITTLE ? find_touched(t, e) : true;
+}
+
+struct fates {
+    struct stage_record *records;
+    size_t               n;
+    enum stage_fate      fate;
+};
+
+static bool read_fates(void *ctx, const struct chunk *c, struct err *e)
+{
+    const struct fates *f = ctx;
+
+    (void)e;
+    for (size_t row = 0; row < c->n; row++) {
+        size_t place = (size_t)chunk_int(&c->columns[0], row);
+
+        if (place < f->n)
+            f->records[place] = (struct stage_record){ f->fate,
+                ((const uint64_t *)c->columns[1].data)[row] };
+    }
+    return true;
+}
+
+static bool fates_of(struct stage *t, enum record_kind kind, const struct fates *f, struct err *e)
+{
+    struct fates fates = *f;
+    char sql[256];
+
+    snprintf(sql, sizeof sql, "SELECT place, %s FROM stage_%s%s WHERE place IS NOT NULL",
+             schema_keyed(kind) ? "key" : "0::UBIGINT", f->fate == FATE_CHANGED ? "gone_" : "",
+             record_type(kind)->name);
+    return driver_rows(t->store, sql, NULL, 0, read_fates, &fates, e);
+}
+
+bool stage_fates(struct stage *t, struct stage_record *records, size_t n, struct err *e)
+{
+    const struct fates fresh = { records, n, FATE_NEW }, changed = { records, n, FATE_CHANGED };
+
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        if (t->used[kind]) {
+            TRY(fates_of(t, (enum record_kind)kind, &fresh, e));
+            TRY(fates_of(t, (enum record_kind)kind, &changed, e));
+        }
+    return true;
 }
 
 bool stage_is_little(struct stage *t, bool *ret, struct err *e)

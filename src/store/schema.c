@@ -41,7 +41,7 @@ void schema_columns(struct buf *b, enum record_kind kind, bool stage)
         driver_name(b, t->fields[i].column.name);
         buf_add(b, " %s", schema_type(kind, &t->fields[i].column));
     }
-    buf_add(b, ", nulls BIGINT");
+    buf_add(b, ", nulls BIGINT%s", stage ? ", place BIGINT" : "");
 }
 
 void schema_names(struct buf *b, enum record_kind kind, bool stage, const char *prefix)

@@ -28,7 +28,7 @@ enum { SCHEMA_VERSION = 6 };
  * first; ERR_INVALID where the file is something else. */
 MUST_USE bool schema_prepare(struct store *s, const struct store_options *o, struct err *e);
 
-/* "name" TYPE, ... of a record's table. */
+/* "name" TYPE, ... of a record's table; that of staged ones also has `place`, see stage_add(). */
 void schema_columns(struct buf *b, enum record_kind kind, bool stage);
 
 /* The same columns' names only, each behind `prefix`. */

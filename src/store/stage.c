@@ -132,7 +132,7 @@ static void append_id(struct stage *t, const struct row *row, duckdb_appender to
         duckdb_append_varchar_length(to, row->id.p, row->id.n);
 }
 
-bool stage_add(struct stage *t, const struct row *row, struct err *e)
+bool stage_add(struct stage *t, const struct row *row, int64_t place, struct err *e)
 {
     char table[64] = "stage_";
     duckdb_appender to;
@@ -154,6 +154,7 @@ bool stage_add(struct stage *t, const struct row *row, struct err *e)
         duckdb_append_int64(to, row->nulls);
     else
         duckdb_append_null(to);
+    duckdb_append_int64(to, place);
     if (duckdb_appender_end_row(to) == DuckDBError)
         return duckdb_fail(e, duckdb_appender_error(to));
     return true;

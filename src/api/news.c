@@ -1,5 +1,5 @@
-/* live.c -- see live.h. */
-#include "live.h"
+/* news.c -- see news.h. */
+#include "news.h"
 
 #include <inttypes.h>
 #include <pthread.h>
@@ -16,14 +16,14 @@ enum { APART_MS = 250, LOOK_MS = 1000, EVENT_BYTES = 128 };
 
 struct ear {
     struct http_listener *listener;
-    struct live          *live;
+    struct news          *news;
     struct ear           *next, *previous;
     int64_t               expires_us;
     bool                  by_token, ended;
     struct str            secret;               /* behind the struct */
 };
 
-struct live {
+struct news {
     pthread_mutex_t lock;
     pthread_cond_t  wake;
     pthread_t       thread;
@@ -47,7 +47,7 @@ static struct str event_of(int64_t generation, char text[EVENT_BYTES])
     return (struct str){ text, n > 0 ? (size_t)n : 0 };
 }
 
-static void tell_all(struct live *l)
+static void tell_all(struct news *l)
 {
     char text[EVENT_BYTES];
     struct str event = event_of(l->generation, text);
@@ -59,7 +59,7 @@ static void tell_all(struct live *l)
 }
 
 /* A session that was used meanwhile ends later than it was to. */
-static bool still_good(struct live *l, struct ear *t, bool ask)
+static bool still_good(struct news *l, struct ear *t, bool ask)
 {
     AUTO(arena_close) struct arena *a = NULL;
     int64_t now_us = instant_now_us();
@@ -77,7 +77,7 @@ static bool still_good(struct live *l, struct ear *t, bool ask)
 }
 
 /* Ends those whose session or token did. */
-static void look(struct live *l)
+static void look(struct news *l)
 {
     uint64_t changes = access_changes(l->access);
     bool ask = changes != l->changes;
@@ -94,7 +94,7 @@ static void look(struct live *l)
 }
 
 /* Until then, or until something is to be done: `early`, also a change. */
-static void wait_ms(struct live *l, long ms, bool early)
+static void wait_ms(struct news *l, long ms, bool early)
 {
     struct timespec until;
     int64_t told = l->generation;
@@ -108,9 +108,9 @@ static void wait_ms(struct live *l, long ms, bool early)
         late = pthread_cond_timedwait(&l->wake, &l->lock, &until);
 }
 
-static void *run(void *live)
+static void *run(void *news)
 {
-    struct live *l = live;
+    struct news *l = news;
 
     pthread_mutex_lock(&l->lock);
     while (!l->stopping) {
@@ -126,9 +126,9 @@ static void *run(void *live)
     return NULL;
 }
 
-bool live_open(struct access *access, int64_t generation, struct live **ret, struct err *e)
+bool news_open(struct access *access, int64_t generation, struct news **ret, struct err *e)
 {
-    struct live *l = must_alloc(sizeof *l);
+    struct news *l = must_alloc(sizeof *l);
     pthread_condattr_t monotonic;
 
     pthread_mutex_init(&l->lock, NULL);
@@ -141,14 +141,14 @@ bool live_open(struct access *access, int64_t generation, struct live **ret, str
     l->changes = access_changes(access);
     l->running = pthread_create(&l->thread, NULL, run, l) == 0;
     if (!l->running) {
-        live_close(&l);
+        news_close(&l);
         return err_set(e, ERR_UNAVAILABLE, "no thread for listeners");
     }
     *ret = l;
     return true;
 }
 
-void live_stop(struct live *l)
+void news_stop(struct news *l)
 {
     pthread_mutex_lock(&l->lock);
     l->stopping = true;
@@ -159,20 +159,20 @@ void live_stop(struct live *l)
     l->running = false;
 }
 
-void live_close(struct live **l)
+void news_close(struct news **l)
 {
     if (!*l)
         return;
-    live_stop(*l);
+    news_stop(*l);
     pthread_cond_destroy(&(*l)->wake);
     pthread_mutex_destroy(&(*l)->lock);
     mem_free(*l);
     *l = NULL;
 }
 
-void live_changed(void *live, int64_t generation)
+void news_changed(void *news, int64_t generation)
 {
-    struct live *l = live;
+    struct news *l = news;
 
     pthread_mutex_lock(&l->lock);
     l->generation = generation;
@@ -183,7 +183,7 @@ void live_changed(void *live, int64_t generation)
 static void gone(void *ctx, struct http_listener *listener)
 {
     struct ear *t = ctx;
-    struct live *l = t->live;
+    struct news *l = t->news;
 
     (void)listener;
     pthread_mutex_lock(&l->lock);
@@ -194,7 +194,7 @@ static void gone(void *ctx, struct http_listener *listener)
     mem_free(t);
 }
 
-void live_listen(struct live *l, struct http_reply *w, const struct access_who *who,
+void news_listen(struct news *l, struct http_reply *w, const struct access_who *who,
                  struct str secret)
 {
     struct ear *t = must_alloc(sizeof *t + secret.n);
@@ -202,7 +202,7 @@ void live_listen(struct live *l, struct http_reply *w, const struct access_who *
 
     memcpy(t + 1, secret.p, secret.n);
     t->secret = (struct str){ (const char *)(t + 1), secret.n };
-    t->live = l;
+    t->news = l;
     t->by_token = who->by_token;
     t->expires_us = who->expires_us;
     pthread_mutex_lock(&l->lock);
@@ -216,7 +216,7 @@ void live_listen(struct live *l, struct http_reply *w, const struct access_who *
     pthread_mutex_unlock(&l->lock);
 }
 
-void live_counts(struct live *l, uint64_t *ret_told, uint64_t *ret_cut)
+void news_counts(struct news *l, uint64_t *ret_told, uint64_t *ret_cut)
 {
     pthread_mutex_lock(&l->lock);
     *ret_told = l->events;
