@@ -18,10 +18,12 @@
 struct access;
 struct api;
 struct bytes;
+struct live;
 struct pool;
 
 struct api_options {
-    struct pool   *pool;                        /* these two outlive the api */
+    struct pool   *pool;                        /* these three outlive the api */
+    struct live   *live;
     struct access *access;
     struct str     folder;                      /* with metrics of the user's own; may be empty */
     struct str     kpis;                        /* metrics that /metrics tells; empty: none */

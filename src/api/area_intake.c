@@ -1,17 +1,21 @@
 /* area_intake.c -- POST /records: canonical records as lines of JSON or CSV, or as a JSON list.
  *
- * A request is one import: its records and the facts that follow are there when the answer comes.
- * What cannot be used is set aside, as in any import, and told in the answer. */
+ * Its records and the facts that follow are on disk when the answer comes. What cannot be used is
+ * set aside, as in any import, and told in the answer. Those who send at once share a commit. */
 #include <errno.h>
 #include <stdio.h>
 
 #include "api_priv.h"
 #include "areas.h"
 #include "canonical.h"
+#include "hash.h"
+#include "held.h"
 #include "instant.h"
 #include "json.h"
+#include "live.h"
 
-enum { REJECTS_TOLD = 100, LIST_BYTES_MAX = 16 << 20 };
+enum { REJECTS_TOLD = 1000, RESULTS_TOLD = 1000, LIST_BYTES_MAX = 16 << 20, HASH_BYTES = 65536,
+       BUSY_WAIT_S = 1 };
 
 static const struct param_def params[] = {
     { .name = "source", .doc = "of records that name none" },
@@ -33,8 +37,10 @@ static const struct shape_field taken_fields[] = {
     { "repeated", SHAPE_INT, 0, "that were there already", NULL, NULL },
     { "rejected", SHAPE_INT, 0, "that were set aside", NULL, NULL },
     { "conversations", SHAPE_INT, 0, "brought up to date", NULL, NULL },
-    { "rejects", SHAPE_OBJECT, FIELD_LIST, "the first hundred that were set aside", &reject_shape,
+    { "rejects", SHAPE_OBJECT, FIELD_LIST, "the first thousand that were set aside", &reject_shape,
       NULL },
+    { "results", SHAPE_TEXT, FIELD_LIST | FIELD_OPTIONAL, "what became of each record, in their "
+      "order; of up to a thousand", NULL, "new|changed|repeated|rejected" },
 };
 
 static const struct shape taken_shape = SHAPE("Taken", "What became of records", taken_fields);
@@ -51,7 +57,7 @@ struct intake {
     struct call       *call;
     const struct sink *to;
     enum form          form;
-    struct told        told[REJECTS_TOLD];
+    struct told        told[REJECTS_TOLD];      /* of more than are held in memory */
     size_t             n;
 };
 
@@ -182,6 +188,7 @@ static bool feed(void *ctx, const struct sink *to, struct err *e)
     bool ok;
 
     in->to = to;
+    in->n = 0;
     if (path && !f)
         return err_set(e, ERR_INTERNAL, "the body: %s", strerror(errno));
     if (in->form == FORM_LIST)
@@ -194,23 +201,117 @@ static bool feed(void *ctx, const struct sink *to, struct err *e)
     return ok;
 }
 
-static void put_taken(struct put *o, const struct import_result *r, const struct intake *in)
+/* --- the answer --- */
+
+static void put_reject(struct put *o, int64_t line, struct str field, struct str reason)
 {
-    put_int(o, "records", r->records);
-    put_int(o, "fresh", r->fresh);
-    put_int(o, "changed", r->changed);
-    put_int(o, "repeated", r->repeated);
-    put_int(o, "rejected", r->rejected);
-    put_int(o, "conversations", r->conversations);
-    put_list(o, "rejects");
-    for (size_t i = 0; i < in->n; i++) {
-        put_object(o, NULL);
-        put_int(o, "line", in->told[i].line);
-        put_text(o, "field", in->told[i].field.n ? in->told[i].field : (struct str){ 0 });
-        put_text(o, "reason", in->told[i].reason);
-        put_end(o);
-    }
+    put_object(o, NULL);
+    put_int(o, "line", line);
+    put_said(o, "field", field);
+    put_text(o, "reason", reason);
     put_end(o);
+}
+
+/* Those that are held, with what their fields said; the others as they were told. */
+static void put_rejects(struct put *o, const struct intake *in, const struct held *held)
+{
+    struct held_one one = { 0 };
+    size_t told = 0;
+
+    put_list(o, "rejects");
+    for (size_t i = 0; !held && i < in->n; i++)
+        put_reject(o, in->told[i].line, in->told[i].field, in->told[i].reason);
+    for (size_t at = 0; held && held->rejected && told < REJECTS_TOLD && held_next(held, &at, &one);)
+        if (!one.good) {
+            put_reject(o, one.reject.line, str_of(one.reject.field), str_of(one.reject.reason));
+            told++;
+        }
+    put_end(o);
+}
+
+static void put_results(struct put *o, const struct live_taken *taken)
+{
+    static const char *const words[] = {
+        [FATE_REPEATED] = "repeated", [FATE_NEW] = "new", [FATE_CHANGED] = "changed",
+        [FATE_REJECTED] = "rejected",
+    };
+
+    if (!taken->held || taken->held->n > RESULTS_TOLD)
+        return;
+    put_list(o, "results");
+    for (size_t i = 0; i < taken->held->n; i++)
+        put_word(o, NULL, words[taken->records[i].fate]);
+    put_end(o);
+}
+
+static void answer(void *ctx, const struct live_taken *taken, struct bytes *to)
+{
+    const struct intake *in = ctx;
+    const struct import_result *r = &taken->counts;
+    struct put o;
+
+    put_begin(&o, to, &taken_shape);
+    put_int(&o, "records", r->records);
+    put_int(&o, "fresh", r->fresh);
+    put_int(&o, "changed", r->changed);
+    put_int(&o, "repeated", r->repeated);
+    put_int(&o, "rejected", r->rejected);
+    put_int(&o, "conversations", r->conversations);
+    put_rejects(&o, in, taken->held);
+    put_results(&o, taken);
+    put_finish(&o);
+}
+
+/* --- a body under a key --- */
+
+static bool hash_file(const char *path, uint64_t *hash, struct err *e)
+{
+    AUTO(bytes_done) struct bytes part = { 0 };
+    FILE *f = fopen(path, "rb");
+    bool ok;
+
+    if (!f)
+        return err_set(e, ERR_INTERNAL, "the body: %s", strerror(errno));
+    for (size_t n; (n = fread(bytes_room(&part, HASH_BYTES), 1, HASH_BYTES, f));)
+        *hash = hash_bytes(part.p, n, *hash);
+    ok = !ferror(f) || err_set(e, ERR_INTERNAL, "the body: %s", strerror(errno));
+    fclose(f);
+    return ok;
+}
+
+/* Of all that says what the records are. */
+static bool hash_request(struct call *c, enum form form, uint64_t *ret, struct err *e)
+{
+    struct str source = source_of(c), body = http_request_body(c->request);
+    uint64_t hash = hash_bytes(source.p, source.n, (uint64_t)form);
+
+    if (http_body_path(c->request))
+        TRY(hash_file(http_body_path(c->request), &hash, e));
+    else
+        hash = hash_bytes(body.p, body.n, hash);
+    *ret = hash;
+    return true;
+}
+
+static bool read_key(struct call *c, struct live_parcel *p, enum form form, struct err *e)
+{
+    if (!http_header(c->request, "Idempotency-Key", &p->key))
+        return true;
+    p->who = c->who->user.name;
+    if (p->key.n == 0 || p->key.n > LIVE_KEY_MAX)
+        return err_set(e, ERR_INVALID, "Idempotency-Key has 1 to %d characters", LIVE_KEY_MAX);
+    return hash_request(c, form, &p->body, e);
+}
+
+static bool take(struct call *c, const struct import_options *options,
+                 const struct live_parcel *parcel, struct live_result *ret, struct err *e)
+{
+    if (live_take(c->api->options.live, options, parcel, ret, e))
+        return true;
+    if (e->kind == ERR_BUSY)
+        c->wait_s = BUSY_WAIT_S;
+    c->problem.of_body = e->kind == ERR_CONFLICT && parcel->key.n;
+    return false;
 }
 
 static bool post_records(struct call *c, struct err *e)
@@ -220,16 +321,18 @@ static bool post_records(struct call *c, struct err *e)
         .connector = STR("canonical"), .source = source_of(c), .now_us = c->now_us, .feed = feed,
         .feed_ctx = in, .feed_of = http_body_bytes(c->request),
     };
-    struct import_result result;
-    struct engine *g;
+    struct live_parcel parcel = { .arena = c->arena, .answer = answer, .ctx = in };
+    struct live_result result;
 
     in->call = c;
     TRY(form_of(c, &in->form, e));
-    TRY(call_write(c, &g, e));
-    TRY(engine_import(g, &options, &result, e));
-    c->api->records += (uint64_t)result.records;
-    c->api->rejects += (uint64_t)result.rejected;
-    put_taken(call_answer(c), &result, in);
+    TRY(read_key(c, &parcel, in->form, e));
+    TRY(take(c, &options, &parcel, &result, e));
+    c->api->records += (uint64_t)result.counts.records;
+    c->api->rejects += (uint64_t)result.counts.rejected;
+    if (result.replayed)
+        http_set(c->reply, "Idempotent-Replayed", STR("true"));
+    call_bytes(c, "application/json", NULL, result.answer);
     return true;
 }
 

@@ -37,7 +37,7 @@ unsigned problem_status(const struct err *e, const struct problem *p)
         return 405;
     if (e->kind == ERR_INVALID && p->media)
         return 415;
-    if (e->kind == ERR_INVALID && p->of_body)
+    if ((e->kind == ERR_INVALID || e->kind == ERR_CONFLICT) && p->of_body)
         return 422;
     if (e->kind == ERR_DENIED && p->nobody)
         return 401;

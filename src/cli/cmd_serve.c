@@ -19,6 +19,7 @@
 #include "commands.h"
 #include "http.h"
 #include "instant.h"
+#include "live.h"
 #include "parse.h"
 #include "place.h"
 #include "pool.h"
@@ -33,6 +34,7 @@ struct serving {
     const struct options *options;
     struct arena         *arena;
     struct pool          *pool;
+    struct live          *live;                 /* records as they come */
     struct access        *access;
     struct api           *api;
     struct attend        *attend;               /* commands that come by the Unix socket */
@@ -184,7 +186,7 @@ static bool open_store(struct serving *s, struct err *e)
         return false;
     }
     engine_keep(g);
-    return true;
+    return live_open(s->pool, &(struct live_options){ 0 }, &s->live, e);
 }
 
 static struct str text_option(const struct options *o, const char *name)
@@ -198,7 +200,8 @@ static bool open_api(struct serving *s, struct err *e)
 {
     const struct options *o = s->options;
     struct api_options options = {
-        .pool = s->pool, .access = s->access, .db = s->path, .folder = text_option(o, "metrics"),
+        .pool = s->pool, .live = s->live, .access = s->access, .db = s->path,
+        .folder = text_option(o, "metrics"),
         .kpis = text_option(o, "metrics-kpi"), .kpi_zone = text_option(o, "tz"),
         .log = log_trouble, .log_event = log_event, .log_request = log_request, .log_ctx = s,
     };
@@ -326,6 +329,7 @@ static void close_all(struct serving *s)
     attend_close(&s->attend);
     api_close(&s->api);
     access_close(&s->access);
+    live_close(&s->live);
     pool_close(&s->pool);
     if (s->log && s->log != s->options->err)
         fclose(s->log);

@@ -111,11 +111,16 @@ static bool write_answer(struct group *t, struct order *o, const struct stage_re
 {
     const struct live_parcel *p = o->parcel;
     struct receipt r = { .who = p->who, .key = p->key, .body = p->body };
+    struct live_taken taken = { .counts = o->result.counts };
     struct bytes text = { 0 };
 
+    if (!o->whole) {
+        taken.held = &o->held;
+        taken.records = records;
+    }
     if (!p->answer)
         return true;
-    p->answer(p->ctx, &o->result.counts, records, o->held.n, &text);
+    p->answer(p->ctx, &taken, &text);
     o->result.answer = str_copy(p->arena, (struct str){ text.p, text.n });
     bytes_done(&text);
     r.answer = o->result.answer;

@@ -16,6 +16,7 @@
 #include "journal.h"
 
 struct arena;
+struct held;
 struct live;
 struct pool;
 
@@ -38,6 +39,14 @@ struct live_result {
     bool                 replayed;              /* it came before: nothing was done now */
 };
 
+/* What an answer is made of. `held` has the records in their order and `records` what became of
+ * each; both NULL where there were more than is held in memory, or no feed. */
+struct live_taken {
+    struct import_result       counts;
+    const struct held         *held;
+    const struct stage_record *records;
+};
+
 struct live_parcel {                            /* zero: records, and nothing else is wanted */
     struct arena *arena;                        /* where the answer lives */
 
@@ -47,10 +56,8 @@ struct live_parcel {                            /* zero: records, and nothing el
     uint64_t      body;                         /* a hash of what was sent */
 
     /* Writes the answer, which is kept under the key; before the commit, on the thread that
-     * writes. `records`: what became of each, in the order of the feed; none where there were more
-     * than is held in memory, or no feed. NULL: no answer. */
-    void        (*answer)(void *ctx, const struct import_result *r,
-                          const struct stage_record *records, size_t n, struct bytes *to);
+     * writes. NULL: none. */
+    void        (*answer)(void *ctx, const struct live_taken *taken, struct bytes *to);
     void         *ctx;
 };
 

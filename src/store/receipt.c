@@ -10,16 +10,6 @@
 enum { KEPT_MAX = 100000 };
 static const int64_t kept_us = INT64_C(86400) * 1000000;
 
-static bool is_there(struct store *s, bool *ret, struct err *e)
-{
-    int64_t n;
-
-    TRY(driver_int(s, &n, e, "SELECT count(*) FROM duckdb_tables() WHERE schema_name = 'main' AND "
-                   "table_name = 'receipt'"));
-    *ret = n > 0;
-    return true;
-}
-
 struct found {
     struct arena   *arena;
     struct receipt *receipt;
@@ -46,13 +36,10 @@ bool receipt_find(struct arena *a, struct store *s, struct str who, struct str k
     struct found f = { .arena = a, .receipt = &r };
     char since[24];
     struct str values[] = { who, key, { since, 0 } };
-    bool there;
 
     values[2].n = (size_t)snprintf(since, sizeof since, "%" PRId64, now_us - kept_us);
-    TRY(is_there(s, &there, e));
-    if (there)
-        TRY(driver_rows(s, "SELECT body, answer FROM main.receipt WHERE key = $2 AND who = $1 AND "
-                        "at_us > $3::BIGINT", values, 3, read_one, &f, e));
+    TRY(driver_rows(s, "SELECT body, answer FROM main.receipt WHERE key = $2 AND who = $1 AND "
+                    "at_us > $3::BIGINT", values, 3, read_one, &f, e));
     if (f.any)
         *ret = r;
     *ret_found = f.any;
@@ -66,18 +53,13 @@ bool receipt_keep(struct store *s, const struct receipt *r, int64_t now_us, stru
 
     values[2].n = (size_t)snprintf(body, sizeof body, "%" PRIu64, r->body);
     values[3].n = (size_t)snprintf(at, sizeof at, "%" PRId64, now_us);
-    TRY(driver_run(s, "CREATE TABLE IF NOT EXISTS main.receipt (who VARCHAR, key VARCHAR, body "
-                   "UBIGINT, at_us BIGINT, answer VARCHAR)", e));
     return driver_bind(s, "INSERT INTO main.receipt VALUES ($1, $2, $3::UBIGINT, $4::BIGINT, $5)",
                        values, sizeof values / sizeof *values, e);
 }
 
 bool receipt_tidy(struct store *s, int64_t now_us, struct err *e)
 {
-    bool there;
-
-    TRY(is_there(s, &there, e));
-    return !there || driver_runf(s, e, "DELETE FROM main.receipt WHERE at_us <= %" PRId64 " OR "
-        "rowid IN (SELECT rowid FROM main.receipt ORDER BY at_us DESC, rowid DESC OFFSET %d)",
+    return driver_runf(s, e, "DELETE FROM main.receipt WHERE at_us <= %" PRId64 " OR rowid IN "
+        "(SELECT rowid FROM main.receipt ORDER BY at_us DESC, rowid DESC OFFSET %d)",
         now_us - kept_us, KEPT_MAX);
 }

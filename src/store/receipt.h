@@ -1,7 +1,6 @@
 /* receipt.h -- answers to what was taken in, so that whoever sends it again gets the same.
  *
- * Kept in the transaction of the records, for a day and for the newest 100,000. The table comes
- * with the first of them. */
+ * Kept in the transaction of the records, for a day and for the newest 100,000. */
 #ifndef RECEIPT_H
 #define RECEIPT_H
 

@@ -19,6 +19,8 @@ struct schema_step {
 static const struct schema_step steps[] = {
     { 5, false, NULL },                         /* whose a conversation is: a table of facts */
     { 6, false, "ALTER TABLE main.telltale ADD COLUMN facts_due BOOLEAN DEFAULT false" },
+    { 6, false, "CREATE TABLE main.receipt (who VARCHAR, key VARCHAR, body UBIGINT, at_us BIGINT, "
+                "answer VARCHAR)" },
 };
 
 enum { STEPS = sizeof steps / sizeof *steps };
