@@ -221,11 +221,10 @@ static void put_rejects(struct put *o, const struct intake *in, const struct hel
     put_list(o, "rejects");
     for (size_t i = 0; !held && i < in->n; i++)
         put_reject(o, in->told[i].line, in->told[i].field, in->told[i].reason);
-    for (size_t at = 0; held && held->rejected && told < REJECTS_TOLD && held_next(held, &at, &one);)
-        if (!one.good) {
-            put_reject(o, one.reject.line, str_of(one.reject.field), str_of(one.reject.reason));
-            told++;
-        }
+    if (held && held->rejected)
+        for (size_t at = 0; told < REJECTS_TOLD && held_next(held, &at, &one); told += !one.good)
+            if (!one.good)
+                put_reject(o, one.reject.line, str_of(one.reject.field), str_of(one.reject.reason));
     put_end(o);
 }
 

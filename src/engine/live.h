@@ -1,4 +1,4 @@
-/* live.h -- records as they come: many senders, one thread that writes, one commit for all that wait.
+/* live.h -- records as they come: many senders, one thread that writes, one commit for all.
  *
  *   sender ─ reads, checks, holds ─► ┌───────┐ all that waits      ┌────────┐
  *   sender ─ reads, checks, holds ─► │ queue │ ──────────────────► │ writer │ one commit: records,

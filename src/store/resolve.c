@@ -107,7 +107,8 @@ static bool compare(struct stage *t, enum record_kind kind, struct stage_counts 
                               "(SELECT row FROM stage_match WHERE NOT wins)", name))
         return false;
     return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s AS SELECT id_key, "
-                       "source, id, key, place FROM stage_match WHERE wins; DROP TABLE stage_match", name);
+                       "source, id, key, place FROM stage_match WHERE wins; DROP TABLE "
+                       "stage_match", name);
 }
 
 static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_counts *counts,

@@ -33,7 +33,8 @@ const message = (conversation, i, more = {}) =>
 
 test("each record's result, in the order sent", async (t) => {
   const d = await desk(t);
-  const first = await post(d, [vote(1), vote(2), vote(1), "{\"type\":\"vote\"}", vote(3, { at: "2099-01-01" })].join("\n"));
+  const sent = [vote(1), vote(2), vote(1), "{\"type\":\"vote\"}", vote(3, { at: "2099-01-01" })];
+  const first = await post(d, sent.join("\n"));
   assert.equal(first.status, 200, first.text);
   assert.deepEqual(first.json.results, ["new", "new", "repeated", "rejected", "rejected"]);
   assert.deepEqual(first.json.rejects.map((r) => [r.line, r.field]), [[4, "article"], [5, "at"]]);
@@ -48,7 +49,8 @@ test("each record's result, in the order sent", async (t) => {
   assert.deepEqual(packed.json.results, ["new", "new", "new"]);
   assert.equal(packed.json.conversations, 2);
 
-  const table = await post(d, "type,id,at,article,positive\nvote,9,2026-03-02T08:00:00Z,a,true\n", { type: "text/csv" });
+  const table = await post(d, "type,id,at,article,positive\nvote,9,2026-03-02T08:00:00Z,a,true\n",
+                           { type: "text/csv" });
   assert.deepEqual(table.json.results, ["new"]);
   const none = await post(d, "");
   assert.deepEqual(none.json.results, []);
