@@ -64,6 +64,17 @@ describe("the dashboard", { skip: without }, () => {
     await settle(page);
   });
 
+  test("clocks that run out are seen though nothing happens: time alone asks again", async (t) => {
+    const page = await desk.open(t, "/service");
+    await page.clock.install();
+    await page.reload();
+    await settle(page);
+    const again = page.waitForRequest(/\/api\/v1\/promises/);
+    await page.clock.runFor(61_000);
+    await again;
+    await settle(page);
+  });
+
   test("who is not signed in is asked to, and then is where they wanted to be", async (t) => {
     const page = await desk.open(t, "/?from=-7d", { as: null, expected: /status of 401/ });
 

@@ -1,8 +1,10 @@
-// live.svelte.ts -- the stream that tells when the store changed.
+// live.svelte.ts -- the stream that tells when the store changed, and the minutes that pass.
 
 const WAIT_MS = [500, 1000, 2000, 4000, 8000, 15000, 30000];
 /** A page that nobody looks at gives its connection back after so long. */
 const HIDDEN_MS = 60_000;
+/** Clocks run out and backlogs age though nothing happens: so often all that is seen asks again. */
+const PASSING_MS = 60_000;
 
 export type LiveState = "off" | "connecting" | "live" | "reconnecting";
 
@@ -10,12 +12,15 @@ class Live {
   /** Raised by each change; null until the server told. */
   generation = $state<number | null>(null);
   state = $state<LiveState>("off");
+  /** Raised once a minute while somebody looks. */
+  minutes = $state(0);
   /** When the store changed last, as the server says: an instant, ISO 8601. */
   at = $state<string | null>(null);
   #source: EventSource | null = null;
   #tries = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #hidden: ReturnType<typeof setTimeout> | undefined;
+  #passing: ReturnType<typeof setInterval> | undefined;
   #wanted = false;
   onSignedOut: () => void = () => undefined;
 
@@ -23,12 +28,16 @@ class Live {
     if (this.#wanted) return;
     this.#wanted = true;
     document.addEventListener("visibilitychange", this.#seen);
+    this.#passing = setInterval(() => {
+      if (document.visibilityState === "visible") this.minutes++;
+    }, PASSING_MS);
     this.#connect();
   }
 
   stop(): void {
     this.#wanted = false;
     document.removeEventListener("visibilitychange", this.#seen);
+    clearInterval(this.#passing);
     clearTimeout(this.#timer);
     clearTimeout(this.#hidden);
     this.#close();

@@ -10,7 +10,7 @@ interface Options {
   eager?: boolean;
 }
 
-/** Asks again when the question or the store changes; the old answer stays until the new one
+/** Asks again when the question or the store changes, or a minute has passed; the old answer stays until the new one
  * is there. Made while a component begins. */
 export class Resource<T> {
   /** The last answer; undefined: none yet. */
@@ -24,20 +24,23 @@ export class Resource<T> {
   #again = $state(0);
   #asked: string | null = null;
   #generation: number | null | undefined;
+  #minutes = 0;
   #tried = 0;
   #under: AbortController | null = null;
 
   constructor(make: () => Get<T> | null, options: Options = {}) {
     $effect(() => {
       const ask = make();
-      const generation = live.generation;
+      const { generation, minutes } = live;
       const tried = this.#again;
       const { sight, eager } = options;
       if (ask === null) return;
       if (sight?.seen === false && !(eager === true && this.#asked === null)) return;
       const same = ask.url === this.#asked;
-      if (same && generation === this.#generation && tried === this.#tried) return;
+      const nothingNew = generation === this.#generation && minutes === this.#minutes;
+      if (same && nothingNew && tried === this.#tried) return;
       if (same && this.#under !== null && tried === this.#tried) return;
+      this.#minutes = minutes;
       void this.#fetch(ask, generation, tried);
     });
     $effect(() => () => this.#under?.abort());
