@@ -24,6 +24,7 @@
 #include "place.h"
 #include "pool.h"
 #include "session.h"
+#include "upkeep.h"
 
 enum { GRACE_S = 10, HOSTS_MAX = 16, TEXT_MAX = 4096 };
 
@@ -38,6 +39,7 @@ struct serving {
     struct access        *access;
     struct api           *api;
     struct attend        *attend;               /* commands that come by the Unix socket */
+    struct upkeep        *upkeep;
     struct http_server   *server;
     FILE                 *log;                  /* NULL: none */
     pthread_mutex_t       log_lock;
@@ -313,6 +315,7 @@ static bool serve(struct serving *s, struct err *e)
     TRY(open_store(s, e));
     TRY(open_api(s, e));
     TRY(attend_open(&telltale_program, s->pool, s->access, s->path, &s->attend, e));
+    TRY(upkeep_open(s->pool, s->access, log_trouble, s, &s->upkeep, e));
     TRY(open_server(s, e));
     TRY(say_where(s, e));
     api_warm(s->api);
@@ -327,6 +330,7 @@ static void close_all(struct serving *s)
         api_stop(s->api);
     http_close(&s->server, GRACE_S);
     attend_close(&s->attend);
+    upkeep_close(&s->upkeep);
     api_close(&s->api);
     access_close(&s->access);
     live_close(&s->live);

@@ -953,6 +953,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/customers/erase": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** erase a customer for good: texts, names and identities; figures stay */
+        post: operations["eraseCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** all records about a customer, as lines of JSON */
+        post: operations["exportCustomer"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/customers/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** customers who were erased */
+        get: operations["listErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2995,6 +3046,49 @@ export interface components {
             by_token?: boolean;
             /** @description seconds; 300 */
             window_s?: number;
+        };
+        /** @description A customer, and all who are the same person */
+        CustomerRef: {
+            /** @description the customer's id */
+            id: string;
+            /** @description who keeps the customer; by default the only source that knows the id */
+            source?: string | null;
+            /** @description this customer only, though others are the same person */
+            alone?: boolean;
+        };
+        /** @description What was erased */
+        Erased: {
+            /** @description of the person */
+            customers: number;
+            /** @description rewritten */
+            records: number;
+            /** @description of them */
+            conversations: number;
+            /** @description whose texts are gone */
+            rejects: number;
+            /** @description keyed hash of whom, as in the trail */
+            mark: string;
+            /** @description what was erased is still in free parts of the file, until it is compacted: within seconds, as soon as nothing reads for long */
+            compact_due: boolean;
+        };
+        /** @description Customers who were erased */
+        Erasures: {
+            /** @description the file is to be compacted yet */
+            compact_due: boolean;
+            /** @description the oldest first */
+            items: components["schemas"]["Erasure"][];
+            /** @description the cursor of what follows */
+            next: string | null;
+        };
+        /** @description A customer who was erased */
+        Erasure: {
+            /** @description what stands for the customer since */
+            id: string;
+            /**
+             * Format: date-time
+             * @description when they were erased
+             */
+            at: string;
         };
     };
     responses: {
@@ -5170,6 +5264,82 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    eraseCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerRef"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erased"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    exportCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CustomerRef"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": unknown;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: {
+                /** @description at most so many items */
+                limit?: number;
+                /** @description where to go on: `next` of the page before */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasures"];
+                };
             };
             default: components["responses"]["Problem"];
         };
