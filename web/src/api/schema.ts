@@ -1283,8 +1283,10 @@ export interface components {
             rejected: number;
             /** @description brought up to date */
             conversations: number;
-            /** @description the first hundred that were set aside */
+            /** @description the first thousand that were set aside */
             rejects: components["schemas"]["Reject"][];
+            /** @description what became of each record, in their order; of up to a thousand */
+            results?: ("new" | "changed" | "repeated" | "rejected")[];
         };
         /** @description A record that was set aside */
         Reject: {
