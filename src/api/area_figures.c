@@ -343,6 +343,8 @@ static const struct shape_field cell_fields[] = {
                   "the mean of such an hour"),
     FIELD("n", SHAPE_INT, "facts"),
     FIELD("hours", SHAPE_INT, "how many such hours the span has"),
+    FIELD_OR_NULL("step", SHAPE_INT, "its shade, from 0, by `steps`; null: of fewer than `few` "
+                  "facts"),
 };
 
 static const struct shape cell_shape = SHAPE("HourCell", "An hour of the week", cell_fields);
@@ -350,6 +352,9 @@ static const struct shape cell_shape = SHAPE("HourCell", "An hour of the week", 
 static const struct shape_field heatmap_fields[] = {
     FIELDS_HEAD,
     { "unit", SHAPE_TEXT, 0, "of the values", NULL, UNIT_WORDS },
+    { "steps", SHAPE_NUMBER, FIELD_LIST, "where the next shade begins: as many cells in each", NULL,
+      NULL },
+    FIELD("few", SHAPE_INT, "cells of fewer facts say little"),
     FIELD_OBJECT("cells", FIELD_LIST, "from Monday, 0 h on", &cell_shape),
 };
 
@@ -368,6 +373,11 @@ static bool get_heatmap(struct call *c, struct err *e)
     o = call_answer(c);
     put_head(c, o, map->zone);
     put_word(o, "unit", metric_unit_name(map->unit));
+    put_list(o, "steps");
+    for (size_t i = 0; i < map->n_steps; i++)
+        put_number(o, NULL, map->steps[i]);
+    put_end(o);
+    put_int(o, "few", map->few);
     put_list(o, "cells");
     for (size_t i = 0; i < map->n; i++) {
         int64_t minute = (int64_t)i * (WEEK_HOURS * 60 / (int64_t)map->n);
@@ -379,6 +389,7 @@ static bool get_heatmap(struct call *c, struct err *e)
         put_number(o, "value", map->cells[i].none ? NAN : map->cells[i].value);
         put_int(o, "n", map->cells[i].n);
         put_int(o, "hours", map->cells[i].hours);
+        put_int(o, "step", heatmap_step(map, i) < 0 ? NONE : heatmap_step(map, i));
         put_end(o);
     }
     put_end(o);

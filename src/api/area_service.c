@@ -1,6 +1,7 @@
 /* area_service.c -- what the service owes: the backlog by age, promises that run. */
 #include "api_priv.h"
 #include "areas.h"
+#include "download.h"
 #include "instant.h"
 #include "point.h"
 #include "service.h"
@@ -196,22 +197,68 @@ static bool is_wanted(const struct call *c, const struct promise *p, int64_t at_
     return !state.p || str_equal(state, str_of(state_words[state_of(p, at_us, horizon_s)]));
 }
 
+static const struct column_def promise_columns[] = {
+    { "source", COLUMN_TEXT, "who keeps the conversation" },
+    { "conversation", COLUMN_TEXT, "the source's id of it" },
+    { "clock", COLUMN_TEXT, "what is promised" },
+    { "state", COLUMN_TEXT, "breached, at_risk, running" },
+    { "applied", COLUMN_TIME, "it counts from here" },
+    { "due", COLUMN_TIME, "its target runs out" },
+    { "due_in_s", COLUMN_INT, "from the present to then" },
+    { "target_s", COLUMN_INT, "the target" },
+    { "business", COLUMN_BOOL, "the target is open time" },
+    { "team", COLUMN_TEXT, "who has it" },
+    { "tier", COLUMN_TEXT, "service class" },
+    { "priority", COLUMN_TEXT, "how urgent it is" },
+    { "channel", COLUMN_TEXT, "it came by" },
+};
+
+enum { PROMISE_COLUMNS = sizeof promise_columns / sizeof *promise_columns };
+
+static struct output_cell text_cell(struct str text)
+{
+    return (struct output_cell){ .none = !text.p, .text = text };
+}
+
+/* All that are wanted, not a page of them. */
+static bool promises_file(struct download *file, const struct promise *const *list, size_t n,
+                          int64_t at_us, int64_t horizon_s, struct err *e)
+{
+    TRY(download_open(file, promise_columns, PROMISE_COLUMNS, e));
+    for (size_t i = 0; i < n; i++) {
+        const struct promise *p = list[i];
+        const struct output_cell cells[PROMISE_COLUMNS] = {
+            text_cell(p->source), text_cell(p->conversation), text_cell(p->clock),
+            text_cell(str_of(state_words[state_of(p, at_us, horizon_s)])),
+            { .number = p->applied_us }, { .number = p->due_us },
+            { .number = (p->due_us - at_us) / SECOND_US }, { .number = p->target_s },
+            { .number = p->business }, text_cell(p->team), text_cell(p->tier),
+            text_cell(p->priority), text_cell(p->channel),
+        };
+
+        TRY(download_row(file, cells, e));
+    }
+    return download_finish(file, e);
+}
+
 static bool get_promises(struct call *c, struct err *e)
 {
+    AUTO(download_done) struct download file = { .call = c, .name = "promises" };
     int64_t horizon_s = call_int(c, "horizon");
     struct engine_ask ask = call_question(c);
     const struct promise **list;
     struct promises all;
     size_t n = 0, first, end;
-    struct engine *g;
     struct put *o;
 
-    TRY(call_read(c, &g, e));
-    TRY(engine_promises(c->arena, g, &ask, &all, e));
+    TRY(call_read(c, &file.engine, e));
+    TRY(engine_promises(c->arena, file.engine, &ask, &all, e));
     list = NEW_N(c->arena, const struct promise *, all.n + 1);
     for (size_t i = 0; i < all.n; i++)
         if (is_wanted(c, &all.list[i], all.at_us, horizon_s))
             list[n++] = &all.list[i];
+    if (download_wanted(&file))
+        return promises_file(&file, list, n, all.at_us, horizon_s, e);
     TRY(call_page(c, n, &first, &end, e));
     o = call_answer(c);
     put_int(o, "generation", c->generation);
@@ -235,6 +282,8 @@ static const struct param_def promises_params[] = {
                                "agent_work|requester_wait", .doc = "only of this kind" },
     { .name = "horizon", .kind = PARAM_INT, .fallback = "14400", .most = HORIZON_MOST_S,
       .doc = "seconds: what falls due within them is at risk" },
+    { .name = "format", .fallback = "json", .words = DOWNLOAD_WORDS,
+      .doc = "of the answer; files have all that are asked for, not a page" },
     PARAMS_PAGE,
 };
 

@@ -142,11 +142,33 @@ static const struct shape_field new_target_fields[] = {
 static const struct shape new_target_shape = SHAPE("NewTarget", "A target to be set",
                                                    new_target_fields);
 
+static const struct shape_field number_fields[] = {
+    FIELD_OR_NULL("value", SHAPE_NUMBER, "to be reached"),
+    FIELD_OR_NULL("low", SHAPE_NUMBER, "lower end"),
+    FIELD_OR_NULL("high", SHAPE_NUMBER, "upper end"),
+};
+static const struct shape numbers_shape = SHAPE("TargetNumbers", "What a target says; no number: "
+                                                "it has ended", number_fields);
+
+static const struct shape_field change_fields[] = {
+    FIELD("metric", SHAPE_TEXT, "id, id.p90"),
+    FIELD_OR_NULL("unit", SHAPE_TEXT, "of its numbers"),
+    FIELD("segment", SHAPE_ANY, "where it holds, as an object of texts"),
+    FIELD_OR_NULL("set", SHAPE_TEXT, "parameters that it is for; null: the defaults"),
+    FIELD_OR_NULL("from", SHAPE_INSTANT, "holds from then on; null: always has"),
+    FIELD_OBJECT("before", FIELD_NULL, "in its place so far; null: nothing", &numbers_shape),
+    FIELD_OBJECT("now", 0, "from then on", &numbers_shape),
+};
+static const struct shape change_shape = SHAPE("TargetChange", "What a file would change",
+                                               change_fields);
+
 static const struct shape_field written_fields[] = {
     FIELD("read", SHAPE_INT, "targets"),
     FIELD("fresh", SHAPE_INT, "new ones"),
     FIELD("changed", SHAPE_INT, "that said something else before"),
     FIELD("same", SHAPE_INT, "that were there already"),
+    FIELD_OBJECT("changes", FIELD_LIST | FIELD_OPTIONAL, "of a dry run: what would change",
+                 &change_shape),
 };
 
 static const struct shape written_shape = SHAPE("TargetsWritten", "What became of targets",
@@ -229,24 +251,64 @@ static const struct param_def target_params[] = {
     { .name = "id", .doc = "of the target", .required = true },
 };
 
-static bool apply_targets(struct call *c, struct err *e)
+static void put_numbers(struct put *o, const char *name, const struct target *t)
 {
-    struct target_list list;
+    if (!t) {
+        put_null(o, name);
+        return;
+    }
+    put_object(o, name);
+    put_number(o, "value", t->value);
+    put_number(o, "low", t->low);
+    put_number(o, "high", t->high);
+    put_end(o);
+}
+
+static bool plan_targets(struct call *c, const struct target_list *list, struct err *e)
+{
+    struct catalogue catalogue;
+    struct targets_plan plan;
+    struct engine *g;
     struct put *o;
 
-    TRY(targets_read(c->arena, "body", http_request_body(c->request), &list, e));
-    if (!call_bool(c, "dry_run"))
-        return write_targets(c, &list, "targets.apply", (struct str){ 0 }, e);
+    TRY(call_read(c, &g, e));
+    TRY(engine_metrics(c->arena, c->api->options.folder, &catalogue, e));
+    TRY(engine_targets_plan(c->arena, g, list, c->api->options.folder, c->now_us, &plan, e));
     o = call_answer(c);
-    put_int(o, "read", (int64_t)list.n);
-    put_int(o, "fresh", 0);
-    put_int(o, "changed", 0);
-    put_int(o, "same", 0);
+    put_int(o, "read", (int64_t)list->n);
+    put_int(o, "fresh", plan.counts.fresh);
+    put_int(o, "changed", plan.counts.changed);
+    put_int(o, "same", plan.counts.same);
+    put_list(o, "changes");
+    for (size_t i = 0; i < plan.n; i++) {
+        const struct target *t = plan.list[i].now;
+        const struct metric *m = catalogue_metric(&catalogue, guide_metric_id(t->metric));
+
+        put_object(o, NULL);
+        put_text(o, "metric", t->metric);
+        put_word(o, "unit", m ? metric_unit_name(m->unit) : NULL);
+        put_segment(o, "segment", &t->segment);
+        put_said(o, "set", t->set);
+        put_instant(o, "from", t->from_us);
+        put_numbers(o, "before", plan.list[i].before);
+        put_numbers(o, "now", t);
+        put_end(o);
+    }
+    put_end(o);
     return true;
 }
 
+static bool apply_targets(struct call *c, struct err *e)
+{
+    struct target_list list;
+
+    TRY(targets_read(c->arena, "body", http_request_body(c->request), &list, e));
+    return call_bool(c, "dry_run") ? plan_targets(c, &list, e)
+                                   : write_targets(c, &list, "targets.apply", (struct str){ 0 }, e);
+}
+
 static const struct param_def apply_params[] = {
-    { .name = "dry_run", .kind = PARAM_BOOL, .doc = "only read and check the file" },
+    { .name = "dry_run", .kind = PARAM_BOOL, .doc = "only read and check the file, and say what it would change" },
 };
 
 /* --- packs --- */

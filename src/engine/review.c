@@ -16,6 +16,12 @@
 /* Months with a verdict before a target is out of reach or always met. */
 enum { VERDICTS_MIN = 3, FRESH_DAYS_MAX = 7, LATE_DAYS_MAX = 1, COVERED_MIN = 50 };
 
+struct freshness {
+    struct str source;
+    size_t     from;                            /* its first row */
+    bool       dry;                             /* nothing comes any more, of any type */
+};
+
 struct review {
     struct arena            *arena;
     struct engine           *engine;
@@ -24,6 +30,7 @@ struct review {
     int64_t                  known_us;          /* first fact; NONE: there is none */
     struct review_row       *list;
     size_t                   n, room;
+    struct freshness         fresh;             /* of the source that is told */
 };
 
 __attribute__((format(printf, 3, 4)))
@@ -228,6 +235,26 @@ static bool review_metric(struct review *r, const struct metric *m, struct err *
 
 /* --- sources --- */
 
+/* A source that has dried up says so once; of one that has not, each type that has. All of its
+ * rows on this stand together, as engine_quality() tells them. */
+static void review_freshness(struct review *r, const struct quality *q, struct review_row *row)
+{
+    double days = q->value / (double)DAY_S;
+    bool dry = days > FRESH_DAYS_MAX, same = str_equal(r->fresh.source, row->metric);
+
+    if (!same)
+        r->fresh = (struct freshness){ .source = row->metric, .from = r->n };
+    if (!dry || r->fresh.dry)
+        return;
+    if (str_equal(q->what, STR("all"))) {
+        r->fresh.dry = true;
+        r->n = r->fresh.from;
+        add(r, row, "the newest record is %.0f days old", days);
+    } else {
+        add(r, row, "the newest %.*s is %.0f days old", (int)q->what.n, q->what.p, days);
+    }
+}
+
 static bool review_source(void *ctx, const struct quality *q, struct err *e)
 {
     struct review *r = ctx;
@@ -237,8 +264,8 @@ static bool review_source(void *ctx, const struct quality *q, struct err *e)
 
     (void)e;
     row.finding = "timeliness";
-    if (q->measure == QUALITY_FRESHNESS && days > FRESH_DAYS_MAX)
-        add(r, &row, "the newest record is %.0f days old", days);
+    if (q->measure == QUALITY_FRESHNESS)
+        review_freshness(r, q, &row);
     if (q->measure == QUALITY_LATENESS && q->unit == QUALITY_S && days > LATE_DAYS_MAX)
         add(r, &row, "%.*s: records come %.1f days late", (int)q->what.n, q->what.p, days);
     row.finding = "measurability";

@@ -167,6 +167,46 @@ static void add_hour(struct week_cell *c, double *weight, const struct ask_figur
     *weight += own;
 }
 
+static bool is_few(const struct heatmap *map, size_t cell)
+{
+    return map->cells[cell].none || map->cells[cell].n < map->few;
+}
+
+static int compare_values(const void *left, const void *right)
+{
+    double x = *(const double *)left, y = *(const double *)right;
+
+    return (x > y) - (x < y);
+}
+
+static void find_steps(struct heatmap *map)
+{
+    double values[WEEK_HALVES];
+    size_t n = 0;
+
+    for (size_t i = 0; i < map->n; i++)
+        if (!is_few(map, i))
+            values[n++] = map->cells[i].value;
+    qsort(values, n, sizeof *values, compare_values);
+    for (size_t i = 1; n && i < HEAT_STEPS; i++) {
+        double edge = values[i * n / HEAT_STEPS];
+
+        if (!map->n_steps || edge > map->steps[map->n_steps - 1])
+            map->steps[map->n_steps++] = edge;
+    }
+}
+
+int heatmap_step(const struct heatmap *map, size_t cell)
+{
+    int step = 0;
+
+    if (is_few(map, cell))
+        return -1;
+    for (size_t i = 0; i < map->n_steps; i++)
+        step += map->cells[cell].value >= map->steps[i];
+    return step;
+}
+
 bool engine_heatmap(struct arena *a, struct engine *g, const struct engine_ask *ask,
                     struct heatmap *ret, struct err *e)
 {
@@ -184,6 +224,7 @@ bool engine_heatmap(struct arena *a, struct engine *g, const struct engine_ask *
     TRY(engine_ask(a, g, &asked, &answer, e));
     *ret = (struct heatmap){ .metric = k->items[0].metric, .unit = k->items[0].metric->unit,
                              .n = halves ? WEEK_HALVES : WEEK_HOURS,
+                             .few = k->items[0].metric->unit == UNIT_COUNT ? 1 : HEAT_FEW,
                              .span = answer.span, .zone = answer.zone };
     for (size_t i = 0; i < answer.n; i++) {
         const struct ask_figure *f = &answer.figures[i];
@@ -198,6 +239,7 @@ bool engine_heatmap(struct arena *a, struct engine *g, const struct engine_ask *
         ret->cells[i].none = weights[i] == 0;
         ret->cells[i].value = weights[i] != 0 ? ret->cells[i].value / weights[i] : 0;
     }
+    find_steps(ret);
     return true;
 }
 

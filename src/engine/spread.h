@@ -5,7 +5,7 @@
 
 #include "ask.h"
 
-enum { SPREAD_BUCKETS = 7, WEEK_HOURS = 7 * 24, WEEK_HALVES = 2 * WEEK_HOURS,
+enum { SPREAD_BUCKETS = 7, HEAT_STEPS = 6, HEAT_FEW = 10, WEEK_HOURS = 7 * 24, WEEK_HALVES = 2 * WEEK_HOURS,
        VALUES_LIMIT_MAX = 1000 };
 
 /* The facts whose value lies in [from, to); NAN: no bound. */
@@ -44,9 +44,17 @@ struct heatmap {
     enum metric_unit     unit;
     struct week_cell     cells[WEEK_HALVES];    /* n of them, from Monday, 0 h on */
     size_t               n;                     /* WEEK_HOURS or WEEK_HALVES */
+    double               steps[HEAT_STEPS - 1]; /* where the next shade begins, n_steps of them: as
+                                                   many cells in each, of those that are not few */
+    size_t               n_steps;
+    int64_t              few;                   /* cells of fewer facts have no shade: HEAT_FEW, or
+                                                   1 of what is counted */
     struct ask_span      span;
     struct str           zone;
 };
+
+/* The shade of a cell, from 0; -1: too few facts. */
+int heatmap_step(const struct heatmap *map, size_t cell);
 
 /* By half hours where `grain` of the question is "half_hour", else by hours.
  * ERR_INVALID: percentiles and the like; figures of customers, who are no matter of hours. */

@@ -209,16 +209,38 @@ static bool whole_target(struct arena *a, struct target *t, int64_t now_us, stru
     return t->id.n || target_id(a, t, &t->id, e);
 }
 
-bool engine_targets_write(struct engine *g, const struct target_list *list, struct str folder,
-                          int64_t now_us, struct targets_written *ret, struct err *e)
+/* What holds where a target is to hold, before it is written; NULL: nothing. */
+static const struct target *replaced(const struct target_list *before, const struct target *t,
+                                     int64_t now_us)
 {
-    AUTO(arena_close) struct arena *a = arena_open();
-    struct own_record *records = NEW_N(a, struct own_record, list->n + 1);
+    for (size_t i = 0; i < before->n; i++)
+        if (target_same_place(&before->targets[i], t) &&
+            target_in_force(before, &before->targets[i], now_us))
+            return &before->targets[i];
+    return NULL;
+}
+
+static bool no_two_are_one(struct arena *a, const struct target *list, size_t n, struct err *e)
+{
+    struct target *sorted = NEW_N(a, struct target, n + 1);
+
+    if (n)
+        memcpy(sorted, list, n * sizeof *sorted);
+    qsort(sorted, n, sizeof *sorted, by_source_and_id);
+    for (size_t i = 1; i < n; i++)
+        if (by_source_and_id(&sorted[i - 1], &sorted[i]) == 0)
+            return err_set(e, ERR_CONFLICT, "two targets are one: %s", sorted[i].id.p);
+    return true;
+}
+
+bool engine_targets_plan(struct arena *a, struct engine *g, const struct target_list *list,
+                         struct str folder, int64_t now_us, struct targets_plan *ret,
+                         struct err *e)
+{
     struct target *made = NEW_N(a, struct target, list->n + 1), *sorted;
-    struct import_result done = { 0 };
+    struct targets_plan plan = { .list = NEW_N(a, struct target_change, list->n + 1) };
     struct target_list before;
     struct catalogue c;
-    size_t n = 0;
 
     TRY(engine_metrics(a, folder, &c, e));
     TRY(engine_own_targets(a, g, &before, e));
@@ -232,18 +254,35 @@ bool engine_targets_write(struct engine *g, const struct target_list *list, stru
         made[i] = list->targets[i];
         TRY(whole_target(a, &made[i], now_us, e));
         known = recorded(sorted, before.n, &made[i]);
-        if (known && target_equal(known, &made[i]))
+        if (known && target_equal(known, &made[i])) {
+            plan.counts.same++;
             continue;
+        }
         TRY(check_target(&c, &made[i], e));
-        target_record(a, &made[i], now_us, &records[n++]);
+        *(known ? &plan.counts.changed : &plan.counts.fresh) += 1;
+        plan.list[plan.n++] = (struct target_change){
+            .now = &made[i], .before = known ? known : replaced(&before, &made[i], now_us) };
     }
-    qsort(made, list->n, sizeof *made, by_source_and_id);
-    for (size_t i = 1; i < list->n; i++)
-        if (by_source_and_id(&made[i - 1], &made[i]) == 0)
-            return err_set(e, ERR_CONFLICT, "two targets are one: %s", made[i].id.p);
-    if (n)
-        TRY(own_write(g, records, n, now_us, &done, e));
-    *ret = (struct targets_written){ done.fresh, done.changed, (int64_t)(list->n - n) };
+    TRY(no_two_are_one(a, made, list->n, e));
+    *ret = plan;
+    return true;
+}
+
+bool engine_targets_write(struct engine *g, const struct target_list *list, struct str folder,
+                          int64_t now_us, struct targets_written *ret, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct import_result done = { 0 };
+    struct own_record *records;
+    struct targets_plan plan;
+
+    TRY(engine_targets_plan(a, g, list, folder, now_us, &plan, e));
+    records = NEW_N(a, struct own_record, plan.n + 1);
+    for (size_t i = 0; i < plan.n; i++)
+        target_record(a, plan.list[i].now, now_us, &records[i]);
+    if (plan.n)
+        TRY(own_write(g, records, plan.n, now_us, &done, e));
+    *ret = (struct targets_written){ done.fresh, done.changed, plan.counts.same };
     return true;
 }
 

@@ -39,6 +39,24 @@ MUST_USE bool engine_targets_write(struct engine *g, const struct target_list *l
                                    struct str folder, int64_t now_us, struct targets_written *ret,
                                    struct err *e);
 
+/* What would become of targets if they were written, in their order but for those that are
+ * recorded in the same words. */
+struct target_change {
+    const struct target *now;
+    const struct target *before;                /* in its place so far; NULL: nothing */
+};
+
+struct targets_plan {
+    struct target_change  *list;
+    size_t                 n;
+    struct targets_written counts;
+};
+
+/* Writes nothing; errors are those of engine_targets_write(). */
+MUST_USE bool engine_targets_plan(struct arena *a, struct engine *g,
+                                  const struct target_list *list, struct str folder,
+                                  int64_t now_us, struct targets_plan *ret, struct err *e);
+
 /* Packs of the program and those of the user's folder (may be empty), in order of name. */
 struct packs {
     const struct pack *list;

@@ -148,6 +148,9 @@ MUST_USE bool target_id(struct arena *a, const struct target *t, struct str *ret
 
 bool target_equal(const struct target *a, const struct target *b);
 
+/* Whether both are of one metric, its parameters, clock and segment. */
+bool target_same_place(const struct target *t, const struct target *u);
+
 /* Whether it is the one that holds for its metric, parameters, clock and segment at an instant. */
 bool target_in_force(const struct target_list *list, const struct target *t, int64_t at_us);
 

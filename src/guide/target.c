@@ -222,6 +222,12 @@ static bool gives_way(const struct target *t, const struct target *u)
     return (order ? order : str_compare(t->id, u->id)) < 0;
 }
 
+bool target_same_place(const struct target *t, const struct target *u)
+{
+    return str_equal(u->metric, t->metric) && str_equal(u->set, t->set) && u->clock == t->clock &&
+           segment_compare(&u->segment, &t->segment) == 0;
+}
+
 bool target_in_force(const struct target_list *list, const struct target *t, int64_t at_us)
 {
     if (t->from_us > at_us || target_has_ended(t))
@@ -229,9 +235,7 @@ bool target_in_force(const struct target_list *list, const struct target *t, int
     for (size_t i = 0; i < list->n; i++) {
         const struct target *u = &list->targets[i];
 
-        if (u != t && u->from_us <= at_us && str_equal(u->metric, t->metric) &&
-            str_equal(u->set, t->set) && u->clock == t->clock &&
-            segment_compare(&u->segment, &t->segment) == 0 && gives_way(t, u))
+        if (u != t && u->from_us <= at_us && target_same_place(t, u) && gives_way(t, u))
             return false;
     }
     return true;

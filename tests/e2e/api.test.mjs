@@ -202,7 +202,7 @@ test("cards are the figures of questions; one that cannot be told leaves the oth
   assert.equal(list.point, null);
   assert.match(list.error, /a list/);
   assert.equal(cards[0].spark.length, 28);
-  assert.equal(cards.find((c) => c.metric === "churn_rate").spark.length, 0);
+  assert.equal(cards.find((c) => c.metric === "churn_rate").spark.length, 12);
 });
 
 test("what nobody waits for any more is not counted to its end", async () => {
@@ -245,6 +245,10 @@ test("buckets, hours of the week and values add up to the whole", async () => {
   const { cells } = await admin.json("/heatmap", query);
   assert.equal(cells.length, 168);
   assert.equal(cells.reduce((n, c) => n + c.n, 0), whole.n);
+  const { steps, few } = await admin.json("/heatmap", query);
+  for (const { n, value, step } of cells)
+    assert.equal(step, n < few ? null : steps.filter((edge) => value >= edge).length);
+  assert.deepEqual(new Set(cells.map((c) => c.step)), new Set([null, 0, 1, 2, 3, 4, 5]));
   const halves = await admin.json("/heatmap", { ...query, grain: "half_hour" });
   assert.equal(halves.cells.length, 336);
   assert.deepEqual([halves.cells[15].hour, halves.cells[15].minute], [7, 30]);
@@ -260,6 +264,48 @@ test("buckets, hours of the week and values add up to the whole", async () => {
   assert.equal(new Set(all.map((v) => v.value)).size, all.length);
   const { series } = await admin.json("/ask", { metrics: "contact_volume", now });
   assert.equal(all.reduce((n, v) => n + v.n, 0), series[0].points[0].n);
+});
+
+test("cards say which money, and how their lines stand beside those compared with", async () => {
+  const { currency } = await admin.json("/metrics");
+  assert.equal(currency, "EUR");
+  const { cards } = await admin.json("/scorecard", { metrics: "contact_volume,churn_rate", from: "-28d", compare: "previous", now });
+  const [volume, churn] = cards;
+  assert.deepEqual([volume.spark_grain, volume.spark.length, churn.spark_grain, churn.spark.length], ["day", 28, "month", 12]);
+  const sum = (name) => volume.spark.reduce((n, each) => n + each[name], 0);
+  assert.deepEqual([sum("value"), sum("before")], [volume.point.value, volume.point.previous.value]);
+  assert.equal(volume.newest, volume.spark.findLast((each) => each.n > 0).local_from);
+  assert.ok(churn.spark.every((each) => each.before === null));
+});
+
+test("a file of targets that is only checked says what it would change, and changes nothing", async () => {
+  const file = await admin.text("/targets", { format: "csv" });
+  const { items } = await admin.json("/targets", { limit: 1000 });
+  const one = items.find((each) => each.metric === "service_level" && each.in_force);
+  const check = async (text) => {
+    const answer = await ask(server, "POST", "/api/v1/targets/apply?dry_run=true",
+                             { as: admin.as, body: text, headers: { "content-type": "text/csv" } });
+    assert.equal(answer.status, 200, answer.text);
+    return answer.json;
+  };
+  assert.deepEqual((await check(file)).changes, []);
+  const later = file.split(/\r?\n/)[0] + `\nservice_level,,,,2026-02-01,${one.value + 5},,,,,,,,,\n`;
+  const { read, fresh, changes: [change] } = await check(later);
+  assert.deepEqual([read, fresh, change.metric, change.before.value, change.now.value], [1, 1, "service_level", one.value, one.value + 5]);
+  assert.deepEqual((await admin.json("/targets", { limit: 1000 })).items, items);
+});
+
+test("promises as a file are those of all pages", async () => {
+  const query = { horizon: 3600, now };
+  const [header, ...rows] = parsed(await admin.text("/promises", { ...query, format: "csv" }));
+  const items = [];
+  for (let cursor; ;) {
+    const page = await admin.json("/promises", { ...query, limit: 2, ...(cursor ? { cursor } : {}) });
+    items.push(...page.items);
+    if (!(cursor = page.next)) break;
+  }
+  assert.ok(items.length > 2);
+  assert.deepEqual(rows, items.map((each) => header.map((name) => each[name] === null ? undefined : String(each[name]))));
 });
 
 /** A cursor as somebody who knows how they are made may forge one: docs say no more than that it is opaque. */

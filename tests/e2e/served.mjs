@@ -23,9 +23,10 @@ export async function userToken(db, name, options) {
 
 /** Asks the API as whoever has the token: call("/ask", { metrics: "csat" }). */
 export function client(server, token) {
+  const as = token ? { token } : undefined;
   const send = (method, path, query = {}, body = undefined) => {
     const text = new URLSearchParams(query).toString();
-    return ask(server, method, `/api/v1${path}${text ? `?${text}` : ""}`, { as: token ? { token } : undefined, body });
+    return ask(server, method, `/api/v1${path}${text ? `?${text}` : ""}`, { as, body });
   };
   const call = (path, query) => send("GET", path, query);
   const good = async (path, query) => {
@@ -33,7 +34,7 @@ export function client(server, token) {
     if (answer.status !== 200) throw new Error(`${path}: ${answer.status} ${answer.text}`);
     return answer;
   };
-  return { call, send, json: async (path, query) => (await good(path, query)).json,
+  return { as, call, send, json: async (path, query) => (await good(path, query)).json,
            text: async (path, query) => (await good(path, query)).text,
            bytes: async (path, query) => (await good(path, query)).bytes };
 }

@@ -1608,6 +1608,10 @@ export interface components {
              * @enum {string}
              */
             unit: "s" | "%" | "count" | "number" | "hours" | "money";
+            /** @description where the next shade begins: as many cells in each */
+            steps: number[];
+            /** @description cells of fewer facts say little */
+            few: number;
             /** @description from Monday, 0 h on */
             cells: components["schemas"]["HourCell"][];
         };
@@ -1625,6 +1629,8 @@ export interface components {
             n: number;
             /** @description how many such hours the span has */
             hours: number;
+            /** @description its shade, from 0, by `steps`; null: of fewer than `few` facts */
+            step: number | null;
         };
         /** @description Values of a dimension */
         DimensionValues: {
@@ -2336,6 +2342,37 @@ export interface components {
             changed: number;
             /** @description that were there already */
             same: number;
+            /** @description of a dry run: what would change */
+            changes?: components["schemas"]["TargetChange"][];
+        };
+        /** @description What a file would change */
+        TargetChange: {
+            /** @description id, id.p90 */
+            metric: string;
+            /** @description of its numbers */
+            unit: string | null;
+            /** @description where it holds, as an object of texts */
+            segment: unknown;
+            /** @description parameters that it is for; null: the defaults */
+            set: string | null;
+            /**
+             * Format: date-time
+             * @description holds from then on; null: always has
+             */
+            from: string | null;
+            /** @description in its place so far; null: nothing */
+            before: components["schemas"]["TargetNumbers"] | null;
+            /** @description from then on */
+            now: components["schemas"]["TargetNumbers"];
+        };
+        /** @description What a target says; no number: it has ended */
+        TargetNumbers: {
+            /** @description to be reached */
+            value: number | null;
+            /** @description lower end */
+            low: number | null;
+            /** @description upper end */
+            high: number | null;
         };
         /** @description Packs */
         Packs: {
@@ -4557,7 +4594,7 @@ export interface operations {
     applyTargets: {
         parameters: {
             query?: {
-                /** @description only read and check the file */
+                /** @description only read and check the file, and say what it would change */
                 dry_run?: boolean;
             };
             header?: never;
@@ -5176,6 +5213,8 @@ export interface operations {
                 kind?: "any" | "first_response" | "next_response" | "periodic_update" | "resolution" | "agent_work" | "requester_wait";
                 /** @description seconds: what falls due within them is at risk */
                 horizon?: number;
+                /** @description of the answer; files have all that are asked for, not a page */
+                format?: "json" | "jsonl" | "csv" | "xlsx" | "parquet";
                 /** @description at most so many items */
                 limit?: number;
                 /** @description where to go on: `next` of the page before */

@@ -1,8 +1,8 @@
 // screens.ts -- what the wall shows, as its address says:
-// /wall?screens=now,figures,teams&metrics=csat,nps&teams=Sales;Support&seconds=30&day_start=06:00&tz=Europe/Warsaw
+// /wall?screens=now,figures,teams&metrics=csat,nps&teams=Sales;Support&where=channel = phone&seconds=30&day_start=06:00&tz=Europe/Warsaw
 import type { Params } from "../../api";
 import { address } from "../../lib/address.svelte";
-import { writeCondition } from "../../lib/filter";
+import { isChoice, readFilter, writeCondition } from "../../lib/filter";
 
 export const SCREENS = ["now", "figures", "teams"] as const;
 export type Screen = (typeof SCREENS)[number];
@@ -31,7 +31,14 @@ export function screens(): Screen[] {
   return known.length > 0 ? known : [...SCREENS];
 }
 
-export const teams = (): string[] => listed(address.query["teams"], ";");
+/** Teams that the address names, or its filter where that is of teams alone: what is told of the
+ * present can be limited to teams and to nothing else. */
+export function teams(): string[] {
+  const named = listed(address.query["teams"], ";");
+  const [only, ...others] = readFilter(address.query.where);
+  if (named.length > 0 || only === undefined || others.length > 0) return named;
+  return isChoice(only) && only.dimension === "team" && !only.not ? only.values : [];
+}
 
 export function metrics(): string[] {
   const own = listed(address.query.metrics, ",");
@@ -48,12 +55,13 @@ export function seconds(): number {
 export function ofDay(day: { local_from: string; local_to: string }, own: Params & { only?: string }): Params {
   const { only, ...rest } = own;
   const of = teams();
+  const { tz, set, policy, where } = address.query;
   const conditions = [
     ...(of.length > 0 ? [writeCondition({ dimension: "team", not: false, values: of })] : []),
     ...(only === undefined ? [] : [only]),
+    ...(where === undefined ? [] : [`(${where})`]),
   ];
-  const { tz, set, policy } = address.query;
-  return {
+    return {
     from: day.local_from,
     to: day.local_to,
     tz,
