@@ -65,6 +65,20 @@ bool whole_file_keep(struct whole_file *w, struct err *e)
     return true;
 }
 
+bool whole_file_sync_folder(const char *path, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *slash = strrchr(path, '/');
+    struct str folder = { path, slash == path ? 1 : slash ? (size_t)(slash - path) : 0 };
+    int fd = open(slash ? str_copy(a, folder).p : ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && fsync(fd) == 0;
+    int why = errno;
+
+    if (fd >= 0)
+        close(fd);
+    return ok || err_set(e, ERR_UNAVAILABLE, "%s: %s", path, strerror(why));
+}
+
 void whole_file_done(struct whole_file *w)
 {
     if (w->working && w->working != w->path)

@@ -24,6 +24,9 @@ MUST_USE bool whole_file_open(struct arena *a, struct str path, struct whole_fil
 /* Gives it its name, in place of what bore it. */
 MUST_USE bool whole_file_keep(struct whole_file *w, struct err *e);
 
+/* The names in the folder of a path last from here on, whatever happens to the power. */
+MUST_USE bool whole_file_sync_folder(const char *path, struct err *e);
+
 /* Removes it unless it was kept. */
 void whole_file_done(struct whole_file *w);
 

@@ -3,6 +3,7 @@
 
 #include "figure.h"
 #include "help.h"
+#include "keeping_commands.h"
 #include "output.h"
 #include "vendor_commands.h"
 
@@ -49,6 +50,13 @@ static const struct option_def demo_options[] = {
     OPTION_MEMORY,
     OPTION_QUIET,
 };
+
+static const struct option_def backup_options[] = { BACKUP_OPTIONS };
+static const struct option_def restore_options[] = { RESTORE_OPTIONS };
+static const struct option_def verify_options[] = { VERIFY_OPTIONS };
+static const struct example_def verify_examples[] = { VERIFY_EXAMPLES };
+static const struct example_def backup_examples[] = { BACKUP_EXAMPLES };
+static const struct example_def restore_examples[] = { RESTORE_EXAMPLES };
 
 static const struct option_def print_options[] = { OPTION_DB, OPTION_FORMAT, OPTION_MEMORY };
 
@@ -675,6 +683,9 @@ static const struct command_def commands[] = {
       .doc = "make all facts again from the journal",
       .more = "The facts come out the same, to the byte.",
       OPTIONS(rebuild_options), EXAMPLES(rebuild_examples) },
+    { BACKUP_COMMAND, OPTIONS(backup_options), EXAMPLES(backup_examples) },
+    { RESTORE_COMMAND, OPTIONS(restore_options), EXAMPLES(restore_examples) },
+    { VERIFY_COMMAND, OPTIONS(verify_options), EXAMPLES(verify_examples) },
     { .name = "serve", .args = "", .run = cmd_serve, .here = true,
       .doc = "the dashboard and the API on a port, until it is stopped",
       .more = "While it runs it has the store. At its first start, and with --link, it prints a "

@@ -179,6 +179,10 @@ bool backup_pour(const struct backup_pour *p, uint64_t *ret_hash, struct err *e)
         TRY(read_all(p->from, part, n, at, p->from_name, e));
         hash = hash_bytes(part, n, hash);
         TRY(p->to < 0 || write_all(p->to, part, n, p->to_name, e));
+        /* Bit by bit: all at once at the end, commits to the same disk would wait for it. Where
+         * it is not to be had, the end does it. */
+        if (p->to >= 0)
+            (void)!sync_file_range(p->to, at, (off_t)n, SYNC_FILE_RANGE_WRITE);
         at += (int64_t)n;
         TRY(!p->watch || p->watch->progress(p->watch->ctx, at, p->bytes, e));
     }

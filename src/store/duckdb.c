@@ -428,6 +428,11 @@ bool store_open(const struct store_options *o, struct store **ret, struct err *e
     return true;
 }
 
+int store_layout(void)
+{
+    return SCHEMA_VERSION;
+}
+
 const char *store_former(const struct store *s)
 {
     return s->owner->former[0] ? s->owner->former : NULL;

@@ -36,6 +36,9 @@ struct store_options {
  * owns it; ERR_INVALID: not a store, or one of a newer release. */
 MUST_USE bool store_open(const struct store_options *o, struct store **ret, struct err *e);
 
+/* The layout that this release makes and writes. */
+int store_layout(void);
+
 /* Where the store as it was is kept, if opening it brought it forward from an older layout; else
  * NULL. */
 const char *store_former(const struct store *s);

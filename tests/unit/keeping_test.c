@@ -7,6 +7,7 @@
 #include "engine_priv.h"
 #include "instant.h"
 #include "store_tools.h"
+#include "verify.h"
 
 static const int64_t now_us = INT64_C(1767225600) * SECOND_US;
 
@@ -273,4 +274,70 @@ TEST(a_backup_that_was_damaged_or_cut_is_refused)
     went_well(backup_check(a, copy, NULL, NULL, &m, &e), &e);
     CHECK(truncate(copy, st.st_size - 1) == 0 && !backup_check(a, copy, NULL, NULL, &m, &e));
     CHECK(e.kind == ERR_INVALID);
+}
+
+struct faults {
+    int  looked, n;
+    char first[256];
+};
+
+static bool count_fault(void *ctx, const struct check_found *f, struct err *e)
+{
+    struct faults *faults = ctx;
+
+    (void)e;
+    faults->looked++;
+    if (f->wrong && faults->n++ == 0)
+        snprintf(faults->first, sizeof faults->first, "%s %.*s", f->check, (int)f->about.n,
+                 f->about.p);
+    return true;
+}
+
+TEST(each_kind_of_fault_is_found_and_a_sound_store_has_none)
+{
+    static const struct { const char *sql, *first; } cases[] = {
+        { "SELECT 1", "" },
+        { "INSERT INTO journal.customer SELECT * FROM journal.customer LIMIT 1",
+          "once journal.customer" },
+        { "DELETE FROM journal.conversation WHERE key = (SELECT min(key) FROM facts.conversation)",
+          "conversation journal.event" },
+        { "UPDATE journal.conversation SET key = key + 1 WHERE key = (SELECT min(key) FROM "
+          "facts.conversation)", "key journal.conversation" },
+        { "DELETE FROM facts.word WHERE number = 3", "kept facts.word" },
+        { "UPDATE facts.conversation SET channel = 100000 WHERE channel = 1 OR channel > 1",
+          "words facts.conversation" },
+        { "UPDATE journal.watermark SET version = version + INTERVAL 1 DAY WHERE type = 'order'",
+          "watermark journal.order" },
+        { "UPDATE main.telltale SET facts_due = true", "kept main.telltale" },
+        { "DELETE FROM facts.conversation WHERE key = (SELECT min(key) FROM facts.conversation)",
+          "facts journal.conversation" },
+        { "UPDATE facts.reply SET response_s = response_s + 1", "rebuild facts.reply" },
+    };
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(folder_done) struct folder f = folder_open();
+    const char *path = folder_file(a, &f, "a.db");
+    AUTO(engine_close) struct engine *g = NULL;
+    struct err e = { 0 };
+
+    make_store(path);
+    g = open_engine(path, &e);
+    for (size_t i = 0; g && i < sizeof cases / sizeof *cases; i++) {
+        struct faults faults = { 0 };
+
+        went_well(store_begin(g->store, &e) && driver_run(g->store, cases[i].sql, &e) &&
+                  engine_verify(g, count_fault, &faults, &e), &e);
+        if (strncmp(cases[i].first, "rebuild", 7) != 0) {
+            CHECK_TEXT(faults.first, cases[i].first);
+            CHECK((faults.n > 0) == (i > 0) && faults.looked > RECORD_KINDS);
+        }
+        store_rollback(g->store);
+    }
+    if (g) {                                    /* the last one needs a commit of its own */
+        struct faults faults = { 0 };
+
+        went_well(driver_run(g->store, cases[sizeof cases / sizeof *cases - 1].sql, &e) &&
+                  engine_verify_facts(g, NULL, count_fault, &faults, &e), &e);
+        CHECK_TEXT(faults.first, cases[sizeof cases / sizeof *cases - 1].first);
+        CHECK_INT(faults.n, 1);
+    }
 }

@@ -1,0 +1,54 @@
+/* keeping_commands.h -- rows of the commands that keep a store, for the table of commands.c. */
+#ifndef KEEPING_COMMANDS_H
+#define KEEPING_COMMANDS_H
+
+#define BACKUP_OPTIONS \
+    OPTION_DB, \
+    { .name = "force", .doc = "write over a file that is there" }, \
+    OPTION_MEMORY, \
+    OPTION_QUIET
+
+#define BACKUP_EXAMPLES \
+    { "telltale backup telltale-2026-03-02.backup", "also while the server runs" }
+
+#define BACKUP_COMMAND \
+    .name = "backup", .args = "FILE", .run = cmd_backup, \
+    .doc = "copy the whole store into one file", \
+    .more = "Records, facts, settings, users, trail: all that was committed when it began. " \
+            "Others go on reading and writing meanwhile. The file gets its name when it is whole."
+
+#define RESTORE_OPTIONS \
+    OPTION_DB, \
+    { .name = "check", .doc = "only check the backup, to the last byte" }, \
+    { .name = "keep", .doc = "leave the store that was there beside it, as DB.before-restore" }, \
+    OPTION_QUIET
+
+#define RESTORE_EXAMPLES \
+    { "telltale restore telltale-2026-03-02.backup", "stop the server first" }, \
+    { "telltale restore --check telltale-2026-03-02.backup", "is it good?" }
+
+#define RESTORE_COMMAND \
+    .name = "restore", .args = "FILE", .run = cmd_restore, \
+    .doc = "put what a backup holds in the place of the store", \
+    .more = "The backup is checked wholly before anything is replaced."
+
+#define VERIFY_OPTIONS \
+    OPTION_DB, \
+    OPTION_FORMAT, \
+    { .name = "all", .doc = "print every check; by default those alone that found a fault" }, \
+    { .name = "deep", \
+      .doc = "also make all facts again, in a copy, and compare them; takes room for the copy" }, \
+    OPTION_MEMORY, \
+    OPTION_QUIET
+
+#define VERIFY_EXAMPLES \
+    { "telltale verify", "also while the server runs" }, \
+    { "telltale verify --deep", "and the facts are those that the records give" }
+
+#define VERIFY_COMMAND \
+    .name = "verify", .args = "", .run = cmd_verify, \
+    .doc = "look whether the store is sound", \
+    .more = "Reads every block, and looks for records that are there twice, facts of no " \
+            "conversation, words that there are not. A fault makes the command fail."
+
+#endif
