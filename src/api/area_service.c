@@ -293,7 +293,8 @@ static const struct route routes[] = {
       .answer = &ageing_shape, PARAMS(ageing_params) },
     { .method = "GET", .path = "/promises", .id = "promises", .handle = get_promises,
       .doc = "service-level clocks that run: breached, at risk", .needs = PERM_READ,
-      .flags = ROUTE_CACHED | ROUTE_PRESENT, .answer = &promises_shape, PARAMS(promises_params) },
+      .flags = ROUTE_CACHED | ROUTE_PRESENT, .answer = &promises_shape,
+      .types = DOWNLOAD_TYPES, PARAMS(promises_params) },
 };
 
 const struct route_table routes_service = { routes, sizeof routes / sizeof *routes };

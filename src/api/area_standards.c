@@ -303,8 +303,9 @@ static bool apply_targets(struct call *c, struct err *e)
     struct target_list list;
 
     TRY(targets_read(c->arena, "body", http_request_body(c->request), &list, e));
-    return call_bool(c, "dry_run") ? plan_targets(c, &list, e)
-                                   : write_targets(c, &list, "targets.apply", (struct str){ 0 }, e);
+    if (call_bool(c, "dry_run"))
+        return plan_targets(c, &list, e);
+    return write_targets(c, &list, "targets.apply", (struct str){ 0 }, e);
 }
 
 static const struct param_def apply_params[] = {

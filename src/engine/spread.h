@@ -5,8 +5,8 @@
 
 #include "ask.h"
 
-enum { SPREAD_BUCKETS = 7, HEAT_STEPS = 6, HEAT_FEW = 10, WEEK_HOURS = 7 * 24, WEEK_HALVES = 2 * WEEK_HOURS,
-       VALUES_LIMIT_MAX = 1000 };
+enum { SPREAD_BUCKETS = 7, HEAT_STEPS = 6, HEAT_FEW = 10, WEEK_HOURS = 7 * 24,
+       WEEK_HALVES = 2 * WEEK_HOURS, VALUES_LIMIT_MAX = 1000 };
 
 /* The facts whose value lies in [from, to); NAN: no bound. */
 struct bucket {

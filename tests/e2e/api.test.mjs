@@ -269,9 +269,10 @@ test("buckets, hours of the week and values add up to the whole", async () => {
 test("cards say which money, and how their lines stand beside those compared with", async () => {
   const { currency } = await admin.json("/metrics");
   assert.equal(currency, "EUR");
-  const { cards } = await admin.json("/scorecard", { metrics: "contact_volume,churn_rate", from: "-28d", compare: "previous", now });
-  const [volume, churn] = cards;
-  assert.deepEqual([volume.spark_grain, volume.spark.length, churn.spark_grain, churn.spark.length], ["day", 28, "month", 12]);
+  const { cards: [volume, churn] } = await admin.json("/scorecard", { metrics: "contact_volume,churn_rate", now,
+                                                                     from: "-28d", compare: "previous" });
+  assert.deepEqual([volume.spark_grain, volume.spark.length], ["day", 28]);
+  assert.deepEqual([churn.spark_grain, churn.spark.length], ["month", 12]);
   const sum = (name) => volume.spark.reduce((n, each) => n + each[name], 0);
   assert.deepEqual([sum("value"), sum("before")], [volume.point.value, volume.point.previous.value]);
   assert.equal(volume.newest, volume.spark.findLast((each) => each.n > 0).local_from);
@@ -291,7 +292,8 @@ test("a file of targets that is only checked says what it would change, and chan
   assert.deepEqual((await check(file)).changes, []);
   const later = file.split(/\r?\n/)[0] + `\nservice_level,,,,2026-02-01,${one.value + 5},,,,,,,,,\n`;
   const { read, fresh, changes: [change] } = await check(later);
-  assert.deepEqual([read, fresh, change.metric, change.before.value, change.now.value], [1, 1, "service_level", one.value, one.value + 5]);
+  assert.deepEqual([read, fresh, change.metric], [1, 1, "service_level"]);
+  assert.deepEqual([change.before.value, change.now.value], [one.value, one.value + 5]);
   assert.deepEqual((await admin.json("/targets", { limit: 1000 })).items, items);
 });
 
@@ -305,7 +307,8 @@ test("promises as a file are those of all pages", async () => {
     if (!(cursor = page.next)) break;
   }
   assert.ok(items.length > 2);
-  assert.deepEqual(rows, items.map((each) => header.map((name) => each[name] === null ? undefined : String(each[name]))));
+  const text = (value) => value === null ? undefined : String(value);
+  assert.deepEqual(rows, items.map((each) => header.map((name) => text(each[name]))));
 });
 
 /** A cursor as somebody who knows how they are made may forge one: docs say no more than that it is opaque. */

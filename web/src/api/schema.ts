@@ -5233,6 +5233,10 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Promises"];
+                    "text/csv": unknown;
+                    "application/x-ndjson": unknown;
+                    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": unknown;
+                    "application/vnd.apache.parquet": unknown;
                 };
             };
             default: components["responses"]["Problem"];
