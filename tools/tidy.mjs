@@ -48,6 +48,7 @@ const DOORS = {
   "iconv.h": /^src\/base\/recode\.c$/,
   "utf8proc.h": /^src\/((base|cli)\/width|topics\/normal|access\/name)\.c$/,
   "sodium.h": /^src\/access\/secret\.c$/,
+  "curl/curl.h": /^src\/vendor\/fetch\.c$/,
   "unicode/ubrk.h": /^src\/topics\/breaks\.c$/,
   "unicode/utext.h": /^src\/topics\/breaks\.c$/,
 };

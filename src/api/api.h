@@ -20,6 +20,7 @@ struct api;
 struct bytes;
 struct live;
 struct pool;
+struct schedule;
 
 struct api_options {
     struct pool   *pool;                        /* these three outlive the api */
@@ -30,6 +31,7 @@ struct api_options {
     struct str     kpi_zone;                    /* time zone of theirs; empty: UTC */
     const char    *db;                          /* the file, for its size; NULL: in memory */
     size_t         cache_bytes;                 /* of answers; 0: 64 MiB */
+    struct schedule *schedule;                  /* that runs pulls; NULL: nobody does */
     int64_t        records_bytes;               /* of a body of POST /records; 0: 1 GiB */
     void         (*log)(void *ctx, const char *text);   /* what went wrong within; NULL: nobody */
     void         (*log_event)(void *ctx, const char *text);     /* what came by a hook; NULL */

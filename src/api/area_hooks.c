@@ -11,6 +11,7 @@
 #include "hooks.h"
 #include "instant.h"
 #include "json.h"
+#include "live.h"
 #include "point.h"
 
 #define HOOKS_ROOT "/hooks/"
@@ -102,10 +103,12 @@ static bool take(void *ctx, const struct import_options *o, struct import_result
                  struct err *e)
 {
     struct call *c = ctx;
-    struct engine *g;
+    struct live_parcel parcel = { .arena = c->arena };
+    struct live_result result;
 
-    TRY(call_write(c, &g, e));
-    return engine_import(g, o, ret, e);
+    TRY(live_take(c->api->options.live, o, &parcel, &result, e));
+    *ret = result.counts;
+    return true;
 }
 
 static void say(struct call *c, const struct hook *hook, struct str id, const char *what)
@@ -184,7 +187,7 @@ static bool receive(struct call *c, struct str name, struct err *e)
     if (!ok) {
         say(c, &hook, id, e->msg);
         c->wait_s = c->wait_s ? c->wait_s : WRITERS_WAIT_S;
-        return err_set(e, e->kind == ERR_LIMIT ? ERR_LIMIT : ERR_UNAVAILABLE,
+        return err_set(e, e->kind == ERR_BUSY ? ERR_BUSY : ERR_UNAVAILABLE,
                        "it cannot be taken now; try again");
     }
     say_receipt(c, &hook, id, &receipt);

@@ -10,6 +10,7 @@
 #include "api_priv.h"
 #include "hooks.h"
 #include "instant.h"
+#include "pulls.h"
 
 void state_health(struct call *c)
 {
@@ -84,6 +85,40 @@ static void add_hooks(struct bytes *to, struct hooks *hooks)
                      hook_outcome_name((enum hook_outcome)i), counts[i]);
 }
 
+static void add_pull_line(struct bytes *to, const char *name, struct str pull, int64_t value)
+{
+    bytes_printf(to, "%s{pull=\"%.*s\"} %" PRId64 "\n", name, (int)pull.n, pull.p, value);
+}
+
+/* Of each pull's last run. Their names hold no character that a label would have to hide. */
+static void add_pulls(struct bytes *to, struct call *c)
+{
+    static const struct { const char *name, *help; } families[] = {
+        { "telltale_pull_begun_seconds", "When the last run began, Unix time." },
+        { "telltale_pull_records", "Records that the last run brought." },
+        { "telltale_pull_failed", "1 where the last run ended before its time." },
+    };
+    struct pull_list all;
+    struct err e = { 0 };
+
+    if (!pull_list(c->arena, c->api->options.access, &all, &e) || !all.n)
+        return;
+    for (size_t k = 0; k < sizeof families / sizeof *families; k++) {
+        bytes_printf(to, "# TYPE %s gauge\n# HELP %s %s\n", families[k].name, families[k].name,
+                     families[k].help);
+        for (size_t i = 0; i < all.n; i++) {
+            struct pull_last last;
+
+            if (!pull_last(c->arena, c->api->options.access, all.pulls[i].name, &last, &e) ||
+                last.begun_us == NONE)
+                continue;
+            add_pull_line(to, families[k].name, all.pulls[i].name,
+                          k == 0 ? last.begun_us / SECOND_US : k == 1 ? last.records
+                                                                     : last.error.n > 0);
+        }
+    }
+}
+
 static void add_own(struct bytes *to, struct call *c)
 {
     struct cache_state cache;
@@ -105,6 +140,7 @@ static void add_own(struct bytes *to, struct call *c)
     add_one(to, "telltale_generation", "gauge", "Which state of the store this is.",
             (uint64_t)c->generation);
     add_hooks(to, c->api->hooks);
+    add_pulls(to, c);
     if (c->api->options.db && stat(c->api->options.db, &st) == 0)
         add_one(to, "telltale_store_bytes", "gauge", "Size of the database file.",
                 (uint64_t)st.st_size);

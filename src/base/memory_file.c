@@ -19,6 +19,23 @@ bool memory_file_open(struct memory_file *ret, struct err *e)
     return true;
 }
 
+bool memory_file_add(const struct memory_file *f, const void *p, size_t n, struct err *e)
+{
+    const char *from = p;
+
+    while (n) {
+        ssize_t done = write(f->fd, from, n);
+
+        if (done < 0 && errno == EINTR)
+            continue;
+        if (done <= 0)
+            return err_set(e, ERR_UNAVAILABLE, "a file in memory: %s", strerror(errno));
+        from += done;
+        n -= (size_t)done;
+    }
+    return true;
+}
+
 bool memory_file_read(const struct memory_file *f, size_t max_bytes, struct bytes *to,
                       struct err *e)
 {

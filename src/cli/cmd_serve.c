@@ -23,6 +23,7 @@
 #include "parse.h"
 #include "place.h"
 #include "pool.h"
+#include "schedule.h"
 #include "session.h"
 #include "upkeep.h"
 
@@ -37,6 +38,7 @@ struct serving {
     struct pool          *pool;
     struct live          *live;                 /* records as they come */
     struct access        *access;
+    struct schedule      *schedule;             /* of pulls */
     struct api           *api;
     struct attend        *attend;               /* commands that come by the Unix socket */
     struct upkeep        *upkeep;
@@ -45,7 +47,7 @@ struct serving {
     pthread_mutex_t       log_lock;
     char                  path[PATH_MAX];
     const char           *address;
-    int64_t               port, workers, connections, per_client, rate;
+    int64_t               port, workers, connections, per_client, rate, pull_every_min;
     struct str            hosts[HOSTS_MAX];
     size_t                n_hosts;
 };
@@ -108,6 +110,8 @@ static bool read_options(struct serving *s, struct err *e)
     TRY(number_of(s->options, "connections", 1, 100000, &s->connections, e));
     TRY(number_of(s->options, "per-client", 1, 100000, &s->per_client, e));
     TRY(number_of(s->options, "rate", 1, 1000000, &s->rate, e));
+    if (option_value(s->options, "pull-every"))
+        TRY(number_of(s->options, "pull-every", 1, PULL_EVERY_MAX_MIN, &s->pull_every_min, e));
     TRY(check_address(s, e));
     return read_hosts(s, e);
 }
@@ -191,6 +195,30 @@ static bool open_store(struct serving *s, struct err *e)
     return live_open(s->pool, &(struct live_options){ 0 }, &s->live, e);
 }
 
+/* What is pulled comes with what others send. */
+static bool take_pulled(void *ctx, const struct import_options *o, struct import_result *ret,
+                        struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct serving *s = ctx;
+    struct live_parcel parcel = { .arena = a };
+    struct live_result result;
+
+    TRY(live_take(s->live, o, &parcel, &result, e));
+    *ret = result.counts;
+    return true;
+}
+
+static bool open_schedule(struct serving *s, struct err *e)
+{
+    struct schedule_options options = {
+        .access = s->access, .taker = { take_pulled, s }, .every_min = s->pull_every_min,
+        .log = log_event, .log_ctx = s,
+    };
+
+    return schedule_open(&options, &s->schedule, e);
+}
+
 static struct str text_option(const struct options *o, const char *name)
 {
     const char *text = option_value(o, name);
@@ -203,7 +231,7 @@ static bool open_api(struct serving *s, struct err *e)
     const struct options *o = s->options;
     struct api_options options = {
         .pool = s->pool, .live = s->live, .access = s->access, .db = s->path,
-        .folder = text_option(o, "metrics"),
+        .schedule = s->schedule, .folder = text_option(o, "metrics"),
         .kpis = text_option(o, "metrics-kpi"), .kpi_zone = text_option(o, "tz"),
         .log = log_trouble, .log_event = log_event, .log_request = log_request, .log_ctx = s,
     };
@@ -313,6 +341,7 @@ static bool serve(struct serving *s, struct err *e)
     signal(SIGPIPE, SIG_IGN);
     TRY(open_log(s, e));
     TRY(open_store(s, e));
+    TRY(open_schedule(s, e));
     TRY(open_api(s, e));
     TRY(attend_open(&telltale_program, s->pool, s->access, s->path, &s->attend, e));
     TRY(upkeep_open(s->pool, s->access, log_trouble, s, &s->upkeep, e));
@@ -329,6 +358,7 @@ static void close_all(struct serving *s)
     if (s->api)
         api_stop(s->api);
     http_close(&s->server, GRACE_S);
+    schedule_close(&s->schedule);
     attend_close(&s->attend);
     upkeep_close(&s->upkeep);
     api_close(&s->api);

@@ -295,6 +295,7 @@ static const struct option_def token_options[] = {
 };
 
 static const struct option_def hook_options[] = { HOOK_OPTIONS };
+static const struct option_def pull_options[] = { PULL_OPTIONS };
 
 static const struct option_def customer_options[] = {
     OPTION_DB,
@@ -338,6 +339,8 @@ static const struct option_def serve_options[] = {
     { .name = "metrics-kpi", .argument = "METRICS",
       .doc = "figures of the newest 28 days that /metrics tells, comma between" },
     OPTION_ZONE,
+    { .name = "pull-every", .argument = "MINUTES",
+      .doc = "run pulls that do not say how often so often; see telltale pull" },
     { .name = "log", .argument = "FILE", .doc = "requests are logged there, not on stderr" },
     { .name = "quiet", .doc = "no log of requests" },
     { .name = "open", .doc = "open it in the browser" },
@@ -468,6 +471,7 @@ static const struct example_def token_examples[] = {
 };
 
 static const struct example_def hook_examples[] = { HOOK_EXAMPLES };
+static const struct example_def pull_examples[] = { PULL_EXAMPLES };
 
 static const struct example_def customer_examples[] = {
     { "telltale customer export C-7 --source shop --out c7.jsonl", "what is known of them" },
@@ -652,6 +656,7 @@ static const struct command_def commands[] = {
               "scopes and its user's role let it.",
       OPTIONS(token_options), EXAMPLES(token_examples) },
     { HOOK_COMMAND, OPTIONS(hook_options), EXAMPLES(hook_examples) },
+    { PULL_COMMAND, OPTIONS(pull_options), EXAMPLES(pull_examples) },
     { .name = "customer", .args = "[ACTION] [ID]", .values = "list|erase|export",
       .run = cmd_customer,
       .doc = "erase a customer for good, give out all records about one, or list erasures",

@@ -36,6 +36,7 @@ int cmd_user(const struct options *o);
 int cmd_customer(const struct options *o);
 int cmd_token(const struct options *o);
 int cmd_hook(const struct options *o);
+int cmd_pull(const struct options *o);
 int cmd_trail(const struct options *o);
 int cmd_audit(const struct options *o);
 int cmd_template(const struct options *o);

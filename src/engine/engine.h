@@ -55,8 +55,8 @@ struct import_options {
     int64_t             now_us;                 /* records of more than a day later are set aside */
     int64_t             batch_events;           /* committed together, about; 0: a default */
     FILE               *standard;               /* what the path "-" stands for */
-    const char         *standard_name;          /* what rejects call it; NULL: "-". Of connectors
-                                                   that read texts */
+    const char         *shown_name;             /* what rejects call the file, of connectors that
+                                                   read texts; NULL: its path */
     struct engine_watch watch;
     /* In place of a connector's files: hands its records to the sink. NULL: files. */
     bool              (*feed)(void *ctx, const struct sink *sink, struct err *e);

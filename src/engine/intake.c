@@ -127,7 +127,7 @@ static bool read_tables(struct intake *in, struct err *e)
                                 .paths = in->options->paths, .n_paths = in->options->n_paths,
                                 .source = in->options->source, .now_us = in->options->now_us,
                                 .standard = in->options->standard,
-                                .standard_name = in->options->standard_name,
+                                .shown_name = in->options->shown_name,
                                 .progress = take_tables_progress, .reject = take_reject,
                                 .ctx = in };
 

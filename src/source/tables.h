@@ -39,7 +39,7 @@ struct tables_options {
     const char *const *paths;                   /* folders; or files */
     size_t      n_paths;
     FILE       *standard;                       /* what the file "-" stands for */
-    const char *standard_name;                  /* what rejects call it; NULL: "-" */
+    const char *shown_name;                     /* what rejects call the file; NULL: its path */
     struct str  source;                         /* empty: the connector's own */
     int64_t     now_us;
     /* Told what is being read, and how many bytes all files have; may be NULL. */

@@ -158,7 +158,7 @@ static bool read_path(struct reading *r, const char *path, struct err *e)
 
     if (!f)
         return err_set(e, ERR_NOT_FOUND, "%s: %s", path, strerror(errno));
-    r->file = standard && r->options->standard_name ? r->options->standard_name : path;
+    r->file = r->options->shown_name ? r->options->shown_name : path;
     if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode))
         ok = err_set(e, ERR_INVALID, "a folder; name its files");
     else

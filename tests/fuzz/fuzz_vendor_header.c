@@ -1,7 +1,8 @@
-/* fuzz_vendor_header.c -- headers that vendors send: Stripe's signature. */
+/* fuzz_vendor_header.c -- headers that vendors send: Stripe's signature, Retry-After. */
 #include <stdlib.h>
 
 #include "parse.h"
+#include "retry.h"
 #include "signature.h"
 
 static bool is_within(struct str part, struct str whole)
@@ -24,5 +25,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
             if (!is_within(s.codes[i], text))
                 abort();
     }
+    if (retry_after(text, INT64_C(784111777000000), &seconds) &&
+        (seconds < 0 || seconds > RETRY_AFTER_MAX_S))
+        abort();
     return 0;
 }
