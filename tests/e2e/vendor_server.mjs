@@ -36,7 +36,8 @@ export async function vendor(t, { data = {}, token, user } = {}) {
 function answer(response, status, body, headers = {}) {
   const text = typeof body === "string" ? body : JSON.stringify(body);
 
-  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text), ...headers });
+  response.writeHead(status, { "content-type": "application/json", "content-length": Buffer.byteLength(text),
+                               ...headers });
   response.end(text);
 }
 

@@ -1,0 +1,184 @@
+// pull.test.mjs -- telltale pull against a vendor that pages, refuses and breaks off: nothing lost, nothing twice.
+import assert from "node:assert/strict";
+import { readFileSync, statSync, writeFileSync, chmodSync } from "node:fs";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { serve, welcome, ask } from "./server.mjs";
+import { allFacts, folder, output, rejects, root, run, sameFacts, start, take } from "./telltale.mjs";
+import { vendor } from "./vendor_server.mjs";
+
+const token = "sk_test_that_nobody_may_see_0001";
+const sample = (name) => join(root, "connectors", "stripe", "sample", `${name}.json`);
+
+// subscriptions.json holds several lists, one behind the other.
+function items(name) {
+  const text = readFileSync(sample(name), "utf8");
+  const lists = name === "subscriptions" ? text.split("\n").filter((line) => line.startsWith("{")) : [text];
+
+  return lists.flatMap((list) => JSON.parse(list).data).map((one) => ({ ...one, at: one.created }));
+}
+
+/** Stripe with the objects of the connector's sample, and a pull of it in a new database. */
+async function stripe(t, { more = [] } = {}) {
+  const dir = folder(t), db = join(dir, "t.db"), secret = join(dir, "stripe.secret");
+  const v = await vendor(t, { token, data: { customers: items("customers"), subscriptions: items("subscriptions"),
+                                             events: items("events") } });
+
+  writeFileSync(secret, `${token}\n`, { mode: 0o600 });
+  await output(["pull", "add", "shop", "--vendor", "stripe", "--base-url", v.base, "--token-file", secret, "--db", db,
+                ...more]);
+  return { v, dir, db, secret };
+}
+
+async function imported(t) {
+  const db = join(folder(t), "imported.db");
+
+  await take("stripe", ["customers", "subscriptions", "events"].map(sample), db);
+  return allFacts(db);
+}
+
+/** Nothing that a test got or left holds the secret. */
+function noSecret(db, ...texts) {
+  for (const text of [...texts, readFileSync(db, "latin1")]) assert.ok(!text.includes(token), "the secret is told");
+}
+
+test("what is pulled gives the facts that the same files give", async (t) => {
+  const { v, db } = await stripe(t);
+  const first = await run(["pull", "shop", "--db", db]);
+
+  assert.equal(first.code, 0, first.stderr);
+  assert.match(first.stdout, /^\d+ pages, \d+ records: \d+ new, \d+ changed; 0 rejected\n$/);
+  sameFacts(await allFacts(db), await imported(t));
+  assert.ok(v.requests.length > 5, "it is paged");
+  assert.ok(v.requests.some(({ query }) => query.starting_after));
+  assert.equal(v.requests.find(({ path }) => path === "/v1/subscriptions").query.status, "all");
+
+  // Again: only events, from a while before; nothing changes.
+  v.requests.length = 0;
+  const again = await run(["pull", "shop", "--db", db]);
+  assert.match(again.stdout, /: 0 new, 0 changed; 0 rejected\n$/);
+  assert.deepEqual([...new Set(v.requests.map(({ path }) => path))], ["/v1/events"]);
+  assert.ok(Number(v.requests[0].query["created[gte]"]) > 1.7e9);
+  noSecret(db, first.stdout, first.stderr, again.stdout, again.stderr);
+});
+
+test("trouble on the way loses nothing and brings nothing twice", async (t) => {
+  const { v, db } = await stripe(t);
+
+  v.trouble.push({ status: 429, headers: { "retry-after": "1" } }, { status: 500 }, undefined, "cut", "close", "html",
+                 undefined, "slow",
+                 { status: 503, headers: { "retry-after": new Date(Date.now() + 1000).toUTCString() } });
+  const { code, stdout, stderr } = await run(["pull", "shop", "--db", db]);
+  assert.equal(code, 0, stderr);
+  for (const said of [/status 429; again in 1\.0 s/, /status 500; again in 0\.\d s/, /status 503; again in/,
+                      /what came is no JSON; again/]) assert.match(stderr, said);
+  assert.match(stdout, /; 0 rejected\n$/);
+  sameFacts(await allFacts(db), await imported(t));
+  const [one, other] = v.requests;
+  assert.ok(other.at - one.at >= 1000, "Retry-After is heeded");
+  noSecret(db, stdout, stderr);
+});
+
+test("killed anywhere, the next run goes on where the records are on disk", async (t) => {
+  const { v, db } = await stripe(t);
+  const known = new Set();
+
+  for (let i = 0; i < 3; i++) {
+    v.requests.length = 0;
+    v.trouble.push(undefined, undefined, { status: 429, headers: { "retry-after": "60" } });
+    const child = start(["pull", "shop", "--db", db]);
+    while (v.trouble.length && child.exitCode === null) await new Promise((resolve) => setTimeout(resolve, 20));
+    assert.equal(child.exitCode, null, "it waits");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    child.kill("SIGKILL");
+    await new Promise((resolve) => child.on("exit", resolve));
+    const asked = v.requests.slice(0, -1).map(({ path, query }) => `${path} ${query.starting_after ?? ""}`);
+    for (const one of asked.slice(0, -1)) assert.ok(!known.has(one), `${one} is asked for a second time`);
+    asked.forEach((one) => known.add(one));
+  }
+  await output(["pull", "shop", "--db", db, "--quiet"]);
+  sameFacts(await allFacts(db), await imported(t));
+});
+
+test("what cannot be mended ends the run, and is told", async (t) => {
+  const { v, db, secret } = await stripe(t);
+
+  v.trouble.push({ status: 302, headers: { location: "http://elsewhere.example/" } });
+  let said = await run(["pull", "shop", "--db", db, "--quiet"]);
+  assert.notEqual(said.code, 0);
+  assert.match(said.stderr, /customers: sent elsewhere \(status 302\), which is not followed/);
+  const list = JSON.parse(await output(["pull", "--db", db, "--format", "json"]));
+  assert.match(list[0].error, /302/);
+  assert.equal(list[0].secret, `file:${secret}`);
+
+  chmodSync(secret, 0o644);
+  said = await run(["pull", "shop", "--db", db, "--quiet"]);
+  assert.match(said.stderr, /others may read it/);
+  chmodSync(secret, 0o600);
+  writeFileSync(secret, "sk_test_another_one_that_is_wrong\n");
+  said = await run(["pull", "shop", "--db", db, "--quiet"]);
+  assert.match(said.stderr, /the vendor refuses the secret \(status 401\)/);
+  assert.ok(!said.stderr.includes("sk_test_another"));
+  writeFileSync(secret, `${token}\n`);
+  assert.equal((await run(["pull", "shop", "--db", db, "--quiet"])).code, 0);
+  assert.equal(JSON.parse(await output(["pull", "--db", db, "--format", "json"]))[0].error, null);
+  assert.equal(statSync(secret).mode & 0o777, 0o600);
+});
+
+test("what is set up is checked", async (t) => {
+  const db = join(folder(t), "t.db");
+  const wrong = async (...args) => {
+    const { code, stderr } = await run(["pull", "add", ...args, "--token-env", "NO_SUCH", "--db", db]);
+    assert.notEqual(code, 0, args.join(" "));
+    return stderr;
+  };
+
+  assert.match(await wrong("shop", "--vendor", "stripe", "--base-url", "http://shop.example"), /https is expected/);
+  assert.match(await wrong("shop", "--vendor", "stripe", "--base-url", "https://a:b@shop.example"), /without user/);
+  assert.match(await wrong("shop", "--vendor", "zendesk"), /--subdomain or --base-url/);
+  assert.match(await wrong("shop", "--vendor", "zendesk", "--subdomain", "a.b/c"), /--subdomain/);
+  assert.match(await wrong("list", "--vendor", "stripe"), /a word of the command/);
+  assert.match(await wrong("Shop", "--vendor", "stripe"), /a name is/);
+  assert.match(await output(["pull", "add", "desk", "--vendor", "zendesk", "--subdomain", "acme",
+                             "--token-env", "NO_SUCH", "--db", db]), /asks https:\/\/acme\.zendesk\.com/);
+  assert.match((await run(["pull", "nothing", "--db", db])).stderr, /there is no pull "nothing"/);
+  assert.match((await run(["pull", "desk", "--db", db])).stderr, /variable NO_SUCH: it is not set/);
+});
+
+test("a server pulls by itself, says how it went, and stops at once", async (t) => {
+  const { v, db } = await stripe(t, { more: ["--every", "1"] });
+
+  v.trouble.push(undefined, { status: 500 });
+  const server = await serve(t, { db });
+  const as = await welcome(server);
+  const get = async () => (await ask(server, "GET", "/api/v1/pulls", { as })).json.items[0];
+  const ended = async () => {
+    for (let i = 0; i < 300; i++) {
+      const row = await get();
+      if (row.ended_at && !row.running) return row;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return get();
+  };
+  let row = await ended();
+  assert.equal(row.error, null);
+  assert.ok(row.records > 0 && row.streams.every(({ pages, done_at: done }) => pages > 0 && done));
+  assert.equal(Date.parse(row.next_at) - Date.parse(row.begun_at), 60000);
+  sameFacts(await allFacts(db), await imported(t));
+  assert.match(server.err, /pull shop: customers: page 1: 2 records, 2 new/);
+
+  // By hand, through the server; it waits for the vendor and others write meanwhile.
+  const metrics = await ask(server, "GET", "/metrics", { as });
+  assert.match(metrics.text, /telltale_pull_failed\{pull="shop"\} 0/);
+  v.trouble.push({ status: 429, headers: { "retry-after": "600" } });
+  assert.equal((await ask(server, "POST", "/api/v1/pulls/shop/run", { as })).status, 202);
+  for (let i = 0; i < 100 && v.trouble.length; i++) await new Promise((resolve) => setTimeout(resolve, 20));
+  row = await get();
+  assert.ok(row.running && row.ended_at === null);
+  assert.match((await run(["pull", "shop", "--db", db])).stderr, /being pulled just now/);
+  const begun = Date.now();
+  assert.equal(await server.stop(), 0);
+  assert.ok(Date.now() - begun < 5000, "it stops at once");
+  noSecret(db, server.out, server.err, metrics.text, JSON.stringify(row));
+});
