@@ -229,8 +229,8 @@ static bool import_page(struct run *r, const struct stream *s, struct stream_sta
                          .text = { r->reply.body.p, r->reply.body.n } };
     struct import_result result;
 
-    snprintf(name, sizeof name, "pull %.*s %s %lld", (int)r->pull->name.n, r->pull->name.p,
-             s->name, (long long)state->pages);
+    /* Without the page: an item that is set aside again is the same reject. */
+    snprintf(name, sizeof name, "pull %.*s %s", (int)r->pull->name.n, r->pull->name.p, s->name);
     p.name = str_of(name);
     TRY(take_payload(r, &p, &result, e));
     r->last.pages++;

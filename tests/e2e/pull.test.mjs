@@ -166,7 +166,7 @@ test("a server pulls by itself, says how it went, and stops at once", async (t) 
   assert.ok(row.records > 0 && row.streams.every(({ pages, done_at: done }) => pages > 0 && done));
   assert.equal(Date.parse(row.next_at) - Date.parse(row.begun_at), 60000);
   sameFacts(await allFacts(db), await imported(t));
-  assert.match(server.err, /pull shop: customers: page 1: 2 records, 2 new/);
+  assert.match(server.err, /pull shop: customers: page 1: 4 records, 4 new/);
 
   // By hand, through the server; it waits for the vendor and others write meanwhile.
   const metrics = await ask(server, "GET", "/metrics", { as });

@@ -90,7 +90,8 @@ function byTime(v, name, { start_time: start }) {
 function byList(v, name, { "page[after]": after = "0", start_time: start = "0" }) {
   const all = since(v.data[name] ?? [], start), end = Math.min(Number(after) + PAGE, all.length);
 
-  return { [name]: given(all.slice(Number(after), end)), meta: { has_more: end < all.length, after_cursor: String(end) } };
+  return { [name]: given(all.slice(Number(after), end)),
+           meta: { has_more: end < all.length, after_cursor: String(end) } };
 }
 
 /** Newest first; repeats at borders of pages as when something new came in between. */
