@@ -1004,6 +1004,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pulls": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** vendors that are pulled from, and how their last runs went */
+        get: operations["listPulls"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pulls/{name}/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** run it as soon as may be; its row tells when it has ended */
+        post: operations["runPull"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pulls/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /** pull from it no more; records stay */
+        delete: operations["removePull"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3128,6 +3179,66 @@ export interface components {
              * @description when they were erased
              */
             at: string;
+        };
+        /** @description Vendors that are pulled from */
+        Pulls: {
+            /** @description by name */
+            items: components["schemas"]["Pull"][];
+        };
+        /** @description A vendor that is pulled from */
+        Pull: {
+            /** @description what it is called */
+            name: string;
+            /**
+             * @description whose export it is
+             * @enum {string}
+             */
+            vendor: "zendesk" | "stripe";
+            /** @description where it is asked */
+            address: string;
+            /** @description what its records are said to be of; null: its vendor's */
+            source: string | null;
+            /** @description minutes between two runs; null: as the server says */
+            every_min: number | null;
+            /** @description it runs just now */
+            running: boolean;
+            /**
+             * Format: date-time
+             * @description when the last run began; null: never
+             */
+            begun_at: string | null;
+            /**
+             * Format: date-time
+             * @description when it ended; null: it runs, or was cut
+             */
+            ended_at: string | null;
+            /** @description that the last run brought */
+            records: number;
+            /** @description of it, that were set aside */
+            rejected: number;
+            /** @description why the last run ended before its time; null: it did not */
+            error: string | null;
+            /**
+             * Format: date-time
+             * @description when the server runs it next; null: it does not
+             */
+            next_at: string | null;
+            /** @description its lists, in their order */
+            streams: components["schemas"]["PullStream"][];
+        };
+        /** @description How far a list is */
+        PullStream: {
+            /** @description which list of the vendor's */
+            name: string;
+            /** @description that were taken so far */
+            pages: number;
+            /** @description that they held */
+            records: number;
+            /**
+             * Format: date-time
+             * @description when it was last at its end; null: never
+             */
+            done_at: string | null;
         };
     };
     responses: {
@@ -5385,6 +5496,71 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Erasures"];
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPulls: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Pulls"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    runPull: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the pull */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    removePull: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of the pull */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
