@@ -337,7 +337,7 @@ static bool run_customers(struct store *s, struct customer_run *r, struct arena 
                           struct err *e)
 {
     TRY(rates_load(s, &r->money, e));
-    TRY(persons_find(a, s, &r->people, e));
+    TRY(persons_find(a, s, false, &r->people, e));
     for (int feed = 0; feed < CUSTOMER_FEEDS; feed++) {
         r->feed = (enum customer_feed)feed;
         TRY(customer_scan_said(s, r->feed, take_said, r, e));

@@ -217,7 +217,7 @@ static bool make_sessions(struct engine *g, const struct told_kind *kind, struct
     AUTO(arena_close) struct arena *a = arena_open();
     unsigned workers = store_threads(g->store) + 1;
     struct session_run r = { .engine = g, .contacts = NEW_N(a, struct bytes, workers) };
-    bool ok = persons_find(a, g->store, &r.people, e) &&
+    bool ok = persons_find(a, g->store, false, &r.people, e) &&
               told_make(g, kind, &r, before_sessions, e);
 
     for (unsigned i = 0; i < workers; i++)

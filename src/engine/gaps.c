@@ -15,6 +15,7 @@
 
 #include "arena.h"
 #include "engine_priv.h"
+#include "follow.h"
 #include "partition.h"
 #include "person.h"
 
@@ -42,6 +43,7 @@ struct gap_run {
     struct gap_worker     *workers;
     unsigned               workers_n;
     enum partition_stream  stream;
+    bool                   followed;            /* only those whom a stage concerns */
     atomic_uint            next_partition;
     atomic_size_t          next_merged, next_joined;
 };
@@ -86,10 +88,10 @@ static bool find_people(struct store *s, struct gap_run *r, struct err *e)
     struct identity *links;
     size_t n;
 
-    TRY(person_scan_identities(s, IDENTITY_SHARED_MAX, take_pairs, r, e));
+    TRY(person_scan_identities(s, r->followed, IDENTITY_SHARED_MAX, take_pairs, r, e));
     r->merged = join_pairs(r, r->arena, sizeof *r->merged, &r->merged_n);
     r->people = people_merge(r->arena, r->merged, r->merged_n, IDENTITY_SHARED_MAX);
-    TRY(person_scan_links(s, take_pairs, r, e));
+    TRY(person_scan_links(s, r->followed, take_pairs, r, e));
     links = join_pairs(r, r->arena, sizeof *links, &n);
     r->matters = people_merge(r->arena, links, n, SIZE_MAX);
     return true;
@@ -300,23 +302,27 @@ static bool write_part(struct store *s, struct gap_run *r, enum person_part part
 
 static bool run_gaps(struct store *s, struct gap_run *r, struct err *e)
 {
-    return find_people(s, r, e) && person_scan_contacts(s, take_contacts, r, e) &&
+    return find_people(s, r, e) &&
+           person_scan_contacts(s, r->followed, take_contacts, r, e) &&
            person_write_merged(s, give_merged, r, e) &&
            write_part(s, r, PERSON_PART_PERSON, STREAM_CONTACTS, e) &&
            write_part(s, r, PERSON_PART_MATTER, STREAM_MATTERS, e) && write_joined(s, r, e) &&
-           person_finish(s, facts_table(FACTS_PERSON_GAP), facts_row_columns(FACTS_PERSON_GAP), e);
+           person_finish(s, r->followed, facts_table(FACTS_PERSON_GAP),
+                         facts_row_columns(FACTS_PERSON_GAP), e);
 }
 
 bool engine_gaps(struct engine *g, struct stage *stage, struct err *e)
 {
-    (void)stage;
     AUTO(arena_close) struct arena *a = arena_open();
     unsigned workers = store_threads(g->store) + 1;
     AUTO(partitions_close) struct partitions *p = partitions_open(workers, g->fold_bytes,
                                                                   g->folder);
     struct gap_run r = { .arena = a, .partitions = p, .workers_n = workers,
                          .workers = NEW_N(a, struct gap_worker, workers) };
-    bool ok = run_gaps(g->store, &r, e);
+    bool ok = !stage || follow_find(stage, IDENTITY_SHARED_MAX, e);
+
+    r.followed = stage && stage_follows_persons(stage);
+    ok = ok && (r.followed || follow_anew(g->store, e)) && run_gaps(g->store, &r, e);
 
     for (unsigned i = 0; i < workers; i++) {
         bytes_done(&r.workers[i].pairs);

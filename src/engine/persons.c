@@ -25,13 +25,14 @@ static bool take_pairs(void *ctx, unsigned worker, const struct chunk *c, struct
     return true;
 }
 
-bool persons_find(struct arena *a, struct store *s, const struct people **ret, struct err *e)
+bool persons_find(struct arena *a, struct store *s, bool followed, const struct people **ret,
+                  struct err *e)
 {
     AUTO(arena_close) struct arena *own = arena_open();
     unsigned workers = store_threads(s) + 1;
     struct finding f = { NEW_N(own, struct bytes, workers), workers };
     struct bytes all = { 0 };
-    bool ok = person_scan_identities(s, IDENTITY_SHARED_MAX, take_pairs, &f, e);
+    bool ok = person_scan_identities(s, followed, IDENTITY_SHARED_MAX, take_pairs, &f, e);
 
     for (unsigned i = 0; i < workers; i++) {
         if (ok)

@@ -5,8 +5,9 @@
 #include "gaps.h"
 #include "store.h"
 
-/* The persons, for people_of(); they live in the arena. */
-MUST_USE bool persons_find(struct arena *a, struct store *s, const struct people **ret,
-                           struct err *e);
+/* The persons, for people_of(); they live in the arena. `followed`: of those whom a stage
+ * concerns, see follow.h. */
+MUST_USE bool persons_find(struct arena *a, struct store *s, bool followed,
+                           const struct people **ret, struct err *e);
 
 #endif

@@ -110,6 +110,9 @@ MUST_USE bool stage_remember(struct stage *t, struct err *e);
 bool stage_has(const struct stage *t, enum record_kind kind);
 bool stage_had(const struct stage *t, enum record_kind kind);
 
+/* Whether follow_find() found the persons whom the stage concerns (see follow.h). */
+bool stage_follows_persons(const struct stage *t);
+
 /* Within a transaction: everything but conversations and events. */
 MUST_USE bool stage_write_rest(struct stage *t, struct err *e);
 

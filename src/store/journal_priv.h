@@ -17,6 +17,7 @@ struct stage {
     bool            prior;                      /* the journal knows conversations it touches */
     bool            moved;
     bool            remembered;                 /* stage_before* are there */
+    bool            persons;                    /* follow_find() found them */
     int64_t         events;
     int64_t         records;                    /* new or newer ones of all kinds */
     duckdb_appender appenders[RECORD_KINDS + 1];

@@ -1,63 +1,59 @@
 /* person.c -- see person.h. */
 #include "person.h"
 
-#include <stdlib.h>
-
 #include "arena.h"
 #include "driver.h"
-
-/* Texts of a JSON list in a column that may hold anything. */
-#define LIST(column) "unnest(CASE WHEN json_valid(" column ") THEN " \
-                     "from_json(" column ", '[\"VARCHAR\"]') END)"
+#include "follow.h"
 
 static const char *const parts[] = { [PERSON_PART_PERSON] = "gap_person",
                                      [PERSON_PART_MATTER] = "gap_matter" };
 
-bool person_scan_identities(struct store *s, size_t shared_max, store_sink *sink, void *ctx,
-                            struct err *e)
+bool person_scan_identities(struct store *s, bool followed, size_t shared_max, store_sink *sink,
+                            void *ctx, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     const char *query;
+    bool known;
     struct buf b;
 
+    TRY(follow_known(s, &known, e));
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "WITH said AS (SELECT telltale_key(source, id) AS customer, "
-            LIST("identities") " AS identity FROM journal.customer WHERE identities IS NOT NULL), "
-            "pair AS (SELECT DISTINCT customer, lower(trim(identity)) AS identity FROM said "
-            "WHERE trim(identity) <> '') "
-            "SELECT customer, telltale_hash(identity) AS identity FROM pair WHERE identity IN "
-            "(SELECT identity FROM pair GROUP BY identity HAVING count(*) BETWEEN 2 AND %zu)",
-            shared_max);
+    buf_add(&b, "WITH pair AS (%s) SELECT customer, identity FROM pair WHERE identity IN (SELECT "
+            "identity FROM pair GROUP BY identity HAVING count(*) BETWEEN 2 AND %zu)",
+            followed ? "SELECT DISTINCT customer, identity FROM follow_pair"
+            : known ? "FROM main.identity" : follow_identities, shared_max);
     TRY(buf_finish(&b, &query, e));
     return driver_scan(s, "customer, identity", query, sink, ctx, e);
 }
 
-/* A conversation's matter: its order or case number, whoever keeps it. */
-#define MATTER(column) "telltale_hash(lower(trim(" column ")))"
+#define PAIRS(link, contact) \
+    "SELECT key AS node, key AS link FROM " link " UNION SELECT other, key FROM " link " UNION " \
+    "SELECT matter, key FROM " contact " WHERE matter IS NOT NULL AND key IN (SELECT key FROM " \
+    link " UNION SELECT other FROM " link ") UNION SELECT key, key FROM " contact " WHERE matter " \
+    "IS NOT NULL AND key IN (SELECT other FROM " link ")"
 
-bool person_scan_links(struct store *s, store_sink *sink, void *ctx, struct err *e)
+bool person_scan_links(struct store *s, bool followed, store_sink *sink, void *ctx,
+                       struct err *e)
 {
-    return driver_scan(s, "node, link",
-        "WITH link AS (SELECT key, telltale_key(source, other) AS other FROM (SELECT key, source, "
-        LIST("linked") " AS other FROM journal.conversation WHERE linked IS NOT NULL)) "
-        "SELECT key AS node, key AS link FROM link UNION SELECT other, key FROM link UNION "
-        "SELECT " MATTER("matter") ", key FROM facts.conversation WHERE trim(matter) <> '' AND "
-        "key IN (SELECT key FROM link UNION SELECT other FROM link) UNION "
-        "SELECT key, key FROM facts.conversation WHERE trim(matter) <> '' AND "
-        "key IN (SELECT other FROM link)", sink, ctx, e);
+    return driver_scan(s, "node, link", followed ? PAIRS("follow_link", "follow_contact")
+                                                 : PAIRS("main.link", "main.contact"),
+                       sink, ctx, e);
 }
 
-bool person_scan_contacts(struct store *s, store_sink *sink, void *ctx, struct err *e)
+#define CONTACTS(from) \
+    "SELECT key, CASE WHEN customer <> '' THEN telltale_key(telltale_word(source), customer) END " \
+    "AS customer, CASE WHEN trim(matter) <> '' THEN telltale_hash(lower(trim(matter))) END AS " \
+    "matter, CASE WHEN category_created IS NOT NULL THEN telltale_hash(category_created) END AS " \
+    "category, created_at, first_resolution_at, merged_into IS NOT NULL OR coalesce(spam, false) " \
+    "OR coalesce(deleted, false) OR coalesce(test, false) AS apart FROM " from " WHERE " \
+    "created_at IS NOT NULL"
+
+bool person_scan_contacts(struct store *s, bool followed, store_sink *sink, void *ctx,
+                          struct err *e)
 {
     return driver_scan(s, "key, customer, matter, category, created_at, first_resolution_at, apart",
-        "SELECT key, CASE WHEN customer <> '' THEN telltale_key(telltale_word(source), customer) "
-        "END "
-        "AS customer, "
-        "CASE WHEN trim(matter) <> '' THEN " MATTER("matter") " END AS matter, CASE WHEN "
-        "category_created IS NOT NULL THEN telltale_hash(category_created) END AS category, "
-        "created_at, first_resolution_at, merged_into IS NOT NULL OR coalesce(spam, false) OR "
-        "coalesce(deleted, false) OR coalesce(test, false) AS apart FROM facts.conversation "
-        "WHERE created_at IS NOT NULL", sink, ctx, e);
+                       followed ? CONTACTS("follow_conversation")
+                                : CONTACTS("facts.conversation"), sink, ctx, e);
 }
 
 bool person_write_merged(struct store *s, store_source *source, void *ctx, struct err *e)
@@ -113,15 +109,6 @@ bool person_write_part(struct store *s, enum person_part part, const struct tabl
     return driver_run(s, sql, e) && driver_write(s, parts[part], &shape, source, ctx, e);
 }
 
-/* The columns of `gaps` from `first` on that are kept, behind `prefix`. */
-static void add_names(struct buf *b, const struct table_def *gaps, size_t first,
-                      const char *prefix)
-{
-    for (size_t i = first; i < gaps->n; i++)
-        if (!gaps->columns[i].joined)
-            buf_add(b, ", %s%s", prefix, gaps->columns[i].name);
-}
-
 /* What came after by matter, beside what came after by person. Chains that are one
  * matter with others have its first, not their own. */
 static void add_matters(struct buf *b, const struct table_def *gaps, size_t first)
@@ -138,34 +125,55 @@ static void add_matters(struct buf *b, const struct table_def *gaps, size_t firs
 }
 
 /* Customers who are one person with another are named by the one who stands for them. */
-static void add_people(struct buf *b, const struct table_def *gaps, size_t first)
+static void add_people(struct buf *b, const char *conversations)
 {
-    buf_add(b, "INSERT INTO facts.%s (key, person_source, person", gaps->name);
-    add_names(b, gaps, first, "");
-    buf_add(b, ") SELECT coalesce(w.key, p.key), w.source, w.id");
-    add_names(b, gaps, first, "p.");
-    buf_add(b, " FROM gap_person p FULL JOIN (SELECT DISTINCT c.key, j.source, j.id FROM "
-            "facts.conversation c JOIN gap_merged g ON g.customer = "
-            "telltale_key(telltale_word(c.source), c.customer) JOIN journal.customer j ON "
-            "telltale_key(j.source, j.id) = g.person) w ON w.key = p.key; ");
+    buf_add(b, "CREATE OR REPLACE TEMP TABLE gap_named AS SELECT DISTINCT c.key, j.source, j.id "
+            "FROM %s c JOIN gap_merged g ON g.customer = telltale_key(telltale_word(c.source), "
+            "c.customer) JOIN (SELECT telltale_key(source, id) AS person, source, id FROM "
+            "journal.customer WHERE id_key IN (SELECT id_key FROM main.identity WHERE customer IN "
+            "(SELECT person FROM gap_merged))) j USING (person); ", conversations);
 }
 
 /* What customers said to the question whether it was resolved: the last word counts. */
-static void add_surveys(struct buf *b, const char *table)
+static void add_surveys(struct buf *b, const char *conversations)
 {
     buf_add(b, "CREATE OR REPLACE TEMP TABLE gap_survey AS SELECT telltale_key(source, "
             "conversation) AS key, arg_max(score > 0, {'at': \"at\", 'id': id_key}) AS resolved "
             "FROM journal.answer WHERE kind = 'resolved' AND conversation <> '' AND score IS NOT "
-            "NULL GROUP BY 1; "
-            "UPDATE facts.%s g SET survey_resolved = s.resolved FROM gap_survey s "
-            "WHERE s.key = g.key; "
-            "INSERT INTO facts.%s (key, survey_resolved) SELECT key, resolved FROM gap_survey "
-            "WHERE key IN (SELECT key FROM facts.conversation) AND "
-            "key NOT IN (SELECT key FROM facts.%s); DROP TABLE gap_survey; ", table, table, table);
+            "NULL AND telltale_key(source, conversation) IN (SELECT key FROM %s) GROUP BY 1; ",
+            conversations);
 }
 
-bool person_finish(struct store *s, const struct table_def *gaps, size_t first, struct err *e)
+/* All that is known of a conversation from one side or another. */
+static void add_rows(struct buf *b, const struct table_def *gaps, size_t first, bool named,
+                     bool surveyed)
 {
+    const char *key = named && surveyed ? "coalesce(p.key, w.key, s.key)" :
+                      named ? "coalesce(p.key, w.key)" : surveyed ? "coalesce(p.key, s.key)" :
+                      "p.key";
+
+    buf_add(b, "INSERT INTO facts.%s (key, person_source, person", gaps->name);
+    for (size_t i = first; i < gaps->n; i++)
+        if (!gaps->columns[i].joined)
+            buf_add(b, ", %s", gaps->columns[i].name);
+    buf_add(b, ") SELECT %s, %s", key, named ? "w.source, w.id" : "NULL, NULL");
+    for (size_t i = first; i < gaps->n; i++)
+        if (!gaps->columns[i].joined)
+            buf_add(b, ", %s", strcmp(gaps->columns[i].name, "survey_resolved") != 0
+                    ? gaps->columns[i].name : surveyed ? "s.resolved" : "NULL");
+    buf_add(b, " FROM gap_person p");
+    if (named)
+        buf_add(b, " FULL JOIN gap_named w ON w.key = p.key");
+    if (surveyed)
+        buf_add(b, " FULL JOIN gap_survey s ON s.key = %s",
+                named ? "coalesce(p.key, w.key)" : "p.key");
+    buf_add(b, "; ");
+}
+
+bool person_finish(struct store *s, bool followed, const struct table_def *gaps, size_t first,
+                   struct err *e)
+{
+    const char *conversations = followed ? "follow_conversation" : "facts.conversation";
     AUTO(arena_close) struct arena *a = arena_open();
     int64_t merged, matters, surveys;
     const char *sql;
@@ -173,24 +181,21 @@ bool person_finish(struct store *s, const struct table_def *gaps, size_t first, 
 
     TRY(driver_int(s, &merged, e, "SELECT count(*) FROM gap_merged"));
     TRY(driver_int(s, &matters, e, "SELECT count(*) FROM gap_matter"));
-    TRY(driver_int(s, &surveys, e, "SELECT count(*) FROM journal.answer WHERE kind = 'resolved'"));
+    TRY(driver_int(s, &surveys, e, "SELECT count(*) FROM (SELECT 1 FROM journal.answer WHERE kind "
+                   "= 'resolved' LIMIT 1)"));
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "DELETE FROM facts.%s; ", gaps->name);
+    buf_add(&b, "DELETE FROM facts.%s%s; ", gaps->name,
+            followed ? " WHERE key IN (SELECT key FROM follow_key)" : "");
     if (matters)
         add_matters(&b, gaps, first);
-    if (merged) {
-        add_people(&b, gaps, first);
-    } else {
-        buf_add(&b, "INSERT INTO facts.%s (key", gaps->name);
-        add_names(&b, gaps, first, "");
-        buf_add(&b, ") SELECT key");
-        add_names(&b, gaps, first, "");
-        buf_add(&b, " FROM gap_person; ");
-    }
+    if (merged)
+        add_people(&b, conversations);
     if (surveys)
-        add_surveys(&b, gaps->name);
+        add_surveys(&b, conversations);
+    add_rows(&b, gaps, first, merged > 0, surveys > 0);
     buf_add(&b, "DROP TABLE gap_merged; DROP TABLE gap_person; DROP TABLE gap_matter; "
-            "DROP TABLE gap_joined");
+            "DROP TABLE gap_joined; DROP TABLE IF EXISTS temp.gap_named; DROP TABLE IF EXISTS "
+            "temp.gap_survey");
     TRY(buf_finish(&b, &sql, e));
     return driver_run(s, sql, e);
 }

@@ -1,5 +1,6 @@
 /* remember.c -- what a commit replaces, kept for as long as it takes to follow it up. */
 #include "driver.h"
+#include "follow.h"
 #include "journal_priv.h"
 #include "schema.h"
 
@@ -35,6 +36,7 @@ bool stage_forget_remembered(struct stage *t, struct err *e)
 {
     if (!t->remembered)
         return true;
+    TRY(follow_forget(t->store, e));
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         if (has_before(t, kind))
             TRY(driver_runf(t->store, e, "DROP TABLE IF EXISTS stage_before_%s",

@@ -1,0 +1,290 @@
+/* follow.c -- see follow.h. */
+#include "follow.h"
+
+#include <inttypes.h>
+
+#include "arena.h"
+#include "driver.h"
+#include "journal_priv.h"
+
+/* Going from one to the next so often, or finding so many, is no cheaper than all of it. */
+enum { ROUNDS_MAX = 24, CONTACTS_FEW = 20000, CONTACTS_SHARE = 3 };
+
+/* Texts of a JSON list in a column that may hold anything. */
+#define LIST(column) "unnest(CASE WHEN json_valid(" column ") THEN " \
+                     "from_json(" column ", '[\"VARCHAR\"]') END)"
+
+#define IDENTITIES(from) "SELECT DISTINCT customer, telltale_hash(lower(trim(identity))) AS " \
+    "identity, id_key FROM (SELECT telltale_key(source, id) AS customer, id_key, " \
+    LIST("identities") " AS identity FROM " from " WHERE identities IS NOT NULL) " \
+    "WHERE trim(identity) <> ''"
+
+/* A conversation's matter: its order or case number, whoever keeps it. */
+#define CONTACTS(from) "SELECT key, CASE WHEN customer <> '' THEN " \
+    "telltale_key(telltale_word(source), customer) END AS customer, CASE WHEN trim(matter) <> '' " \
+    "THEN telltale_hash(lower(trim(matter))) END AS matter FROM " from " WHERE " \
+    "(customer <> '' OR trim(matter) <> '')"
+
+#define LINKS(from) "SELECT key, telltale_key(source, other) AS other FROM (SELECT key, source, " \
+    LIST("linked") " AS other FROM " from " WHERE linked IS NOT NULL)"
+
+const char follow_identities[] = IDENTITIES("journal.customer");
+
+bool follow_known(struct store *s, bool *ret, struct err *e)
+{
+    int64_t tables;
+
+    TRY(driver_int(s, &tables, e, "SELECT count(*) FROM duckdb_tables() WHERE NOT temporary AND "
+                   "schema_name = 'main' AND table_name IN ('identity', 'contact', 'link')"));
+    *ret = tables == 3;
+    return true;
+}
+
+bool follow_anew(struct store *s, struct err *e)
+{
+    return driver_run(s, "CREATE OR REPLACE TABLE main.identity AS "
+                      IDENTITIES("journal.customer") "; CREATE OR REPLACE TABLE main.contact AS "
+                      CONTACTS("facts.conversation") "; CREATE OR REPLACE TABLE main.link AS "
+                      LINKS("journal.conversation"), e);
+}
+
+/* Parts of a union: of the staged records of a kind, and of those that they replace. */
+static void add_staged(struct buf *b, const struct stage *t, enum record_kind kind,
+                       const char *select, const char *where)
+{
+    const char *name = record_type(kind)->name;
+
+    if (stage_has(t, kind))
+        buf_add(b, " UNION ALL SELECT %s FROM stage_%s r %s UNION ALL SELECT %s FROM "
+                "stage_before_%s r %s", select, name, where, select, name, where);
+}
+
+/* Conversations whose facts are new, and those that answers and invitations are about. */
+static bool seed_keys(struct stage *t, struct err *e)
+{
+    static const char key[] = "telltale_key(r.source, r.conversation) AS key";
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_key AS SELECT DISTINCT key, 0 AS round FROM "
+            "(SELECT key FROM stage_touched");
+    add_staged(&b, t, RECORD_ANSWER, key, "WHERE r.conversation <> ''");
+    add_staged(&b, t, RECORD_INVITATION, key, "WHERE r.conversation <> ''");
+    add_staged(&b, t, RECORD_ANSWER, "telltale_key(i.source, i.conversation) AS key",
+               "JOIN journal.invitation i ON i.id_key = telltale_id_key(r.invitation) AND "
+               "i.source = r.source AND i.id = r.invitation WHERE i.conversation <> ''");
+    buf_add(&b, ")");
+    TRY(buf_finish(&b, &sql, e));
+    return driver_run(t->store, sql, e);
+}
+
+/* Who shared an identity with a customer that is said anew, or shares it now; then these hold. */
+static bool write_identities(struct stage *t, size_t shared_max, struct err *e)
+{
+    static const char mates[] = "INSERT INTO follow_customer SELECT DISTINCT customer, 0, 0 FROM "
+        "main.identity WHERE identity IN (SELECT identity FROM main.identity WHERE identity IN "
+        "(SELECT identity FROM follow_identity) GROUP BY identity HAVING count(*) BETWEEN 2 AND ";
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    if (!stage_has(t, RECORD_CUSTOMER))
+        return true;
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_said AS SELECT 0::UBIGINT AS customer");
+    add_staged(&b, t, RECORD_CUSTOMER, "telltale_key(r.source, r.id)", "");
+    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_identity AS SELECT DISTINCT identity FROM "
+            "main.identity WHERE customer IN (SELECT customer FROM follow_said); ");
+    buf_add(&b, "%s%zu); DELETE FROM main.identity WHERE customer IN (SELECT customer FROM "
+            "follow_said); INSERT INTO main.identity " IDENTITIES("stage_customer") "; ", mates,
+            shared_max);
+    buf_add(&b, "%s%zu); DROP TABLE follow_said; DROP TABLE follow_identity", mates, shared_max);
+    TRY(buf_finish(&b, &sql, e));
+    return driver_run(t->store, sql, e);
+}
+
+/* Brings conversations and links up to the stage; what they were is in follow_before. */
+static bool write_contacts(struct stage *t, struct err *e)
+{
+    TRY(driver_run(t->store, "INSERT INTO follow_key SELECT DISTINCT other, 0 FROM main.link WHERE "
+        "key IN (SELECT key FROM stage_touched) AND other NOT IN (SELECT key FROM follow_key); "
+        "CREATE OR REPLACE TEMP TABLE follow_before AS SELECT * FROM main.contact WHERE key IN "
+        "(SELECT key FROM follow_key); "
+        "CREATE OR REPLACE TEMP TABLE follow_contact AS "
+        CONTACTS("facts.conversation") " AND key IN (SELECT key FROM stage_touched); "
+        "DELETE FROM main.contact WHERE key IN (SELECT key FROM stage_touched); "
+        "INSERT INTO main.contact SELECT * FROM follow_contact; "
+        "INSERT INTO follow_contact SELECT * FROM follow_before WHERE key NOT IN (SELECT key FROM "
+        "stage_touched)", e));
+    return driver_run(t->store, "DELETE FROM main.link WHERE key IN (SELECT key FROM "
+        "stage_conversation) OR key IN (SELECT key FROM stage_gone_conversation); "
+        "INSERT INTO main.link " LINKS("stage_conversation"), e);
+}
+
+/* Whoever a record names, or a conversation named or names. */
+static bool seed_customers(struct stage *t, struct err *e)
+{
+    static const enum record_kind kinds[] = { RECORD_CUSTOMER_EVENT, RECORD_SUBSCRIPTION,
+                                              RECORD_ORDER, RECORD_SELF_SERVICE };
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "INSERT INTO follow_customer SELECT DISTINCT customer, 0, 0 FROM (SELECT customer "
+            "FROM follow_before UNION ALL SELECT customer FROM follow_contact");
+    add_staged(&b, t, RECORD_CUSTOMER, "telltale_key(r.source, r.id)", "");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        add_staged(&b, t, kinds[i], "telltale_key(r.source, r.customer)",
+                   "WHERE r.customer <> ''");
+    buf_add(&b, ") WHERE customer IS NOT NULL AND customer NOT IN (SELECT customer FROM "
+            "follow_customer); CREATE OR REPLACE TEMP TABLE follow_matter AS SELECT DISTINCT "
+            "matter, 0 AS round FROM (SELECT matter FROM follow_before UNION ALL SELECT matter "
+            "FROM follow_contact) WHERE matter IS NOT NULL");
+    TRY(buf_finish(&b, &sql, e));
+    return driver_run(t->store, sql, e);
+}
+
+/* Adds who is one person with customers of the round. */
+static bool find_mates(struct store *s, int round, size_t shared_max, int *hops, struct err *e)
+{
+    for (int hop = 0; *hops < ROUNDS_MAX; hop++, ++*hops) {
+        int64_t n;
+
+        TRY(driver_int(s, &n, e, "SELECT count(*) FROM follow_customer WHERE round = %d AND "
+                       "hop = %d", round, hop));
+        if (!n)
+            return true;
+        TRY(driver_runf(s, e, "CREATE OR REPLACE TEMP TABLE follow_hop AS SELECT * FROM "
+            "main.identity WHERE identity IN (SELECT identity FROM main.identity WHERE customer "
+            "IN (SELECT customer FROM follow_customer WHERE round = %d AND hop = %d)); "
+            "INSERT INTO follow_pair SELECT * FROM follow_hop; "
+            "INSERT INTO follow_customer SELECT DISTINCT customer, %d, %d FROM follow_hop WHERE "
+            "identity IN (SELECT identity FROM follow_hop GROUP BY identity HAVING count(*) "
+            "BETWEEN 2 AND %zu) AND customer NOT IN (SELECT customer FROM follow_customer)",
+            round, hop, round, hop + 1, shared_max));
+    }
+    return true;
+}
+
+/* Adds the contacts of what a round found of one sort. */
+static bool find_contacts(struct store *s, int round, const char *column, struct err *e)
+{
+    int64_t n;
+
+    TRY(driver_int(s, &n, e, "SELECT count(*) FROM follow_%s WHERE round = %d", column, round));
+    return !n || driver_runf(s, e, "INSERT INTO follow_contact SELECT * FROM main.contact WHERE "
+                             "%s IN (SELECT %s FROM follow_%s WHERE round = %d)", column, column,
+                             column, round);
+}
+
+/* Notes what the contacts of a round have, for the next one. */
+static bool find_next(struct store *s, int round, bool links, int64_t *ret_n, struct err *e)
+{
+    TRY(driver_runf(s, e, "INSERT INTO follow_key SELECT DISTINCT key, %d FROM follow_contact "
+        "WHERE key NOT IN (SELECT key FROM follow_key); "
+        "INSERT INTO follow_customer SELECT DISTINCT customer, %d, 0 FROM follow_contact WHERE "
+        "customer IS NOT NULL AND customer NOT IN (SELECT customer FROM follow_customer); "
+        "INSERT INTO follow_matter SELECT DISTINCT matter, %d FROM follow_contact WHERE matter IS "
+        "NOT NULL AND matter NOT IN (SELECT matter FROM follow_matter)", round, round + 1,
+        round + 1));
+    if (links)
+        TRY(driver_runf(s, e, "INSERT INTO follow_key SELECT DISTINCT key, %d FROM (SELECT other "
+            "AS key FROM main.link WHERE key IN (SELECT key FROM follow_key WHERE round = %d) "
+            "UNION ALL SELECT key FROM main.link WHERE other IN (SELECT key FROM follow_key WHERE "
+            "round = %d)) WHERE key NOT IN (SELECT key FROM follow_key)", round + 1, round,
+            round));
+    return driver_int(s, ret_n, e, "SELECT (SELECT count(*) FROM follow_key WHERE round = %d) + "
+                      "(SELECT count(*) FROM follow_customer WHERE round = %d) + "
+                      "(SELECT count(*) FROM follow_matter WHERE round = %d)", round + 1,
+                      round + 1, round + 1);
+}
+
+/* Goes on until nobody is found any more, or too many were. */
+static bool find_all(struct store *s, size_t shared_max, bool *ret_few, struct err *e)
+{
+    int64_t links, all, found, more = 1;
+    int round = 0, hops = 0;
+
+    TRY(driver_int(s, &links, e, "SELECT count(*) FROM main.link"));
+    TRY(driver_int(s, &all, e, "SELECT count(*) FROM main.contact"));
+    for (*ret_few = true; more && *ret_few; round++) {
+        TRY(find_mates(s, round, shared_max, &hops, e));
+        TRY(find_contacts(s, round, "customer", e));
+        TRY(find_contacts(s, round, "matter", e));
+        if (round)
+            TRY(find_contacts(s, round, "key", e));
+        TRY(find_next(s, round, links > 0, &more, e));
+        TRY(driver_int(s, &found, e, "SELECT count(*) FROM follow_contact"));
+        *ret_few = hops < ROUNDS_MAX && round < ROUNDS_MAX &&
+                   (found <= CONTACTS_FEW || found <= all / CONTACTS_SHARE);
+    }
+    return true;
+}
+
+/* What facts of persons are made from. */
+static bool collect(struct stage *t, struct err *e)
+{
+    static const enum record_kind kinds[] = { RECORD_CUSTOMER_EVENT, RECORD_SUBSCRIPTION,
+                                              RECORD_ORDER, RECORD_SELF_SERVICE };
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_conversation AS SELECT key, source, "
+            "conversation_id, customer, matter, category_created, created_at, "
+            "first_resolution_at, full_resolution_at, first_response_s, full_resolution_s, "
+            "reopens, merged_into, spam, deleted, test, aside, agentless FROM facts.conversation "
+            "WHERE key IN (SELECT key FROM follow_key); "
+            "CREATE OR REPLACE TEMP TABLE follow_link AS SELECT * FROM main.link WHERE key IN "
+            "(SELECT key FROM follow_key) OR other IN (SELECT key FROM follow_key); "
+            "CREATE OR REPLACE TEMP TABLE follow_name AS SELECT DISTINCT source, customer FROM ("
+            "SELECT telltale_word(source) AS source, customer FROM follow_conversation WHERE "
+            "customer <> '' UNION ALL SELECT telltale_word(source), customer FROM stage_before "
+            "WHERE customer <> '' UNION ALL SELECT source, id FROM journal.customer WHERE id_key "
+            "IN (SELECT id_key FROM follow_pair) AND telltale_key(source, id) IN (SELECT customer "
+            "FROM follow_customer)");
+    add_staged(&b, t, RECORD_CUSTOMER, "r.source, r.id", "");
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        add_staged(&b, t, kinds[i], "r.source, r.customer", "WHERE r.customer <> ''");
+    buf_add(&b, ")");
+    TRY(buf_finish(&b, &sql, e));
+    return driver_run(t->store, sql, e);
+}
+
+bool follow_find(struct stage *t, size_t shared_max, struct err *e)
+{
+    bool known, few;
+
+    t->persons = false;
+    TRY(follow_known(t->store, &known, e));
+    if (!known)
+        return true;
+    TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE follow_customer (customer UBIGINT, "
+                   "round INTEGER, hop INTEGER); CREATE OR REPLACE TEMP TABLE follow_pair AS "
+                   "SELECT * FROM main.identity LIMIT 0", e));
+    TRY(seed_keys(t, e) && write_identities(t, shared_max, e) && write_contacts(t, e) &&
+        seed_customers(t, e) && find_all(t->store, shared_max, &few, e));
+    if (few)
+        TRY(collect(t, e));
+    t->persons = few;
+    return true;
+}
+
+bool stage_follows_persons(const struct stage *t)
+{
+    return t->persons;
+}
+
+bool follow_forget(struct store *s, struct err *e)
+{
+    static const char *const tables[] = { "key", "conversation", "contact", "link", "pair",
+                                          "customer", "name", "before", "hop", "matter" };
+
+    for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+        TRY(driver_runf(s, e, "DROP TABLE IF EXISTS temp.follow_%s", tables[i]));
+    return true;
+}
