@@ -2,64 +2,9 @@
  *
  * Histories at random of a small help desk, cut into commits at random. 3 of them; 300 where
  * TELLTALE_LONG is 1. TEST_SEED repeats a run. */
-#include <stdarg.h>
-
-#include "engine.h"
-#include "instant.h"
-#include "store_tools.h"
+#include "history_tools.h"
 
 enum { COMMITS = 8, RECORDS_MAX = 30, HOURS = 24 * 24 };
-
-static int upto(int n)
-{
-    return (int)(test_random() % (uint64_t)n);
-}
-
-static bool one_in(int n)
-{
-    return upto(n) == 0;
-}
-
-struct history {
-    FILE *file;
-    int   version;                              /* minutes; some come late */
-};
-
-/* Begins a record: of one of few ids, a new one or another version of it. */
-static void begin(struct history *h, const char *type, const char *source, const char *letter,
-                  int ids, int hours)
-{
-    int id = upto(ids), hour = upto(hours), version = ++h->version - (one_in(5) ? upto(40) : 0);
-
-    fprintf(h->file, "{\"type\":\"%s\",\"source\":\"%s\",\"id\":\"%s%d\",\"at\":"
-            "\"2025-03-%02dT%02d:%02d:00Z\",\"version\":\"2025-06-%02dT%02d:%02d:00Z\"", type,
-            source, letter, id, 1 + hour / 24, hour % 24, one_in(3) ? 30 : 0,
-            1 + (version + 100) / 1440, (version + 100) / 60 % 24, (version + 100) % 60);
-}
-
-/* A field, mostly. */
-static void add(struct history *h, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-
-static void add(struct history *h, const char *fmt, ...)
-{
-    va_list ap;
-
-    if (one_in(4))
-        return;
-    fputs(",", h->file);
-    va_start(ap, fmt);
-    vfprintf(h->file, fmt, ap);
-    va_end(ap);
-}
-
-static const char *one_of(const char *const *words, int n)
-{
-    return words[upto(n)];
-}
-
-#define ONE_OF(...) \
-    one_of((const char *const[]){ __VA_ARGS__ }, \
-           sizeof (const char *const[]){ __VA_ARGS__ } / sizeof(const char *))
 
 static const char *source(void)
 {
@@ -209,121 +154,13 @@ static void write_other(struct history *h)
 
 static void write_records(struct history *h, int n)
 {
-    static void (*const kinds[])(struct history *h) = {
+    static history_record *const kinds[] = {
         write_conversation, write_conversation, write_event, write_event, write_event, write_event,
         write_event, write_state, write_state, write_agent, write_staff, write_invitation,
         write_answer, write_answer, write_review, write_offer, write_other,
     };
 
-    /* Mostly a few kinds at a time: the less comes, the more is left as it was. */
-    int first = upto(17), width = one_in(2) ? 17 : 1 + upto(4);
-
-    for (int i = 0; i < n; i++) {
-        kinds[(first + upto(width)) % 17](h);
-        fputs("}\n", h->file);
-    }
-}
-
-static void import(struct engine *g, struct history *h, const char *path)
-{
-    struct import_options o = { .connector = STR("canonical"), .paths = &path, .n_paths = 1,
-                                .now_us = INT64_C(1767225600) * SECOND_US };
-    struct import_result r = { 0 };
-    struct err e = { 0 };
-
-    h->file = fopen(path, "w");
-    write_records(h, 1 + upto(RECORDS_MAX));
-    fclose(h->file);
-    went_well(engine_import(g, &o, &r, &e), &e);
-    CHECK_INT(r.rejected, 0);
-}
-
-struct dump {
-    struct buf      text;
-    enum fact_table table;
-};
-
-static void dump_cell(struct buf *b, const struct chunk_column *c, enum column_type type,
-                      size_t row)
-{
-    if (!chunk_valid(c, row))
-        buf_add(b, "-");
-    else if (type == COLUMN_TEXT)
-        buf_add(b, "%.*s", (int)chunk_text(c, row).n, chunk_text(c, row).p);
-    else if (type == COLUMN_BOOL)
-        buf_add(b, "%d", ((const uint8_t *)c->data)[row]);
-    else if (type == COLUMN_DOUBLE)
-        buf_add(b, "%.17g", ((const double *)c->data)[row]);
-    else
-        buf_add(b, "%" PRId64, chunk_int(c, row));
-    buf_add(b, ",");
-}
-
-static bool dump_rows(void *ctx, const struct chunk *c, struct err *e)
-{
-    struct dump *d = ctx;
-    const struct table_def *t = facts_table(d->table);
-
-    (void)e;
-    for (size_t row = 0; row < c->n; row++) {
-        buf_add(&d->text, "%s: ", t->name);
-        for (size_t i = 0; i < t->n; i++)
-            dump_cell(&d->text, &c->columns[i], t->columns[i].type, row);
-        buf_add(&d->text, "\n");
-    }
-    return true;
-}
-
-/* All facts of a store, as text in the arena. */
-static const char *dump_facts(struct arena *a, struct engine *g)
-{
-    struct dump d;
-    struct err e = { 0 };
-    const char *text = "";
-
-    buf_init(&d.text, a, 1 << 22);
-    for (int table = 0; table < FACT_TABLES; table++) {
-        d.table = (enum fact_table)table;
-        went_well(engine_facts(g, d.table, dump_rows, &d, &e), &e);
-    }
-    went_well(buf_finish(&d.text, &text, &e), &e);
-    return text;
-}
-
-/* Says the first line in which they differ. */
-static void check_same(const char *got, const char *want, int history, int commit)
-{
-    size_t i = 0, line = 0;
-
-    for (; got[i] && got[i] == want[i]; i++)
-        line = got[i] == '\n' ? i + 1 : line;
-    if (got[i] != want[i])
-        test_fail(__FILE__, __LINE__, "history %d, commit %d:\n# got  %.*s\n# want %.*s", history,
-                  commit, (int)strcspn(got + line, "\n"), got + line,
-                  (int)strcspn(want + line, "\n"), want + line);
-}
-
-static void run_history(const char *path, int number)
-{
-    struct engine_options o = { .threads = 2, .memory_bytes = (size_t)256 << 20 };
-    AUTO(engine_close) struct engine *g = NULL;
-    struct history h = { 0 };
-    struct err e = { 0 };
-
-    if (!went_well(engine_open(&o, &g, &e), &e))
-        return;
-    for (int commit = 0; commit < COMMITS; commit++) {
-        AUTO(arena_close) struct arena *a = arena_open();
-        const char *got;
-        int64_t n;
-
-        import(g, &h, path);
-        if (commit + 1 < COMMITS && !one_in(4))
-            continue;
-        got = dump_facts(a, g);
-        went_well(engine_rebuild(g, NULL, &n, &e), &e);
-        check_same(got, dump_facts(a, g), number, commit);
-    }
+    history_write(h, kinds, sizeof kinds / sizeof *kinds, n);
 }
 
 TEST(what_follows_from_little_is_what_a_rebuild_makes_of_all)
@@ -334,5 +171,5 @@ TEST(what_follows_from_little_is_what_a_rebuild_makes_of_all)
     int histories = is_long && strcmp(is_long, "1") == 0 ? 300 : 3;
 
     for (int i = 0; i < histories; i++)
-        run_history(path, i);
+        history_run(path, i, COMMITS, RECORDS_MAX, write_records);
 }

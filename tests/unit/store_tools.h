@@ -86,7 +86,7 @@ static inline void stage_line(struct stage *t, const char *line)
 
     if (went_well(json_parse(str_of(line), &object, &e), &e) &&
         went_well(canonical_row(&row, object, STR(""), &e), &e))
-        went_well(stage_add(t, &row, &e), &e);
+        went_well(stage_add(t, &row, 0, &e), &e);
 }
 
 static inline struct stage *stage_lines(struct store *s, const char *const *lines, size_t n)
