@@ -309,7 +309,8 @@ static bool apply_targets(struct call *c, struct err *e)
 }
 
 static const struct param_def apply_params[] = {
-    { .name = "dry_run", .kind = PARAM_BOOL, .doc = "only read and check the file, and say what it would change" },
+    { .name = "dry_run", .kind = PARAM_BOOL,
+      .doc = "only read and check the file, and say what it would change" },
 };
 
 /* --- packs --- */

@@ -99,6 +99,13 @@ export async function sendText<T>(path: string, text: string, type: string, para
   return (await reply.json()) as T;
 }
 
+/** All that is kept of a customer, as lines of JSON. */
+export async function exportCustomer(of: { source: string; id: string }): Promise<string> {
+  const headers = new Headers({ "content-type": "application/json", "x-telltale": "1" });
+  const reply = await send(address("/customers/export"), { method: "POST", headers, body: JSON.stringify(of) });
+  return reply.text();
+}
+
 /** Changes something. The header tells the server that a page of its own asks. */
 export async function change<T = void>(
   method: Method,

@@ -48,6 +48,8 @@ export const api = {
   settings: of<T.Settings>("/settings"),
   quality: of<T.Qualities>("/quality"),
   sources: of<T.Sources>("/sources"),
+  hooks: of<T.Hooks>("/hooks"),
+  erasures: of<T.Erasures>("/customers/erasures"),
   users: of<T.Users>("/users"),
   tokens: of<T.Tokens>("/tokens"),
   trail: of<T.Trail>("/trail"),

@@ -103,3 +103,8 @@ export interface Page<T> {
   items: T[];
   next: string | null;
 }
+export type Hooks = Shapes["Hooks"];
+export type Hook = Shapes["Hook"];
+export type NewHook = Shapes["NewHook"];
+export type Erasures = Shapes["Erasures"];
+export type Erased = Shapes["Erased"];

@@ -33,6 +33,8 @@ function save(blob: Blob, name: string): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
+export const saveText = (text: string, name: string, type: string): void => save(new Blob([text], { type }), name);
+
 const svgBlob = (svg: SVGSVGElement): Blob =>
   new Blob([new XMLSerializer().serializeToString(standalone(svg))], { type: "image/svg+xml" });
 
