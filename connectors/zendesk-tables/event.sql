@@ -23,7 +23,8 @@ WHERE field_name IS NULL
 
 UNION ALL
 
--- A target is JSON, an empty value withdraws it. One that cannot be read has no
+-- A target is JSON, an empty value withdraws it. Who set it off says nothing of it, and other exports do not
+-- know (zendesk-json). One that cannot be read has no
 -- kind: it is set aside (see rejects.sql).
 SELECT getvariable('source'), NULL, updated, ticket_id,
        CASE WHEN value IS NULL OR (minutes BETWEEN 0 AND 2000000 AND business IS NOT NULL) THEN 'target'::event_kind END,
@@ -32,7 +33,7 @@ SELECT getvariable('source'), NULL, updated, ticket_id,
                        WHEN 'periodic_update_time' THEN 'periodic_update'
                        WHEN 'agent_work_time' THEN 'agent_work'
                        WHEN 'requester_wait_time' THEN 'requester_wait' END,
-       user_id, NULL, NULL, minutes * 60, business, NULL
+       NULL, NULL, NULL, minutes * 60, business, NULL
 FROM (SELECT *, TRY_CAST(parts[1] AS BIGINT) AS minutes, TRY_CAST(parts[2] AS BOOLEAN) AS business
       FROM (SELECT *, TRY(value ->> ['$.minutes', '$.in_business_hours']) AS parts
             FROM in_ticket_field_history

@@ -541,9 +541,9 @@ static const struct command_def commands[] = {
       .more = "Connectors are canonical (records as JSON lines or CSV); csv, survey-csv and "
               "orders-csv (any table, by a mapping file); subscriptions (tables of Recurly or "
               "Stripe), amazon-connect, asterisk-queue-log, chatwoot, genesys-conversations, "
-              "stripe and zendesk-tables. Reading the same records again changes nothing. A "
-              "record that cannot be used is set aside with its reason, file and line; see "
-              "rejects.",
+              "stripe, zendesk-json and zendesk-tables. Reading the same records again changes "
+              "nothing. A record that cannot be used is set aside with its reason, file and "
+              "line; see rejects.",
       OPTIONS(import_options), EXAMPLES(import_examples) },
     { .name = "demo", .args = "", .run = cmd_demo,
       .doc = "fill a database with a year of a made-up company",

@@ -31,6 +31,21 @@ bool tables_is_connector(struct str name)
     return name.n && tables_embedded(name, "connector.json");
 }
 
+const struct embedded_file *tables_query(struct str connector, struct str entry,
+                                         struct str *ret_name)
+{
+    const char *slash = entry.n ? memchr(entry.p, '/', entry.n) : NULL;
+    char file[64];
+
+    *ret_name = entry;
+    if (slash) {
+        connector = (struct str){ entry.p, (size_t)(slash - entry.p) };
+        *ret_name = (struct str){ slash + 1, entry.n - connector.n - 1 };
+    }
+    snprintf(file, sizeof file, "%.*s.sql", (int)ret_name->n, ret_name->p);
+    return tables_embedded(connector, file);
+}
+
 void tables_add_names(struct bytes *to)
 {
     for (const struct embedded_file *f = embedded_files; f->path; f++) {
@@ -181,17 +196,14 @@ bool tables_select(struct stage *stage, struct str connector, const struct json 
     int64_t incomplete = 0, n;
 
     for (size_t i = 0; i < json_count(types); i++) {
-        struct str type = json_text(json_at(types, i));
+        struct str entry = json_text(json_at(types, i)), type;
+        const struct embedded_file *sql = tables_query(connector, entry, &type);
         int kind = record_kind_of(type);
-        char file[64];
-        const struct embedded_file *sql;
 
-        snprintf(file, sizeof file, "%.*s.sql", (int)type.n, type.p);
-        sql = tables_embedded(connector, file);
         if (kind < 0 || !sql)
-            return err_set(e, ERR_INTERNAL, "the connector has no %s", file);
+            return err_set(e, ERR_INTERNAL, "the connector has no %.*s", (int)entry.n, entry.p);
         if (!stage_select(stage, (enum record_kind)kind, sql->text, e))
-            return err_prefix(e, "%s", file);
+            return err_prefix(e, "%s", sql->path);
         TRY(stage_remove_incomplete(stage, (enum record_kind)kind, &n, e));
         incomplete += n;
     }
@@ -230,15 +242,13 @@ static bool make_relations(struct tables *t, const struct json *names, struct er
 {
     for (size_t i = 0; i < json_count(names); i++) {
         const char *name = relation(t, names, i);
-        char file[64];
-        const struct embedded_file *sql;
+        struct str bare;
+        const struct embedded_file *sql = tables_query(t->options->connector, str_of(name), &bare);
 
-        snprintf(file, sizeof file, "%s.sql", name);
-        sql = tables_embedded(t->options->connector, file);
         if (!sql)
-            return err_set(e, ERR_INTERNAL, "the connector has no %s", file);
-        if (!input_relation(t->store, name, sql->text, e))
-            return err_prefix(e, "%s", file);
+            return err_set(e, ERR_INTERNAL, "the connector has no %s", name);
+        if (!input_relation(t->store, bare.p, sql->text, e))
+            return err_prefix(e, "%s", sql->path);
     }
     return true;
 }
@@ -294,6 +304,14 @@ static bool read_all(struct tables *t, const struct json *connector, struct err 
            input_rejects(t->store, reject_row, t, e);
 }
 
+static void close_relation(const struct tables *t, const struct json *names, size_t i)
+{
+    struct str bare;
+
+    tables_query(t->options->connector, str_of(relation(t, names, i)), &bare);
+    input_close(t->store, bare.p);
+}
+
 static bool read_folder(struct store *s, struct stage *stage, const struct tables_options *o,
                         const char *folder, const struct json *connector, struct err *e)
 {
@@ -306,7 +324,7 @@ static bool read_folder(struct store *s, struct stage *stage, const struct table
         return err_set(e, ERR_NOT_FOUND, "%s: not a folder of tables", folder);
     ok = read_all(&t, connector, e);
     for (size_t i = 0; i < json_count(json_get(connector, "relations")); i++)
-        input_close(s, relation(&t, json_get(connector, "relations"), i));
+        close_relation(&t, json_get(connector, "relations"), i);
     for (size_t i = 0; i < t.n; i++) {
         input_close(s, t.files[i].input.name);
         if (t.files[i].copy >= 0)

@@ -1,7 +1,8 @@
 /* tables.h -- connectors that are SQL, run by the engine. Adding one takes no C.
  *
  * connectors/<name>/connector.json says what the source's files are, and
- * connectors/<name>/<type>.sql gives the records of a type.
+ * connectors/<name>/<type>.sql gives the records of a type. A type or a relation may be
+ * another connector's: CONNECTOR/NAME.
  *
  * Tables: a folder of CSV files. `files` says which files and columns there are;
  * each is a relation in_<file> (see input.h). `layouts` lists sets of them, of which one must

@@ -29,6 +29,11 @@ struct tables {
 /* A connector's own file; NULL: it has none of that name. */
 const struct embedded_file *tables_embedded(struct str connector, const char *file);
 
+/* The query of a relation or a type of record, and its bare name, which ends where `entry`
+ * does; NULL: there is none. `entry` is the name, or CONNECTOR/NAME of another's. */
+const struct embedded_file *tables_query(struct str connector, struct str entry,
+                                         struct str *ret_name);
+
 /* Stages what <type>.sql gives for each type of the list; how many records lacked
  * something and were not staged. */
 MUST_USE bool tables_select(struct stage *stage, struct str connector, const struct json *types,

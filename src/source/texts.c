@@ -171,16 +171,13 @@ static bool read_path(struct reading *r, const char *path, struct err *e)
 static bool make_relations(struct reading *r, const struct json *names, struct err *e)
 {
     for (size_t i = 0; i < json_count(names); i++) {
-        struct str name = json_text(json_at(names, i));
-        char file[64];
-        const struct embedded_file *sql;
+        struct str entry = json_text(json_at(names, i)), name;
+        const struct embedded_file *sql = tables_query(r->options->connector, entry, &name);
 
-        snprintf(file, sizeof file, "%.*s.sql", (int)name.n, name.p);
-        sql = tables_embedded(r->options->connector, file);
         if (!sql)
-            return err_set(e, ERR_INTERNAL, "the connector has no %s", file);
+            return err_set(e, ERR_INTERNAL, "the connector has no %.*s", (int)entry.n, entry.p);
         if (!texts_relation(r->texts, name, sql->text, e))
-            return err_prefix(e, "%s", file);
+            return err_prefix(e, "%s", sql->path);
     }
     return true;
 }

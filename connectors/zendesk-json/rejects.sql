@@ -1,0 +1,1 @@
+SELECT record, field, reason FROM in_wrong
