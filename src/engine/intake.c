@@ -67,7 +67,7 @@ bool intake_usable(const struct row *row, int64_t now_us, const char **ret_field
     *ret_field = "at";
     if (row->at_us > now_us + day_us)
         return err_set(why, ERR_INVALID, "more than a day after the present");
-    return settings_check(row, ret_field, why);
+    return row_withdrawn(row) || settings_check(row, ret_field, why);
 }
 
 static bool take_row(void *ctx, const struct row *row, struct err *e)

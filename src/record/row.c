@@ -24,6 +24,9 @@ static const struct record_field common[ROW_FIELDS - RECORD_FIELDS_MAX] = {
     [ROW_VERSION - RECORD_FIELDS_MAX] = {
         .column = { .name = "version", .type = COLUMN_TIME,
                     .doc = "the source's instant of update" } },
+    [ROW_WITHDRAWN - RECORD_FIELDS_MAX] = {
+        .column = { .name = "withdrawn", .type = COLUMN_BOOL,
+                    .doc = "the source took the record back" } },
 };
 
 const struct record_field *row_field(const struct record_type *type, int field)
@@ -343,17 +346,32 @@ static uint64_t row_hash(const struct row *r)
     return hash_mix(hash);
 }
 
+/* A conversation's record says what its events hang on; that it is deleted is said otherwise. */
+static bool check_withdrawn(struct row *r, struct err *e)
+{
+    struct row_value *v = &r->values[ROW_WITHDRAWN];
+
+    if (v->presence == ROW_VALUE && !v->is)
+        v->presence = ROW_ABSENT;
+    if (v->presence == ROW_ABSENT || r->kind != RECORD_CONVERSATION)
+        return true;
+    r->wrong = "withdrawn";
+    return err_set(e, ERR_INVALID, "withdrawn: a conversation is not withdrawn; say deleted");
+}
+
 bool row_finish(struct row *r, struct err *e)
 {
     struct row_value *values = r->values;
 
+    TRY(check_withdrawn(r, e));
     for (int i = 0; i < ROW_FIELDS; i++) {
         const struct record_field *f;
 
         if (i >= (int)r->type->n && i < RECORD_FIELDS_MAX)
             continue;
         f = row_field(r->type, i);
-        if (f->required && values[i].presence != ROW_VALUE) {
+        if (f->required && values[i].presence != ROW_VALUE &&
+            (i >= RECORD_FIELDS_MAX || !row_withdrawn(r))) {
             r->wrong = f->column.name;
             return err_set(e, ERR_INVALID, "%s: must be given in %s%s", f->column.name,
                            r->type->name, values[i].presence == ROW_NULL ? ", is null" : "");

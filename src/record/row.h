@@ -27,7 +27,8 @@
 #include "record.h"
 
 /* Places of the fields that every record has; others have those of their type. */
-enum { ROW_SOURCE = RECORD_FIELDS_MAX, ROW_ID, ROW_AT, ROW_VERSION, ROW_FIELDS };
+enum { ROW_SOURCE = RECORD_FIELDS_MAX, ROW_ID, ROW_AT, ROW_VERSION, ROW_WITHDRAWN,
+       ROW_FIELDS };
 
 enum { ROW_NAME_MAX = 512, ROW_TEXT_MAX = 1 << 20 };
 
@@ -68,6 +69,12 @@ const struct record_field *row_field(const struct record_type *type, int field);
 
 /* Begins a record; r must be zero the first time. */
 void row_start(struct row *r, enum record_kind kind);
+
+/* Whether it says that its source took the record back: then it has no other fields. */
+static inline bool row_withdrawn(const struct row *r)
+{
+    return r->values[ROW_WITHDRAWN].presence == ROW_VALUE && r->values[ROW_WITHDRAWN].is;
+}
 
 /* Gives the memory back. */
 void row_done(struct row *r);

@@ -26,6 +26,7 @@ struct store {
     pthread_mutex_t   streams_lock;             /* of the owner, as what follows */
     struct stream    *streams;                  /* scans and writes under way, of all connections */
     struct intern    *words, *sources;          /* facts.word, journal.source; the owner's */
+    bool              withdrawn;                /* the owner's: journal.withdrawn is there */
     struct erasures  *erasures;                 /* the owner's; only the writer looks at it */
     void            (*committed)(void *ctx);
     void             *committed_ctx;

@@ -167,6 +167,9 @@ static bool read_list(struct store *s, struct erasures *all, struct err *e)
     int64_t tables;
 
     TRY(driver_int(s, &tables, e, "SELECT count(*) FROM duckdb_tables() WHERE database_name = "
+                   "current_database() AND table_name = 'withdrawn'"));
+    s->owner->withdrawn = tables > 0;
+    TRY(driver_int(s, &tables, e, "SELECT count(*) FROM duckdb_tables() WHERE database_name = "
                    "current_database() AND schema_name = 'main' AND table_name IN ('erasure', "
                    "'erasure_key')"));
     if (tables < 2)

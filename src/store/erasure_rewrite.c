@@ -105,6 +105,18 @@ bool erasure_stage(struct stage *t, struct err *e)
            driver_run(t->store, "DROP TABLE erased_key", e);
 }
 
+/* Withdrawals of their own record, and answers that are kept for those who send again: without
+ * one, what is sent again is a repeat. */
+static bool rewrite_beside(struct store *s, struct err *e)
+{
+    if (s->owner->withdrawn)
+        TRY(driver_run(s, "UPDATE journal.withdrawn SET id_key = telltale_id_key(telltale_erased("
+                       "source, id)), id = telltale_erased(source, id) WHERE type = 'customer' AND "
+                       "telltale_erased(source, id) IS NOT NULL", e));
+    return driver_run(s, "DELETE FROM main.receipt WHERE telltale_erased_names(key) OR "
+                      "telltale_erased_names(answer)", e);
+}
+
 bool erasure_apply(struct store *s, struct erasure_counts *ret, struct err *e)
 {
     struct erasure_counts counts = { 0 };
@@ -117,6 +129,7 @@ bool erasure_apply(struct store *s, struct erasure_counts *ret, struct err *e)
         "CREATE OR REPLACE TEMP TABLE stage_touched AS SELECT key FROM erased_key UNION SELECT "
         "e.key FROM journal.event e WHERE " ELSEWHERE, e));
     TRY(erased_rewrite(s, "journal.", all, &counts, e));
+    TRY(rewrite_beside(s, e));
     TRY(driver_int(s, &counts.rejects, e, "SELECT count(*) FROM journal.reject WHERE "
                    "telltale_erased_names(text) OR telltale_erased_names(reason)"));
     TRY(driver_runf(s, e, "UPDATE journal.reject SET text = '', reason = '%s' WHERE "

@@ -5,6 +5,7 @@
 #include "driver.h"
 #include "journal_priv.h"
 #include "schema.h"
+#include "withdraw.h"
 
 /* In the order of enum feed_event. */
 #define EVENT_COLUMNS "key, \"at\", kind, actor_kind, id_key, source, actor, value, public, " \
@@ -160,6 +161,7 @@ bool stage_write_rest(struct stage *t, struct err *e)
             TRY(write_kind(t, (enum record_kind)kind, "", e));
             TRY(write_watermarks(t, (enum record_kind)kind, e));
         }
+    TRY(withdraw_write(t, e));
     return driver_run(t->store, "INSERT INTO journal.reject SELECT DISTINCT * FROM stage_reject "
         "s WHERE NOT EXISTS (SELECT 1 FROM journal.reject j WHERE j.connector = s.connector AND "
         "j.file = s.file AND j.line IS NOT DISTINCT FROM s.line AND j.field = s.field AND "

@@ -8,7 +8,8 @@
 /* So few are cheaper to follow one by one. */
 enum { STAGE_LITTLE = 20000 };
 
-enum { STAGE_REJECTS = RECORD_KINDS };          /* the appender of rejects, after the types' */
+/* Appenders after those of the types. */
+enum { STAGE_REJECTS = RECORD_KINDS, STAGE_WITHDRAWN, STAGE_APPENDERS };
 
 struct stage {
     struct store   *store;
@@ -20,11 +21,17 @@ struct stage {
     bool            persons;                    /* follow_find() found them */
     int64_t         events;
     int64_t         records;                    /* new or newer ones of all kinds */
-    duckdb_appender appenders[RECORD_KINDS + 1];
+    bool            withdrawn;                  /* stage_withdrawn is there; see withdraw.h */
+    int64_t         withdrawn_n[RECORD_KINDS];
+    duckdb_appender appenders[STAGE_APPENDERS];
 };
 
 /* Makes the table of staged records of that kind, once. */
 MUST_USE bool stage_create(struct stage *t, enum record_kind kind, struct err *e);
+
+/* Adds rows to a table of what is staged, until stage_flush(). */
+MUST_USE bool stage_appender(struct stage *t, int place, const char *table, duckdb_appender *ret,
+                             struct err *e);
 
 /* Drops what stage_remember() made. */
 MUST_USE bool stage_forget_remembered(struct stage *t, struct err *e);

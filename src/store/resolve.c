@@ -9,6 +9,7 @@
 #include "erasure.h"
 #include "journal_priv.h"
 #include "schema.h"
+#include "withdraw.h"
 
 /* The order of versions, as two SQL expressions: instant, then content. */
 static void add_version(struct buf *b, const char *prefix)
@@ -123,6 +124,7 @@ static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_co
                            kind == RECORD_EVENT ? "BIGINT" : "VARCHAR");
     TRY(driver_int(t->store, &counts->records, e, "SELECT count(*) FROM stage_%s", name));
     TRY(drop_repeats(t, kind, counts, e));
+    TRY(withdraw_staged(t, kind, counts, e));
     TRY(driver_int(t->store, &known, e, "SELECT count(*) FROM (SELECT 1 FROM journal.%s WHERE "
                    "source IN (SELECT %s FROM stage_sources) LIMIT 1)", name,
                    kind == RECORD_EVENT ? "telltale_source(source)" : "source"));
@@ -133,6 +135,7 @@ static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_co
                         "UBIGINT, source %s, id VARCHAR, key UBIGINT, place BIGINT)", name,
                            kind == RECORD_EVENT ? "BIGINT" : "VARCHAR"));
     }
+    TRY(withdraw_journal(t, kind, counts, e));
     counts->fresh = counts->records - counts->changed - counts->repeated;
     return true;
 }
@@ -150,6 +153,8 @@ static bool find_sources(struct stage *t, struct err *e)
             buf_add(&b, " UNION SELECT %s FROM (SELECT DISTINCT source FROM stage_%s)",
                     kind == RECORD_EVENT ? "telltale_source_name(source)" : "source",
                     record_type((enum record_kind)kind)->name);
+    if (t->withdrawn)
+        buf_add(&b, " UNION SELECT source FROM stage_withdrawn");
     TRY(buf_finish(&b, &sql, e));
     return driver_run(t->store, sql, e);
 }
@@ -210,8 +215,10 @@ static bool mark_due(struct stage *t, const struct stage_counts *counts, struct 
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         if (counts[settings[i]].fresh || counts[settings[i]].changed)
             TRY(driver_runf(t->store, e, "INSERT INTO main.due SELECT DISTINCT source FROM "
-                "stage_%s WHERE source IN (SELECT source FROM journal.conversation) AND source "
-                "NOT IN (SELECT source FROM main.due)", record_type(settings[i])->name));
+                "(SELECT source FROM stage_%s UNION ALL SELECT source FROM stage_gone_%s) WHERE "
+                "source IN (SELECT source FROM journal.conversation) AND source NOT IN (SELECT "
+                "source FROM main.due)", record_type(settings[i])->name,
+                record_type(settings[i])->name));
     return true;
 }
 
@@ -221,6 +228,7 @@ bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e)
 
     TRY(stage_flush(t, e));
     TRY(stage_create(t, RECORD_CONVERSATION, e));
+    TRY(withdraw_prepare(t, e));
     TRY(erasure_stage(t, e));
     TRY(find_sources(t, e));
     for (int kind = 0; kind < RECORD_KINDS; kind++)
@@ -275,6 +283,9 @@ bool stage_fates(struct stage *t, struct stage_record *records, size_t n, struct
 {
     const struct fates fresh = { records, n, FATE_NEW }, changed = { records, n, FATE_CHANGED };
 
+    if (t->withdrawn)
+        TRY(driver_rows(t->store, "SELECT place, 0::UBIGINT FROM stage_withdrawn", NULL, 0,
+                        read_fates, &(struct fates){ records, n, FATE_NEW }, e));
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         if (t->used[kind]) {
             TRY(fates_of(t, (enum record_kind)kind, &fresh, e));

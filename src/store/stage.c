@@ -11,6 +11,7 @@
 #include "key.h"
 #include "parse.h"
 #include "schema.h"
+#include "withdraw.h"
 
 bool stage_create(struct stage *t, enum record_kind kind, struct err *e)
 {
@@ -51,9 +52,9 @@ void stage_close(struct stage **t)
 
     if (!*t)
         return;
-    for (int kind = 0; kind <= RECORD_KINDS; kind++)
-        if ((*t)->appenders[kind])
-            duckdb_appender_destroy(&(*t)->appenders[kind]);
+    for (int place = 0; place < STAGE_APPENDERS; place++)
+        if ((*t)->appenders[place])
+            duckdb_appender_destroy(&(*t)->appenders[place]);
     store_rollback((*t)->store);
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         if (!driver_runf((*t)->store, &ignored, "DROP TABLE IF EXISTS stage_%s; DROP TABLE IF "
@@ -63,15 +64,16 @@ void stage_close(struct stage **t)
     if (!stage_forget_remembered(*t, &ignored))
         ignored.kind = ERR_NONE;
     if (!driver_run((*t)->store, "DROP TABLE IF EXISTS stage_reject; DROP TABLE IF EXISTS "
-                    "stage_sources; DROP TABLE IF EXISTS stage_touched", &ignored))
+                    "stage_sources; DROP TABLE IF EXISTS stage_touched; DROP TABLE IF EXISTS "
+                    "stage_withdrawn", &ignored))
         ignored.kind = ERR_NONE;
     arena_close(&(*t)->arena);
     mem_free(*t);
     *t = NULL;
 }
 
-static bool appender(struct stage *t, int place, const char *table, duckdb_appender *ret,
-                     struct err *e)
+bool stage_appender(struct stage *t, int place, const char *table, duckdb_appender *ret,
+                    struct err *e)
 {
     if (!t->appenders[place] &&
         duckdb_appender_create_ext(t->store->connection, "temp", "main", table,
@@ -137,9 +139,11 @@ bool stage_add(struct stage *t, const struct row *row, int64_t place, struct err
     char table[64] = "stage_";
     duckdb_appender to;
 
+    if (row_withdrawn(row))
+        return withdraw_add(t, row, place, e);
     TRY(stage_create(t, row->kind, e));
     strncat(table, row->type->name, sizeof table - 16);
-    TRY(appender(t, (int)row->kind, table, &to, e));
+    TRY(stage_appender(t, (int)row->kind, table, &to, e));
     if (schema_keyed(row->kind))
         duckdb_append_uint64(to, key_of(row));
     append_id(t, row, to);
@@ -162,7 +166,7 @@ bool stage_add(struct stage *t, const struct row *row, int64_t place, struct err
 
 bool stage_flush(struct stage *t, struct err *e)
 {
-    for (int place = 0; place <= RECORD_KINDS; place++)
+    for (int place = 0; place < STAGE_APPENDERS; place++)
         if (t->appenders[place]) {
             if (duckdb_appender_close(t->appenders[place]) == DuckDBError)
                 return duckdb_fail(e, duckdb_appender_error(t->appenders[place]));
@@ -266,7 +270,7 @@ bool stage_reject(struct stage *t, const char *connector, const struct reject *r
         text = STR("");
         reason = str_of(erasure_reason);
     }
-    TRY(appender(t, STAGE_REJECTS, "stage_reject", &to, e));
+    TRY(stage_appender(t, STAGE_REJECTS, "stage_reject", &to, e));
     duckdb_append_varchar(to, connector);
     duckdb_append_varchar_length(to, file.p, file.n);
     if (reject->line > 0)
