@@ -176,6 +176,20 @@ export async function settle(page) {
   }
 }
 
+/** Puts an open page into another language and theme, as its own menus do: by its address, without loading it. */
+export async function dress(page, { lang, theme }, size) {
+  if (size !== undefined) await page.setViewportSize(size);
+  await page.evaluate(([language, look]) => {
+    const url = new URL(location.href);
+    url.searchParams.set("lang", language);
+    if (look !== undefined) url.searchParams.set("theme", look);
+    history.replaceState(null, "", url);
+    dispatchEvent(new PopStateEvent("popstate"));
+  }, [lang, theme]);
+  await page.waitForFunction((language) => document.documentElement.lang === language, lang);
+  await settle(page);
+}
+
 /** Scrolls through a page, so that all of it has loaded; then back to its top. */
 export async function whole(page) {
   for (let at = 0; at < (await page.evaluate(() => document.documentElement.scrollHeight)); at += 700) {

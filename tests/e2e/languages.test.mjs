@@ -1,10 +1,11 @@
 // languages.test.mjs -- each language on each page, in a real browser of a phone's width: all texts, no others, and
-// none wider than the window; and what is the language's own: direction, numerals, calendar.
+// none wider than the window; and what is the language's own: direction, numerals, calendar. A page is loaded once and
+// put from one language into the next, as its menu does.
 
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { desktop, languages, openDesk, phone, texts, without } from "./browser.mjs";
+import { desktop, dress, languages, openDesk, phone, texts, without } from "./browser.mjs";
 
 const en = texts("en");
 const letters = (text) => text.replaceAll(/[^\p{L}]/gu, "");
@@ -25,6 +26,17 @@ function english(language) {
   return { plain: new Set(plain), filled: new RegExp(filled.join("|")) };
 }
 
+/** What is wrong with a page, by what look() saw of it. */
+function told(language, foreign, { said, wide, direction }) {
+  const wrong = wide.length > 0 ? [`${language}: wider than the window: ${wide.slice(0, 5).join("; ")}`] : [];
+  if (direction !== texts(language)["language.direction"]) wrong.push(`${language}: ${direction}`);
+  for (const text of said) {
+    if (Object.hasOwn(en, text)) wrong.push(`${language}: a key: ${text}`);
+    else if (foreign?.plain.has(text) || foreign?.filled.test(text)) wrong.push(`${language}: English: ${text}`);
+  }
+  return wrong;
+}
+
 describe("languages", { skip: without }, () => {
   let desk, pages;
 
@@ -34,24 +46,20 @@ describe("languages", { skip: without }, () => {
   });
   after(() => desk?.close());
 
-  for (const language of languages) {
-    test(`${language}: each page says all it says in it, and fits a phone`, async (t) => {
-      const foreign = language === "en" ? null : english(language), wrong = [];
-      for (const { path } of pages) {
-        const viewport = path.startsWith("/wall") ? phone : { ...phone, height: 6000 };
-        const page = await desk.open(t, `${path}?lang=${language}`, { viewport });
-        const { said, wide, direction } = await page.evaluate(look);
-        if (wide.length > 0) wrong.push(`${path}: wider than the window: ${wide.slice(0, 5).join("; ")}`);
-        assert.equal(direction, texts(language)["language.direction"]);
-        for (const text of said) {
-          if (Object.hasOwn(en, text)) wrong.push(`${path}: a key: ${text}`);
-          else if (foreign?.plain.has(text) || foreign?.filled.test(text)) wrong.push(`${path}: English: ${text}`);
+  test("each page says all it says in each language, and fits a phone", async (t) => {
+    const foreign = new Map(languages.filter((each) => each !== "en").map((each) => [each, english(each)]));
+    for (const { path } of pages) {
+      await t.test(path, async (own) => {
+        const wrong = [], size = path.startsWith("/wall") ? phone : { ...phone, height: 6000 };
+        const page = await desk.open(own, path, { viewport: size });
+        for (const language of languages) {
+          await dress(page, { lang: language });
+          wrong.push(...told(language, foreign.get(language), await page.evaluate(look)));
         }
-        await page.context().close();
-      }
-      assert.deepEqual(wrong, []);
-    });
-  }
+        assert.deepEqual(wrong, []);
+      });
+    }
+  });
 
   test("fa: from right to left, Persian digits, years of the Jalali calendar", async (t) => {
     const page = await desk.open(t, "/?lang=fa", { viewport: desktop });
