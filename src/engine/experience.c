@@ -205,11 +205,12 @@ static bool each_offer(struct told *t, unsigned worker, struct told_row *row, st
     return told_add(t, worker, row, e);
 }
 
-static bool make_offers(struct engine *g, const struct told_kind *kind, struct err *e)
+static bool make_offers(struct engine *g, const struct told_kind *kind,
+                        const struct said_followed *only, struct err *e)
 {
     AUTO(money_close) struct money *money = NULL;
 
-    return rates_load(g->store, &money, e) && told_make(g, kind, money, NULL, e);
+    return rates_load(g->store, &money, e) && told_make(g, kind, only, money, NULL, e);
 }
 
 static bool make_sessions(struct engine *g, const struct told_kind *kind, struct err *e)
@@ -218,7 +219,7 @@ static bool make_sessions(struct engine *g, const struct told_kind *kind, struct
     unsigned workers = store_threads(g->store) + 1;
     struct session_run r = { .engine = g, .contacts = NEW_N(a, struct bytes, workers) };
     bool ok = persons_find(a, g->store, false, &r.people, e) &&
-              told_make(g, kind, &r, before_sessions, e);
+              told_make(g, kind, NULL, &r, before_sessions, e);
 
     for (unsigned i = 0; i < workers; i++)
         bytes_done(&r.contacts[i]);
@@ -245,17 +246,45 @@ static const struct told_kind kinds[] = {
       .each = each_offer },
 };
 
-bool engine_experience(struct engine *g, struct stage *stage, struct err *e)
+static bool make(struct engine *g, const struct told_kind *kind, const struct said_followed *only,
+                 struct err *e)
 {
-    (void)stage;
+    if (kind->table == FACTS_SESSION)
+        return make_sessions(g, kind, e);
+    if (kind->table == FACTS_OFFER)
+        return make_offers(g, kind, only && only->all_offers ? NULL : only, e);
+    return told_make(g, kind, only, NULL, NULL, e);
+}
+
+static bool make_all(struct engine *g, struct err *e)
+{
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
         TRY(fact_clear(g->store, facts_table(kinds[i].table), e));
-        if (kinds[i].table == FACTS_SESSION)
-            TRY(make_sessions(g, &kinds[i], e));
-        else if (kinds[i].table == FACTS_OFFER)
-            TRY(make_offers(g, &kinds[i], e));
-        else
-            TRY(told_make(g, &kinds[i], NULL, NULL, e));
+        TRY(make(g, &kinds[i], NULL, e));
     }
     return true;
+}
+
+static bool follow(struct engine *g, const struct told_kind *kind,
+                   const struct said_followed *only, struct err *e)
+{
+    const char *table = facts_table(kind->table)->name;
+
+    if (kind->table == FACTS_SESSION)
+        return fact_clear(g->store, facts_table(kind->table), e) && make(g, kind, NULL, e);
+    return !said_depends(only, table) ||
+           (said_forget(g->store, only, table, e) && make(g, kind, only, e));
+}
+
+bool engine_experience(struct engine *g, struct stage *stage, struct err *e)
+{
+    struct said_followed only;
+
+    if (!stage)
+        return make_all(g, e);
+    TRY(said_follow(g->store, stage, &only, e));
+    TRY(rates_changed(g->store, stage, &only.all_offers, e));
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        TRY(follow(g, &kinds[i], &only, e));
+    return said_follow_end(g->store, e);
 }

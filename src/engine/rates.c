@@ -8,6 +8,7 @@
 #include "journal.h"
 #include "policy.h"
 #include "record.h"
+#include "said.h"
 
 struct loading {
     struct money   *money;
@@ -99,6 +100,34 @@ bool rates_load(struct store *s, struct money **ret, struct err *e)
     }
     *ret = l.money;
     return true;
+}
+
+static bool told_changed(struct store *s, const struct stage *t, struct loading *l, bool *ret,
+                         struct err *e)
+{
+    struct str now;
+
+    TRY(load(s, l, e));
+    now = most_common(l);
+    TRY(said_rows_currencies(s, t, read_currencies, l, e));
+    *ret = !*l->policies.currency && !str_equal(now, most_common(l));
+    return true;
+}
+
+bool rates_changed(struct store *s, const struct stage *t, bool *ret, struct err *e)
+{
+    struct loading l = { .said_us = INT64_MIN };
+    bool ok;
+
+    *ret = stage_has(t, RECORD_CURRENCY_RATE) || stage_had(t, RECORD_CURRENCY_RATE) ||
+           stage_has(t, RECORD_POLICY) || stage_had(t, RECORD_POLICY);
+    if (*ret || !said_has_amounts(t))
+        return true;
+    l.money = money_open();
+    ok = told_changed(s, t, &l, ret, e);
+    bytes_done(&l.counts);
+    money_close(&l.money);
+    return ok;
 }
 
 bool engine_currency(struct arena *a, struct engine *g, struct str *ret, struct err *e)

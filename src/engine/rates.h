@@ -4,6 +4,7 @@
 
 #include "engine.h"
 #include "err.h"
+#include "journal.h"
 #include "money.h"
 #include "store.h"
 
@@ -11,6 +12,10 @@
  * by instant, then source, then id. Without one, amounts are told in the currency of most amounts
  * of subscriptions, orders and offers; of several, in the first by its code. */
 MUST_USE bool rates_load(struct store *s, struct money **ret, struct err *e);
+
+/* Whether what an amount is told as may have changed by a resolved stage, see stage_remember(): by
+ * rates, the policy, or the number of amounts of a currency. */
+MUST_USE bool rates_changed(struct store *s, const struct stage *t, bool *ret, struct err *e);
 
 /* The code of the currency that amounts are told in; empty: no amount has one. */
 MUST_USE bool engine_currency(struct arena *a, struct engine *g, struct str *ret, struct err *e);

@@ -254,19 +254,19 @@ static struct table_def shape_of(struct arena *a, const struct told_kind *kind)
                                .n = FEED_KEYS + def->n + kind->n_more, .order = "" };
 }
 
-static bool run(struct engine *g, struct told *t, struct arena *a,
-                bool (*before)(struct told *t, struct err *e), struct err *e)
+static bool run(struct engine *g, struct told *t, const struct said_followed *only,
+                struct arena *a, bool (*before)(struct told *t, struct err *e), struct err *e)
 {
     struct table_def stored = fact_stored(a, facts_table(t->kind->table));
 
     if (before)
         TRY(before(t, e));
-    return said_scan(g->store, &t->shape, take_said, t, e) &&
+    return said_scan(g->store, &t->shape, only, take_said, t, e) &&
            fact_append(g->store, &stored, give_facts, t, e);
 }
 
-bool told_make(struct engine *g, const struct told_kind *kind, void *ctx,
-               bool (*before)(struct told *t, struct err *e), struct err *e)
+bool told_make(struct engine *g, const struct told_kind *kind, const struct said_followed *only,
+               void *ctx, bool (*before)(struct told *t, struct err *e), struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     unsigned workers = store_threads(g->store) + 1;
@@ -276,7 +276,7 @@ bool told_make(struct engine *g, const struct told_kind *kind, void *ctx,
                       .workers = NEW_N(a, struct told_worker, workers), .workers_n = workers,
                       .shape = shape_of(a, kind) };
     bool some, ok = said_any(g->store, facts_table(kind->table)->name, &some, e) &&
-                    (!some || run(g, &t, a, before, e));
+                    (!some || run(g, &t, only, a, before, e));
 
     for (unsigned i = 0; i < workers; i++) {
         bytes_done(&t.workers[i].fact);

@@ -11,6 +11,7 @@
 #include "engine_priv.h"
 #include "facts.h"
 #include "partition.h"
+#include "said.h"
 
 struct told;
 
@@ -44,9 +45,11 @@ int64_t    told_word(const struct told *t, struct str text);
 void              *told_context(const struct told *t);
 struct partitions *told_partitions(const struct told *t);
 
-/* Within a transaction: fills the table, which is empty, from its records. `before`, if any,
- * is called once, to put what begin() takes into the partitions. */
-MUST_USE bool told_make(struct engine *g, const struct told_kind *kind, void *ctx,
+/* Within a transaction: fills the table, which is empty, from its records; or adds the rows of
+ * `only` those, which it has none of. `before`, if any, is called once, to put what begin() takes
+ * into the partitions. */
+MUST_USE bool told_make(struct engine *g, const struct told_kind *kind,
+                        const struct said_followed *only, void *ctx,
                         bool (*before)(struct told *t, struct err *e), struct err *e);
 
 #endif

@@ -23,6 +23,12 @@ static void add_records(struct buf *b, const struct stage *t, enum record_kind k
         buf_add(b, " UNION ALL SELECT source, %s, \"at\" FROM stage_before_%s", agent, name);
 }
 
+/* Legs that count, as they are and were. */
+#define LEGS(from) "SELECT source, agent, answered_at, ended_at, wrap_up_s FROM " from \
+                   " WHERE agent IS NOT NULL AND answered_at IS NOT NULL AND ended_at IS NOT NULL"
+#define LEGS_NOW LEGS("facts.leg SEMI JOIN stage_touched USING (key)")
+#define LEGS_BEFORE LEGS("stage_before_leg")
+
 /* Who did something that changed, and when first: since_at, for now. */
 static bool find_changed(struct store *s, const struct stage *t, struct err *e)
 {
@@ -34,9 +40,9 @@ static bool find_changed(struct store *s, const struct stage *t, struct err *e)
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE agent_follow AS SELECT source, agent, "
             "telltale_number(source) AS source_word, telltale_number(agent) AS agent_word, "
             "min(from_at) AS since_at FROM (SELECT telltale_word(source) AS source, "
-            "telltale_word(agent) AS agent, from_at FROM (SELECT source, agent, from_at FROM "
-            "stage_before_leg UNION ALL SELECT source, agent, answered_at FROM facts.leg SEMI JOIN "
-            "stage_touched USING (key) WHERE agent IS NOT NULL)");
+            "telltale_word(agent) AS agent, answered_at AS from_at FROM (WITH now AS MATERIALIZED "
+            "(" LEGS_NOW "), before AS MATERIALIZED (" LEGS_BEFORE ") (FROM now EXCEPT ALL FROM "
+            "before) UNION ALL (FROM before EXCEPT ALL FROM now))");
     add_records(&b, t, RECORD_AGENT_STATE, "agent");
     add_records(&b, t, RECORD_AGENT, "id");
     buf_add(&b, ") WHERE from_at IS NOT NULL GROUP BY source, agent");
@@ -125,14 +131,15 @@ bool agent_scan_teams(struct store *s, const struct agent_followed *only, store_
 }
 
 /* A wrap-up that lasts for more than a day reaches anywhere. */
+#define LEGS_FOLLOWED \
+    "SELECT j.* FROM facts.leg j JOIN agent_follow f ON j.source = f.source_word AND j.agent = " \
+    "f.agent_word WHERE j.answered_at IS NOT NULL AND j.ended_at IS NOT NULL AND (f.since_at IS " \
+    "NULL OR j.ended_at > f.since_at - INTERVAL 1 DAY OR j.wrap_up_s NOT BETWEEN 0 AND 86400)"
+
 bool agent_scan_legs(struct store *s, const struct agent_followed *only, store_sink *sink,
                      void *ctx, struct err *e)
 {
     return driver_scan(s, "source, agent, answered_at, ended_at, wrap_up_s", only ?
-                       "SELECT j.* FROM facts.leg j JOIN agent_follow f ON j.source = "
-                       "f.source_word AND j.agent = f.agent_word WHERE j.answered_at IS NOT "
-                       "NULL AND j.ended_at IS NOT NULL AND (f.since_at IS NULL OR j.ended_at > f.since_at - INTERVAL "
-                       "1 DAY OR j.wrap_up_s NOT BETWEEN 0 AND 86400)" : "SELECT * FROM facts.leg "
-                       "WHERE answered_at IS NOT NULL AND ended_at IS NOT NULL AND agent IS NOT "
-                       "NULL", sink, ctx, e);
+                       LEGS_FOLLOWED : "SELECT * FROM facts.leg WHERE answered_at IS NOT NULL AND "
+                       "ended_at IS NOT NULL AND agent IS NOT NULL", sink, ctx, e);
 }

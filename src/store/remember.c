@@ -26,10 +26,11 @@ bool stage_remember(struct stage *t, struct err *e)
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         TRY(remember_replaced(t, kind, e));
     return driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_before AS SELECT key, source, "
-        "customer, matter, created_at FROM facts.conversation WHERE key IN (SELECT key FROM "
-        "stage_touched); CREATE OR REPLACE TEMP TABLE stage_before_leg AS SELECT source, agent, "
-        "min(answered_at) AS from_at FROM facts.leg WHERE agent IS NOT NULL AND key IN (SELECT key "
-        "FROM stage_touched) GROUP BY source, agent", e);
+        "customer, matter, created_at, aside, language, agent_first_resolution, "
+        "agent_full_resolution FROM facts.conversation WHERE rowid IN (SELECT rowid FROM "
+        "facts.conversation SEMI JOIN stage_touched USING (key)); CREATE OR REPLACE TEMP TABLE "
+        "stage_before_leg AS SELECT source, agent, answered_at, ended_at, wrap_up_s FROM facts.leg "
+        "SEMI JOIN stage_touched USING (key) WHERE agent IS NOT NULL", e);
 }
 
 bool stage_forget_remembered(struct stage *t, struct err *e)

@@ -3,14 +3,17 @@
 
 #include "arena.h"
 #include "driver.h"
+#include "said_priv.h"
 
-/* What the row belongs to. `r` has the record with its conversation as `about`. */
+/* Feeds read the relations of said_relations().
+ *
+ * What the row belongs to. `r` has the record with its conversation as `about`. */
 #define KEY(type) "CASE WHEN r.about IS NULL THEN telltale_hash('" type "', r.source, r.id) " \
                   "ELSE telltale_key(r.source, r.about) END AS key, "
 #define ALONE(type) "telltale_hash('" type "', r.source, r.id) AS together, "
 
 #define ABOUT "r.about AS conversation_id, coalesce(c.aside, 0) & 14 AS aside, "
-#define WITH_CONVERSATION " r LEFT JOIN facts.conversation c ON c.key = " \
+#define WITH_CONVERSATION " r LEFT JOIN conversations c ON c.key = " \
                           "telltale_key(r.source, r.about)"
 
 #define GIVEN(column) "nullif(" column ", '')"
@@ -22,11 +25,10 @@
 #define ANSWERS "(SELECT a.* REPLACE (coalesce(" GIVEN("a.customer") ", " GIVEN("i.customer") \
                 ") AS customer, coalesce(" GIVEN("a.agent") ", " GIVEN("i.agent") ") AS agent, " \
                 GIVEN("a.invitation") " AS invitation), coalesce(" GIVEN("a.conversation") ", " \
-                GIVEN("i.conversation") ") AS about, i.\"at\" AS sent_at FROM journal.answer a " \
-                "LEFT JOIN journal.invitation i ON i.source = a.source AND i.id = a.invitation)"
+                GIVEN("i.conversation") ") AS about, i.\"at\" AS sent_at FROM answers a " \
+                "LEFT JOIN invitations i ON i.source = a.source AND i.id = a.invitation)"
 
-#define RECORDS(type) "(SELECT *, " GIVEN("conversation") " AS about FROM journal." \
-                            type ")"
+#define RECORDS(table) "(SELECT *, " GIVEN("conversation") " AS about FROM " table ")"
 
 static const char answers[] =
     "SELECT " KEY("answer") "CASE WHEN r.invitation IS NOT NULL THEN telltale_hash('invitation', "
@@ -43,8 +45,8 @@ static const char invitations[] =
     "r.kind AS survey, r.\"at\" AS sent_at, r.channel AS sent_by, coalesce(r.delivered, true) AS "
     "delivered, r.answered_at, " CUSTOMER ASSIGNEE " AS agent FROM (SELECT i.* REPLACE ("
     GIVEN("customer") " AS customer, " GIVEN("agent") " AS agent), " GIVEN("conversation")
-    " AS about, answered_at FROM journal.invitation i LEFT JOIN (SELECT source AS by, invitation, "
-    "min(\"at\") AS answered_at FROM journal.answer WHERE invitation <> '' GROUP BY 1, 2) a ON "
+    " AS about, answered_at FROM invitations i LEFT JOIN (SELECT source AS by, invitation, "
+    "min(\"at\") AS answered_at FROM answers WHERE invitation <> '' GROUP BY 1, 2) a ON "
     "a.by = i.source AND a.invitation = i.id)" WITH_CONVERSATION;
 
 #define REVIEW "SELECT " KEY("review") ALONE("review") "r.source, r.id AS review_id, " ABOUT \
@@ -52,11 +54,11 @@ static const char invitations[] =
 
 static const char reviews[] =
     REVIEW "NULL AS score, NULL AS critical_failed, NULL AS rated, r.scores FROM "
-    RECORDS("review") WITH_CONVERSATION;
+    RECORDS("reviews") WITH_CONVERSATION;
 
 static const char criteria[] =
     REVIEW "NULL AS number, NULL AS criterion, NULL AS weight, NULL AS points, NULL AS maximum, "
-    "NULL AS critical, r.scores FROM " RECORDS("review") WITH_CONVERSATION;
+    "NULL AS critical, r.scores FROM " RECORDS("reviews") WITH_CONVERSATION;
 
 #define HEARD "NULL AS polarity, NULL AS is_first, NULL AS is_last, NULL AS shift"
 
@@ -65,15 +67,15 @@ static const char opinions[] =
     "SELECT e.key, e.key AS together, telltale_source_name(e.source) AS source, "
     "coalesce(e.id, e.id_key::VARCHAR) AS record_id, c.conversation_id, coalesce(c.aside, 0) & 14 "
     "AS aside, 'message' AS said_in, e.\"at\" AS said_at, coalesce(" GIVEN("e.actor") ", "
-    GIVEN("c.customer") ") AS customer, e.sentiment, " HEARD " FROM journal.event e LEFT JOIN "
-    "facts.conversation c USING (key) WHERE e.sentiment IS NOT NULL AND e.kind = 'message' AND "
+    GIVEN("c.customer") ") AS customer, e.sentiment, " HEARD " FROM events e LEFT JOIN "
+    "conversations c USING (key) WHERE e.sentiment IS NOT NULL AND e.kind = 'message' AND "
     "e.actor_kind = 'customer' AND e.public AND NOT coalesce(e.automatic, false) UNION ALL "
     "SELECT " KEY("answer") ALONE("answer") "r.source, r.id AS record_id, " ABOUT
     "'comment' AS said_in, r.\"at\" AS said_at, " CUSTOMER "r.sentiment, " HEARD " FROM " ANSWERS
     WITH_CONVERSATION " WHERE r.sentiment IS NOT NULL UNION ALL "
     "SELECT telltale_hash('mention', source, id) AS key, telltale_hash('mention', source, id) AS "
     "together, source, id AS record_id, NULL AS conversation_id, 0 AS aside, 'mention' AS said_in, "
-    "\"at\" AS said_at, customer, sentiment, " HEARD " FROM journal.mention WHERE sentiment IS "
+    "\"at\" AS said_at, customer, sentiment, " HEARD " FROM mentions WHERE sentiment IS "
     "NOT NULL";
 
 #define ASSISTED "c.aside = 0 AND c.agentless IS NOT TRUE"
@@ -83,23 +85,23 @@ static const char sessions[] =
     "r.medium, r.article, r.outcome, r.\"at\" AS started_at, r.ended_at, r.customer, NULL AS "
     "next_assisted_at, CASE WHEN r.customer <> '' THEN telltale_key(r.source, r.customer) ELSE 0 "
     "END AS person, CASE WHEN " ASSISTED " THEN c.created_at END AS linked_at FROM "
-    RECORDS("self_service") WITH_CONVERSATION;
+    RECORDS("journal.self_service") WITH_CONVERSATION;
 
 static const char votes[] =
     "SELECT telltale_hash('vote', source, id) AS key, telltale_hash('vote', source, id) AS "
     "together, source, id AS vote_id, article, \"at\" AS voted_at, positive, customer FROM "
-    "journal.vote";
+    "votes";
 
 static const char mentions[] =
     "SELECT telltale_hash('mention', source, id) AS key, telltale_hash('mention', source, id) AS "
     "together, source, id AS mention_id, class, channel, \"at\" AS posted_at, customer, language, "
-    "sentiment FROM journal.mention";
+    "sentiment FROM mentions";
 
 static const char offers[] =
     "SELECT " KEY("offer") ALONE("offer") "r.source, r.id AS offer_id, " ABOUT "r.kind AS offer, "
     "r.\"at\" AS made_at, r.accepted, r.amount, " CUSTOMER "r.agent, r.currency FROM "
     "(SELECT * REPLACE (" GIVEN("customer") " AS customer), " GIVEN("conversation") " AS about "
-    "FROM journal.offer)" WITH_CONVERSATION;
+    "FROM offers)" WITH_CONVERSATION;
 
 static const struct feed {
     const char *table, *records, *query;
@@ -138,12 +140,12 @@ bool said_any(struct store *s, const char *table, bool *ret, struct err *e)
     return true;
 }
 
-bool said_scan(struct store *s, const struct table_def *shape, store_sink *sink, void *ctx,
-               struct err *e)
+bool said_scan(struct store *s, const struct table_def *shape, const struct said_followed *only,
+               store_sink *sink, void *ctx, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     const struct feed *feed = NULL;
-    const char *columns;
+    const char *columns, *query;
     struct buf b;
 
     TRY(find_feed(shape->name, &feed, e));
@@ -154,7 +156,10 @@ bool said_scan(struct store *s, const struct table_def *shape, store_sink *sink,
         buf_add(&b, " AS %s)", driver_type(shape->columns[i].type));
     }
     TRY(buf_finish(&b, &columns, e));
-    return driver_scan(s, columns, feed->query, sink, ctx, e);
+    buf_init(&b, a, SQL_MAX);
+    said_relations(&b, only);
+    buf_add(&b, "%s", feed->query);
+    return buf_finish(&b, &query, e) && driver_scan(s, columns, query, sink, ctx, e);
 }
 
 bool said_scan_assisted(struct store *s, store_sink *sink, void *ctx, struct err *e)
