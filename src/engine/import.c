@@ -80,10 +80,10 @@ static bool write_rest(struct engine *g, struct stage *stage, const struct impor
 }
 
 static bool note_import(struct engine *g, const struct import_options *o,
-                        const struct import_result *r, struct err *e)
+                        const struct import_result *r, bool live, struct err *e)
 {
     struct quality_import done = { o->connector, r->records, r->fresh, r->changed, r->repeated,
-                                   r->rejected };
+                                   r->rejected, live };
 
     return quality_imported(g->store, &done, e);
 }
@@ -93,7 +93,7 @@ static bool settle(struct engine *g, struct stage *stage, const struct import_op
 {
     return store_begin(g->store, e) && stage_write_last(stage, e) &&
            engine_follow(g, NULL, e) && journal_settled(g->store, e) &&
-           note_import(g, o, r, e) && last_words(o, r, e) && store_commit(g->store, e);
+           note_import(g, o, r, false, e) && last_words(o, r, e) && store_commit(g->store, e);
 }
 
 static bool replay_touched(struct engine *g, struct stage *stage, const struct import_options *o,
@@ -131,7 +131,7 @@ static bool write_little(struct engine *g, struct stage *stage, const struct imp
     TRY(fold_write(f, 0, PARTITIONS, e));
     result->conversations = fold_conversations_done(f);
     return stage_write_last(stage, e) && engine_follow(g, stage, e) &&
-           note_import(g, o, result, e) && last_words(o, result, e) && store_commit(g->store, e);
+           note_import(g, o, result, true, e) && last_words(o, result, e) && store_commit(g->store, e);
 }
 
 static void count(struct import_result *result, const struct stage_counts *counts)

@@ -30,10 +30,10 @@ static bool scan(struct store *s, struct stage *t, enum record_kind kind, const 
             buf_add(&b, "SELECT %s FROM stage_%s", columns, name);
         if (t->prior)
             buf_add(&b, "%s SELECT %s FROM journal.%s j WHERE key IN (SELECT key FROM "
-                    "stage_touched) AND NOT EXISTS (SELECT 1 FROM stage_gone_%s g WHERE "
-                    "g.id_key = j.id_key AND g.source = j.source AND g.id IS NOT DISTINCT FROM "
-                    "j.id)",
-                    t->used[kind] ? " UNION ALL" : "", columns, name, name);
+                    "stage_touched)", t->used[kind] ? " UNION ALL" : "", columns, name);
+        if (t->prior && t->replaces[kind])
+            buf_add(&b, " AND NOT EXISTS (SELECT 1 FROM stage_gone_%s g WHERE g.id_key = "
+                    "j.id_key AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id)", name);
     }
     TRY(buf_finish(&b, &query, e));
     return !*query || driver_scan(s, columns, query, sink, ctx, e);
@@ -124,10 +124,11 @@ static bool write_kind(struct stage *t, enum record_kind kind, const char *where
     if (!t->used[kind])
         return true;
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "DELETE FROM journal.%s j USING stage_gone_%s g WHERE g.id_key = j.id_key "
-            "AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id%s%s; "
-            "INSERT INTO journal.%s (", name, name,
-            *where ? " AND g." : "", where, name);
+    if (t->replaces[kind])
+        buf_add(&b, "DELETE FROM journal.%s j USING stage_gone_%s g WHERE g.id_key = j.id_key "
+                "AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id%s%s; ", name, name,
+                *where ? " AND g." : "", where);
+    buf_add(&b, "INSERT INTO journal.%s (", name);
     schema_names(&b, kind, false, "");
     buf_add(&b, ") SELECT ");
     schema_names(&b, kind, false, "");
@@ -136,20 +137,35 @@ static bool write_kind(struct stage *t, enum record_kind kind, const char *where
     return driver_run(t->store, sql, e);
 }
 
-/* The latest instant and version of each source and type: where to go on. */
-static bool write_watermarks(struct stage *t, enum record_kind kind, struct err *e)
+/* The latest instant and version of each source and type: where to go on. Of those kinds that
+ * are of conversations, or of the others. */
+static bool write_watermarks(struct stage *t, bool keyed, struct err *e)
 {
-    const char *name = record_type(kind)->name;
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+    int n = 0;
 
-    return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_watermark AS SELECT "
-        "source, '%s' AS type, max(\"at\") AS \"at\", max(coalesce(version, \"at\")) AS version "
-        "FROM (SELECT %s AS source, max(\"at\") AS \"at\", max(coalesce(version, \"at\")) AS "
-        "version FROM stage_%s GROUP BY ALL UNION ALL SELECT source, \"at\", "
-        "version FROM journal.watermark WHERE type = '%s' AND source IN (SELECT source FROM "
-        "stage_sources)) GROUP BY source; DELETE FROM journal.watermark WHERE type = '%s' AND "
-        "source IN (SELECT source FROM stage_watermark); INSERT INTO journal.watermark "
-        "SELECT * FROM stage_watermark; DROP TABLE stage_watermark", name,
-        kind == RECORD_EVENT ? "telltale_source_name(source)" : "source", name, name, name);
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_watermark AS SELECT source, type, "
+            "max(\"at\") AS \"at\", max(version) AS version FROM (");
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        if (t->used[kind] && schema_keyed((enum record_kind)kind) == keyed)
+            buf_add(&b, "%sSELECT %s AS source, '%s' AS type, \"at\", coalesce(version, \"at\") "
+                    "AS version FROM stage_%s", n++ ? " UNION ALL " : "",
+                    kind == RECORD_EVENT ? "telltale_source_name(source)" : "source",
+                    record_type((enum record_kind)kind)->name,
+                    record_type((enum record_kind)kind)->name);
+    if (!n)
+        return true;
+    buf_add(&b, ") GROUP BY ALL; UPDATE journal.watermark w SET \"at\" = greatest(w.\"at\", "
+            "s.\"at\"), version = greatest(w.version, s.version) FROM stage_watermark s WHERE "
+            "s.source = w.source AND s.type = w.type AND (s.\"at\" > w.\"at\" OR w.\"at\" IS "
+            "NULL OR s.version > w.version OR w.version IS NULL); INSERT INTO journal.watermark "
+            "SELECT * FROM stage_watermark s ANTI JOIN journal.watermark w USING (source, type); "
+            "DROP TABLE stage_watermark");
+    TRY(buf_finish(&b, &sql, e));
+    return driver_run(t->store, sql, e);
 }
 
 bool stage_write_rest(struct stage *t, struct err *e)
@@ -159,25 +175,26 @@ bool stage_write_rest(struct stage *t, struct err *e)
             if (schema_keyed((enum record_kind)kind))
                 continue;
             TRY(write_kind(t, (enum record_kind)kind, "", e));
-            TRY(write_watermarks(t, (enum record_kind)kind, e));
         }
     TRY(withdraw_write(t, e));
-    return driver_run(t->store, "INSERT INTO journal.reject SELECT DISTINCT * FROM stage_reject "
-        "s WHERE NOT EXISTS (SELECT 1 FROM journal.reject j WHERE j.connector = s.connector AND "
+    TRY(write_watermarks(t, false, e));
+    return !t->rejected ||
+           driver_run(t->store, "INSERT INTO journal.reject SELECT DISTINCT * FROM stage_reject s "
+        "WHERE NOT EXISTS (SELECT 1 FROM journal.reject j WHERE j.connector = s.connector AND "
         "j.file = s.file AND j.line IS NOT DISTINCT FROM s.line AND j.field = s.field AND "
         "j.reason = s.reason AND j.text = s.text)", e);
 }
 
 bool stage_write_last(struct stage *t, struct err *e)
 {
-    for (int kind = 0; kind < RECORD_KINDS; kind++)
-        if (t->used[kind] && schema_keyed((enum record_kind)kind))
-            TRY(write_watermarks(t, (enum record_kind)kind, e));
-    return true;
+    return write_watermarks(t, true, e);
 }
 
 bool stage_rejects(struct stage *t, int64_t *ret_n, int64_t *ret_repeated, struct err *e)
 {
+    *ret_n = *ret_repeated = 0;
+    if (!t->rejected)
+        return true;
     TRY(stage_flush(t, e));
     TRY(driver_int(t->store, ret_n, e, "SELECT count(*) FROM (SELECT DISTINCT * FROM "
                    "stage_reject)"));

@@ -15,6 +15,8 @@ struct stage {
     struct store   *store;
     struct arena   *arena;
     bool            used[RECORD_KINDS];
+    bool            rejected;                   /* there is a stage_reject */
+    bool            replaces[RECORD_KINDS];     /* stage_gone_K has rows */
     bool            prior;                      /* the journal knows conversations it touches */
     bool            moved;
     bool            remembered;                 /* stage_before* are there */

@@ -218,13 +218,35 @@ bool quality_freshness(struct store *s, int64_t now_us, store_rows *rows, void *
     return scan_freshness(&q, e);
 }
 
+/* How many rows a statement changed. */
+static bool read_changed(void *ctx, const struct chunk *c, struct err *e)
+{
+    int64_t *changed = ctx;
+
+    (void)e;
+    if (c->n)
+        *changed = chunk_int(&c->columns[0], 0);
+    return true;
+}
+
 bool quality_imported(struct store *s, const struct quality_import *import, struct err *e)
 {
     char sql[512];
+    int64_t there = 0;
 
-    snprintf(sql, sizeof sql, "INSERT INTO journal.import SELECT count(*) + 1, $1, 'done', "
+    if (import->live) {
+        snprintf(sql, sizeof sql, "UPDATE journal.import SET \"records\" = \"records\" + %" PRId64
+                 ", fresh = fresh + %" PRId64 ", changed = changed + %" PRId64 ", repeated = "
+                 "repeated + %" PRId64 ", rejected = rejected + %" PRId64 " WHERE connector = $1 "
+                 "AND state = 'live'", import->records, import->fresh, import->changed,
+                 import->repeated, import->rejected);
+        TRY(driver_rows(s, sql, &import->connector, 1, read_changed, &there, e));
+    }
+    if (there)
+        return true;
+    snprintf(sql, sizeof sql, "INSERT INTO journal.import SELECT count(*) + 1, $1, '%s', "
              "%" PRId64 ", %" PRId64 ", %" PRId64 ", %" PRId64 ", %" PRId64 " FROM journal.import",
-             import->records, import->fresh, import->changed, import->repeated,
+             import->live ? "live" : "done", import->records, import->fresh, import->changed, import->repeated,
              import->rejected);
     return driver_bind(s, sql, &import->connector, 1, e);
 }

@@ -34,6 +34,7 @@ MUST_USE bool quality_freshness(struct store *s, int64_t now_us, store_rows *row
 struct quality_import {
     struct str connector;
     int64_t    records, fresh, changed, repeated, rejected;
+    bool       live;                            /* one of many small ones, which share a row */
 };
 
 /* Within a transaction: keeps it, as the other side of what its connector sets aside. */

@@ -34,16 +34,38 @@ static void add_content(struct buf *b, enum record_kind kind, const char *prefix
     "j.value AND s.actor IS NOT DISTINCT FROM j.actor AND s.seconds IS NOT DISTINCT FROM " \
     "j.seconds AND s.business IS NOT DISTINCT FROM j.business)"
 
-/* Keeps the newest of each id among the staged ones. */
-static bool drop_repeats(struct stage *t, enum record_kind kind, struct stage_counts *counts,
-                         struct err *e)
+struct integers {
+    int64_t *values;
+    size_t   n;
+};
+
+static bool read_integers(void *ctx, const struct chunk *c, struct err *e)
+{
+    struct integers *list = ctx;
+
+    (void)e;
+    for (size_t i = 0; c->n && i < list->n; i++)
+        list->values[i] = chunk_int(&c->columns[i], 0);
+    return true;
+}
+
+/* Several counts by one query. */
+static bool count_all(struct stage *t, const char *sql, int64_t *ret, size_t n, struct err *e)
+{
+    struct integers list = { ret, n };
+
+    return driver_rows(t->store, sql, NULL, 0, read_integers, &list, e);
+}
+
+/* Keeps the newest of each id among the staged ones, of which `keys` differ. */
+static bool drop_repeats(struct stage *t, enum record_kind kind, int64_t keys,
+                         struct stage_counts *counts, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     const char *name = record_type(kind)->name, *sql;
-    int64_t keys, left;
     struct buf b;
+    int64_t left;
 
-    TRY(driver_int(t->store, &keys, e, "SELECT count(DISTINCT id_key) FROM stage_%s", name));
     if (keys == counts->records)
         return true;
     buf_init(&b, a, SQL_MAX);
@@ -62,7 +84,7 @@ static bool drop_repeats(struct stage *t, enum record_kind kind, struct stage_co
     return true;
 }
 
-/* stage_match: each staged record that the journal knows, and whether it wins. */
+/* stage_gone_K: each staged record that the journal knows, and whether it wins. */
 static bool match(struct stage *t, enum record_kind kind, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -70,8 +92,8 @@ static bool match(struct stage *t, enum record_kind kind, struct err *e)
     struct buf b;
 
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_match AS SELECT s.rowid AS row, "
-            "s.place, j.id_key, j.source, j.id, %s AS key, %s AS moved, ",
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_gone_%s AS SELECT s.rowid AS row, "
+            "s.place, j.id_key, j.source, j.id, %s AS key, %s AS moved, ", name,
             schema_keyed(kind) ? "j.key" : "0", schema_keyed(kind) ? "s.key <> j.key" : "false");
     add_version(&b, "s.");
     buf_add(&b, " > ");
@@ -91,51 +113,65 @@ static bool match(struct stage *t, enum record_kind kind, struct err *e)
     return driver_run(t->store, sql, e);
 }
 
-/* Leaves only records that are new or newer; the older ones go to stage_gone_*. */
+/* Leaves only records that are new or newer; what they replace is in stage_gone_K. */
 static bool compare(struct stage *t, enum record_kind kind, struct stage_counts *counts,
                     struct err *e)
 {
     const char *name = record_type(kind)->name;
-    int64_t older, moved;
+    int64_t n[3] = { 0 };                       /* that lose, that win, that moved */
+    char sql[256];
 
     TRY(match(t, kind, e));
-    TRY(driver_int(t->store, &older, e, "SELECT count(*) FROM stage_match WHERE NOT wins"));
-    TRY(driver_int(t->store, &counts->changed, e, "SELECT count(*) FROM stage_match WHERE wins"));
-    TRY(driver_int(t->store, &moved, e, "SELECT count(*) FROM stage_match WHERE wins AND moved"));
-    counts->repeated += older;
-    t->moved |= moved > 0;
-    if (older && !driver_runf(t->store, e, "DELETE FROM stage_%s WHERE rowid IN "
-                              "(SELECT row FROM stage_match WHERE NOT wins)", name))
-        return false;
-    return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s AS SELECT id_key, "
-                       "source, id, key, place FROM stage_match WHERE wins; DROP TABLE "
-                       "stage_match", name);
+    snprintf(sql, sizeof sql, "SELECT count(*) FILTER (NOT wins), count(*) FILTER (wins), "
+             "count(*) FILTER (wins AND moved) FROM stage_gone_%s", name);
+    TRY(count_all(t, sql, n, 3, e));
+    counts->repeated += n[0];
+    counts->changed = n[1];
+    t->moved |= n[2] > 0;
+    return !n[0] || driver_runf(t->store, e, "DELETE FROM stage_%s WHERE rowid IN (SELECT row "
+                                "FROM stage_gone_%s WHERE NOT wins); DELETE FROM stage_gone_%s "
+                                "WHERE NOT wins", name, name, name);
+}
+
+/* Whether the journal has any of that kind from these sources; a little is compared anyway. */
+static bool may_be_known(struct stage *t, enum record_kind kind, int64_t records, bool *ret,
+                         struct err *e)
+{
+    int64_t known = records > 0;
+
+    if (records > STAGE_LITTLE)
+        TRY(driver_int(t->store, &known, e, "SELECT count(*) FROM (SELECT 1 FROM journal.%s WHERE "
+                       "source IN (SELECT %s FROM stage_sources) LIMIT 1)",
+                       record_type(kind)->name,
+                       kind == RECORD_EVENT ? "telltale_source(source)" : "source"));
+    *ret = known > 0;
+    return true;
 }
 
 static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_counts *counts,
                          struct err *e)
 {
     const char *name = record_type(kind)->name;
-    int64_t known;
+    int64_t n[2] = { 0 };                       /* records, different ids */
+    char sql[128];
+    bool known;
 
     if (!t->used[kind])
-        return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s (id_key "
-                           "UBIGINT, source %s, id VARCHAR, key UBIGINT, place BIGINT)", name,
-                           kind == RECORD_EVENT ? "BIGINT" : "VARCHAR");
-    TRY(driver_int(t->store, &counts->records, e, "SELECT count(*) FROM stage_%s", name));
-    TRY(drop_repeats(t, kind, counts, e));
+        return true;
+    snprintf(sql, sizeof sql, "SELECT count(*), count(DISTINCT id_key) FROM stage_%s", name);
+    TRY(count_all(t, sql, n, 2, e));
+    counts->records = n[0];
+    TRY(drop_repeats(t, kind, n[1], counts, e));
     TRY(withdraw_staged(t, kind, counts, e));
-    TRY(driver_int(t->store, &known, e, "SELECT count(*) FROM (SELECT 1 FROM journal.%s WHERE "
-                   "source IN (SELECT %s FROM stage_sources) LIMIT 1)", name,
-                   kind == RECORD_EVENT ? "telltale_source(source)" : "source"));
-    if (known) {
+    TRY(may_be_known(t, kind, n[0], &known, e));
+    if (known)
         TRY(compare(t, kind, counts, e));
-    } else {
+    else
         TRY(driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_gone_%s (id_key "
                         "UBIGINT, source %s, id VARCHAR, key UBIGINT, place BIGINT)", name,
-                           kind == RECORD_EVENT ? "BIGINT" : "VARCHAR"));
-    }
+                        kind == RECORD_EVENT ? "BIGINT" : "VARCHAR"));
     TRY(withdraw_journal(t, kind, counts, e));
+    t->replaces[kind] = counts->changed > 0;
     counts->fresh = counts->records - counts->changed - counts->repeated;
     return true;
 }
@@ -171,26 +207,28 @@ static bool add_stubs(struct stage *t, struct err *e)
         "stage_conversation c ON e.key = c.key AND e.conversation = c.id)");
 }
 
-static bool drop_known_stubs(struct stage *t, struct err *e)
+/* Stubs of conversations that the journal knows are not needed. Two conversations that share a
+ * key are refused. */
+static bool drop_known_stubs(struct stage *t, bool prior, struct err *e)
 {
-    if (!t->prior)
-        return true;
-    return driver_run(t->store, "DELETE FROM stage_conversation s USING journal.conversation j "
-        "WHERE s.\"at\" IS NULL AND s.key = j.key AND s.id = j.id AND s.source = j.source", e);
-}
+    int64_t n[2] = { 0 }, known[3] = { 0 };     /* rows, keys; stubs, clashes, known ones */
 
-static bool check_keys(struct stage *t, struct err *e)
-{
-    int64_t n, keys, known = 0;
-
-    TRY(driver_int(t->store, &n, e, "SELECT count(*) FROM stage_conversation"));
-    TRY(driver_int(t->store, &keys, e, "SELECT count(DISTINCT key) FROM stage_conversation"));
-    if (t->prior)
-        TRY(driver_int(t->store, &known, e, "SELECT count(*) FROM stage_conversation s JOIN "
-            "journal.conversation j ON s.key = j.key WHERE s.id <> j.id OR s.source <> j.source"));
-    if (n != keys || known)
+    TRY(count_all(t, "SELECT count(*), count(DISTINCT key) FROM stage_conversation", n, 2, e));
+    if (prior && n[0]) {
+        TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_known AS SELECT s.rowid AS "
+            "row, s.\"at\" IS NULL AS stub, s.id = j.id AND s.source = j.source AS same FROM "
+            "stage_conversation s JOIN journal.conversation j ON s.key = j.key", e));
+        TRY(count_all(t, "SELECT count(*) FILTER (stub AND same), count(*) FILTER (NOT same), "
+                      "count(*) FROM stage_known", known, 3, e));
+        if (known[0])
+            TRY(driver_run(t->store, "DELETE FROM stage_conversation WHERE rowid IN (SELECT row "
+                           "FROM stage_known WHERE stub AND same)", e));
+        TRY(driver_run(t->store, "DROP TABLE stage_known", e));
+    }
+    if (n[0] != n[1] || known[1])
         return err_set(e, ERR_CONFLICT, "two conversations have the same 64-bit key; "
                        "give one of the sources another name");
+    t->prior = known[2] > 0;
     return true;
 }
 
@@ -199,11 +237,11 @@ static bool check_keys(struct stage *t, struct err *e)
 static bool find_touched(struct stage *t, struct err *e)
 {
     return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_touched AS "
-        "SELECT DISTINCT key FROM (SELECT key FROM stage_conversation UNION ALL "
-        "SELECT key FROM stage_gone_event UNION ALL SELECT key FROM stage_gone_conversation %s "
-        "UNION ALL SELECT key FROM journal.conversation WHERE source IN "
-        "(SELECT source FROM main.due))",
-        t->used[RECORD_EVENT] ? "UNION ALL SELECT key FROM stage_event" : "");
+        "SELECT DISTINCT key FROM (SELECT key FROM stage_conversation UNION ALL SELECT key FROM "
+        "stage_gone_conversation %s UNION ALL SELECT key FROM journal.conversation WHERE source "
+        "IN (SELECT source FROM main.due))",
+        t->used[RECORD_EVENT] ? "UNION ALL SELECT key FROM stage_event UNION ALL SELECT key FROM "
+                                "stage_gone_event" : "");
 }
 
 /* Facts depend on these; a change of one replays all of its source. */
@@ -224,7 +262,8 @@ static bool mark_due(struct stage *t, const struct stage_counts *counts, struct 
 
 bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e)
 {
-    int64_t known;
+    int64_t due;
+    bool prior;
 
     TRY(stage_flush(t, e));
     TRY(stage_create(t, RECORD_CONVERSATION, e));
@@ -234,16 +273,14 @@ bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e)
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         TRY(resolve_kind(t, (enum record_kind)kind, &counts[kind], e));
     TRY(mark_due(t, counts, e));
-    TRY(driver_int(t->store, &known, e, "SELECT count(*) FROM (SELECT 1 FROM journal.conversation "
-                   "WHERE source IN (SELECT source FROM stage_sources) LIMIT 1)"));
-    t->prior = known > 0;
-    TRY(add_stubs(t, e));
-    TRY(drop_known_stubs(t, e));
-    TRY(check_keys(t, e));
-    if (t->used[RECORD_EVENT])
-        TRY(driver_int(t->store, &t->events, e, "SELECT count(*) FROM stage_event"));
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         t->records += counts[kind].fresh + counts[kind].changed;
+    t->events = counts[RECORD_EVENT].fresh + counts[RECORD_EVENT].changed;
+    TRY(add_stubs(t, e));
+    TRY(may_be_known(t, RECORD_CONVERSATION, t->records, &prior, e));
+    TRY(drop_known_stubs(t, prior, e));
+    TRY(driver_int(t->store, &due, e, "SELECT count(*) FROM main.due"));
+    t->prior |= due || t->replaces[RECORD_EVENT] || t->replaces[RECORD_CONVERSATION];
     return t->prior || t->records <= STAGE_LITTLE ? find_touched(t, e) : true;
 }
 

@@ -35,13 +35,9 @@ bool stage_open(struct store *s, struct stage **ret, struct err *e)
 {
     struct stage *t = must_alloc(sizeof *t);
 
+    (void)e;
     t->store = s;
     t->arena = arena_open();
-    if (!driver_run(s, "CREATE OR REPLACE TEMP TABLE stage_reject AS "
-                       "SELECT * FROM journal.reject LIMIT 0", e)) {
-        stage_close(&t);
-        return false;
-    }
     *ret = t;
     return true;
 }
@@ -57,7 +53,8 @@ void stage_close(struct stage **t)
             duckdb_appender_destroy(&(*t)->appenders[place]);
     store_rollback((*t)->store);
     for (int kind = 0; kind < RECORD_KINDS; kind++)
-        if (!driver_runf((*t)->store, &ignored, "DROP TABLE IF EXISTS stage_%s; DROP TABLE IF "
+        if ((*t)->used[kind] &&
+            !driver_runf((*t)->store, &ignored, "DROP TABLE IF EXISTS stage_%s; DROP TABLE IF "
                          "EXISTS stage_gone_%s", record_type((enum record_kind)kind)->name,
                          record_type((enum record_kind)kind)->name))
             break;                              /* they end with the connection anyway */
@@ -266,6 +263,10 @@ bool stage_reject(struct stage *t, const char *connector, const struct reject *r
     struct str field = printable(a, str_of(reject->field));
     duckdb_appender to;
 
+    if (!t->rejected)
+        TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_reject AS SELECT * FROM "
+                       "journal.reject LIMIT 0", e));
+    t->rejected = true;
     if (erasure_names(t->store, text) || erasure_names(t->store, reason)) {
         text = STR("");
         reason = str_of(erasure_reason);
