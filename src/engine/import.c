@@ -161,6 +161,7 @@ static bool import(struct engine *g, struct stage *stage, const struct import_op
     TRY(journal_is_due(g->store, &due, e));
     g->made[0] = 0;
     TRY(stage_is_little(stage, &little, e));
+    little &= !o->batch_events || stage_events(stage) <= o->batch_events;
     if (little && !due && result->fresh + result->changed)
         return write_little(g, stage, o, result, e);
     over = result->fresh + result->changed == 0 && !due;
