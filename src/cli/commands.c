@@ -53,6 +53,8 @@ static const struct option_def demo_options[] = {
 
 static const struct option_def backup_options[] = { BACKUP_OPTIONS };
 static const struct option_def restore_options[] = { RESTORE_OPTIONS };
+static const struct option_def tail_options[] = { TAIL_OPTIONS };
+static const struct example_def tail_examples[] = { TAIL_EXAMPLES };
 static const struct option_def verify_options[] = { VERIFY_OPTIONS };
 static const struct example_def verify_examples[] = { VERIFY_EXAMPLES };
 static const struct example_def backup_examples[] = { BACKUP_EXAMPLES };
@@ -688,6 +690,7 @@ static const struct command_def commands[] = {
       .doc = "make all facts again from the journal",
       .more = "The facts come out the same, to the byte.",
       OPTIONS(rebuild_options), EXAMPLES(rebuild_examples) },
+    { TAIL_COMMAND, OPTIONS(tail_options), EXAMPLES(tail_examples) },
     { BACKUP_COMMAND, OPTIONS(backup_options), EXAMPLES(backup_examples) },
     { RESTORE_COMMAND, OPTIONS(restore_options), EXAMPLES(restore_examples) },
     { VERIFY_COMMAND, OPTIONS(verify_options), EXAMPLES(verify_examples) },

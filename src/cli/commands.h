@@ -45,6 +45,7 @@ int cmd_rebuild(const struct options *o);
 int cmd_backup(const struct options *o);
 int cmd_restore(const struct options *o);
 int cmd_verify(const struct options *o);
+int cmd_tail(const struct options *o);
 int cmd_serve(const struct options *o);
 int cmd_openapi(const struct options *o);
 int cmd_help(const struct options *o);

@@ -51,4 +51,26 @@
     .more = "Reads every block, and looks for records that are there twice, facts of no " \
             "conversation, words that there are not. A fault makes the command fail."
 
+#define TAIL_OPTIONS \
+    OPTION_DB, \
+    { .name = "connector", .argument = "NAME", .fallback = "canonical", \
+      .doc = "who writes the file: canonical, for lines of JSON, or asterisk-queue-log" }, \
+    { .name = "source", .argument = "NAME", \
+      .doc = "who says it, where several of one kind are kept; by default the connector's own" }, \
+    { .name = "every", .argument = "MS", .fallback = "200", \
+      .doc = "how often to look, in milliseconds; what came since is taken in together" }, \
+    { .name = "once", .doc = "take in what is there, and end" }, \
+    OPTION_MEMORY
+
+#define TAIL_EXAMPLES \
+    { "telltale tail /var/log/asterisk/queue_log --connector asterisk-queue-log", \
+      "also while the server runs" }, \
+    { "telltale tail events.jsonl --once", "what came since the last time" }
+
+#define TAIL_COMMAND \
+    .name = "tail", .args = "FILE", .run = cmd_tail, \
+    .doc = "take in what is written to a file, as it is written", \
+    .more = "It goes on where it stopped, whatever stopped it, and follows the file when it is " \
+            "rotated. It ends on SIGTERM and SIGINT."
+
 #endif

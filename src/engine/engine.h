@@ -56,7 +56,8 @@ struct import_options {
     int64_t             batch_events;           /* committed together, about; 0: a default */
     FILE               *standard;               /* what the path "-" stands for */
     const char         *shown_name;             /* what rejects call the file, of connectors that
-                                                   read texts; NULL: its path */
+                                                   read texts and of a feed; NULL: its path */
+    int64_t             lines_before;           /* as in tables.h */
     struct engine_watch watch;
     /* In place of a connector's files: hands its records to the sink. NULL: files. */
     bool              (*feed)(void *ctx, const struct sink *sink, struct err *e);

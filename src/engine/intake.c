@@ -128,6 +128,7 @@ static bool read_tables(struct intake *in, struct err *e)
                                 .source = in->options->source, .now_us = in->options->now_us,
                                 .standard = in->options->standard,
                                 .shown_name = in->options->shown_name,
+                                .lines_before = in->options->lines_before,
                                 .progress = take_tables_progress, .reject = take_reject,
                                 .ctx = in };
 
@@ -180,7 +181,7 @@ static bool read_feed(struct intake *in, struct err *e)
     struct sink sink = { .ctx = in, .row = take_row, .reject = take_fed_reject,
                          .progress = take_progress };
 
-    in->file = in->connector;
+    in->file = in->options->shown_name ? in->options->shown_name : in->connector;
     in->of_bytes = in->options->feed_of;
     return in->options->feed(in->options->feed_ctx, &sink, e);
 }

@@ -214,5 +214,6 @@ bool canonical_read(const struct canonical_options *options, struct byte_source 
     struct outlet out = { .sink = sink, .file = options->file };
 
     lines_init(&lines, from);
+    lines.number = options->lines_before;
     return read_either(options, &lines, &out, e);
 }

@@ -20,6 +20,7 @@ struct canonical_options {
     const char           *file;                 /* for messages */
     struct str            source;               /* where a record names none; may be empty */
     enum canonical_format format;               /* guess: JSON where it begins with a brace */
+    int64_t               lines_before;         /* of the file, that were read another time */
 };
 
 /* Reads all of it. False: the stream, the header or the sink failed. */

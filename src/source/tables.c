@@ -46,6 +46,20 @@ const struct embedded_file *tables_query(struct str connector, struct str entry,
     return tables_embedded(connector, file);
 }
 
+bool tables_is_of_lines(struct str name)
+{
+    AUTO(json_close) struct json *connector = NULL;
+    const struct embedded_file *file = tables_embedded(name, "connector.json");
+    struct err never = { 0 };
+    const struct json *texts;
+
+    if (!name.n || !file ||
+        !json_parse((struct str){ file->text, file->n }, &connector, &never))
+        return false;
+    texts = json_get(connector, "texts");
+    return json_kind(texts) == JSON_KIND_TEXT && str_equal(json_text(texts), STR("lines"));
+}
+
 void tables_add_names(struct bytes *to)
 {
     for (const struct embedded_file *f = embedded_files; f->path; f++) {

@@ -32,6 +32,9 @@
 /* Whether a connector of that name is made of SQL. */
 bool tables_is_connector(struct str name);
 
+/* Whether its files are lines, of which any part can be read by itself. */
+bool tables_is_of_lines(struct str name);
+
 /* Adds the names of all such connectors, a comma and a blank before each. */
 void tables_add_names(struct bytes *to);
 
@@ -41,6 +44,8 @@ struct tables_options {
     size_t      n_paths;
     FILE       *standard;                       /* what the file "-" stands for */
     const char *shown_name;                     /* what rejects call the file; NULL: its path */
+    int64_t     lines_before;                   /* of the file, that were read another time; for
+                                                   connectors over lines */
     struct str  source;                         /* empty: the connector's own */
     int64_t     now_us;
     /* Told what is being read, and how many bytes all files have; may be NULL. */

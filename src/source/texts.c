@@ -98,6 +98,7 @@ static bool read_lines(struct reading *r, FILE *f, struct err *e)
     bool more;
 
     lines_init(&lines, byte_source_file(f));
+    lines.number = r->options->lines_before;
     for (;;) {
         TRY(lines_next(&lines, &line, &more, e));
         if (!more)
