@@ -107,7 +107,7 @@ static bool may_pass(const struct err *e)
     return e->kind == ERR_UNAVAILABLE || e->kind == ERR_BUSY;
 }
 
-/* A store that has no room, or is busy, may have some later: what was not taken stays in the file. */
+/* A store that has no room may have some later: what was not taken stays in the file. */
 static bool follow(struct following *f, struct tail *t, bool once, struct err *e)
 {
     bool troubled = false, ending = false;

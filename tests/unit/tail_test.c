@@ -171,8 +171,8 @@ static struct bytes all_of(struct engine *g)
         "SELECT j::VARCHAR FROM journal.conversation j ORDER BY 1",
         "SELECT j::VARCHAR FROM (SELECT * EXCLUDE (source) FROM journal.event) j ORDER BY 1",
         "SELECT j::VARCHAR FROM journal.agent_state j ORDER BY 1",
-        "SELECT concat_ws('|', c.conversation_id, c.created_at, c.answered_at, c.resolved_at) "
-        "FROM facts.conversation c ORDER BY 1",
+        "SELECT concat_ws('|', conversation_id, created_at, queued_at, offered_at, answered_at) "
+        "FROM facts.conversation ORDER BY 1",
         "SELECT concat_ws('|', key, queued_at, answered_at, ended_at, telltale_word(agent)) "
         "FROM facts.leg ORDER BY 1",
         "SELECT concat_ws('|', reason, text) FROM journal.reject ORDER BY 1",
@@ -267,9 +267,9 @@ TEST(whatever_happens_to_the_file_it_is_as_one_import)
     AUTO(bytes_done) struct bytes log = { 0 };
     struct bytes want;
 
-    write_log(&log, 400);
+    write_log(&log, 150);
     want = imported((struct str){ log.p, log.n }, "asterisk-queue-log");
-    for (int i = 0; i < 4; i++) {
+    for (int i = 0; i < 2; i++) {
         AUTO(site_done) struct site s;
         struct bytes copy = { 0 };
 
