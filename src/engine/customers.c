@@ -57,6 +57,7 @@ struct customer_run {
     struct customer_words   known;
     struct partitions      *partitions;
     const struct people    *people;
+    const struct stage     *followed;           /* only those whom it concerns; NULL: all */
     struct customer_worker *workers;
     unsigned                workers_n;
     enum customer_feed      feed;               /* that is read */
@@ -330,27 +331,40 @@ static bool write_table(struct store *s, struct customer_run *r, enum fact_table
     r->next_partition = 0;
     for (unsigned i = 0; i < r->workers_n; i++)
         r->workers[i].facts.n = r->workers[i].next = 0;
-    return fact_clear(s, facts_table(table), e) && fact_append(s, &shape, give_facts, r, e);
+    return fact_append(s, &shape, give_facts, r, e);
 }
 
 static bool run_customers(struct store *s, struct customer_run *r, struct arena *a,
                           struct err *e)
 {
     TRY(rates_load(s, &r->money, e));
-    TRY(persons_find(a, s, false, &r->people, e));
+    TRY(persons_find(a, s, r->followed, &r->people, e));
     for (int feed = 0; feed < CUSTOMER_FEEDS; feed++) {
         r->feed = (enum customer_feed)feed;
-        TRY(customer_scan_said(s, r->feed, take_said, r, e));
+        TRY(customer_scan_said(s, r->followed, r->feed, take_said, r, e));
     }
-    return customer_scan_contacts(s, take_contacts, r, e) &&
+    return customer_scan_contacts(s, r->followed, take_contacts, r, e) &&
+           customer_forget(s, r->followed, e) &&
            write_table(s, r, FACTS_PURCHASE, sizeof(struct purchase_fact), e) &&
            write_table(s, r, FACTS_CUSTOMER, sizeof(struct customer_fact), e) &&
            write_table(s, r, FACTS_CUSTOMER_SPAN, sizeof(struct customer_span_fact), e);
 }
 
+/* What amounts are worth is told of all of them. */
+static bool find_followed(struct store *s, const struct stage *stage, const struct stage **ret,
+                          struct err *e)
+{
+    bool changed = true;
+
+    if (stage && stage_follows_persons(stage))
+        TRY(rates_changed(s, stage, &changed, e));
+    if (!changed)
+        *ret = stage;
+    return true;
+}
+
 bool engine_customers(struct engine *g, struct stage *stage, struct err *e)
 {
-    (void)stage;
     AUTO(arena_close) struct arena *a = arena_open();
     unsigned workers = store_threads(g->store) + 1;
     AUTO(partitions_close) struct partitions *p = partitions_open(workers, g->fold_bytes,
@@ -359,7 +373,7 @@ bool engine_customers(struct engine *g, struct stage *stage, struct err *e)
                               .known = customer_words_of(store_words(g->store)),
                               .workers = NEW_N(a, struct customer_worker, workers),
                               .workers_n = workers };
-    bool ok = run_customers(g->store, &r, a, e);
+    bool ok = find_followed(g->store, stage, &r.followed, e) && run_customers(g->store, &r, a, e);
 
     for (unsigned i = 0; i < workers; i++) {
         bytes_done(&r.workers[i].packed);

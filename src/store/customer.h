@@ -7,6 +7,7 @@
 #define CUSTOMER_H
 
 #include "err.h"
+#include "journal.h"
 #include "store.h"
 
 /* One for each type of record that says something of a customer. */
@@ -19,9 +20,11 @@ enum feed_customer { FEED_U_SOURCE, FEED_U_ID, FEED_U_AT, FEED_U_CUSTOMER, FEED_
                      FEED_U_SUBSCRIPTION, FEED_U_WORD, FEED_U_TIER, FEED_U_CURRENCY,
                      FEED_U_AMOUNT, FEED_U_MARGIN };
 
-/* Records with a customer; orders also without. */
-MUST_USE bool customer_scan_said(struct store *s, enum customer_feed feed, store_sink *sink,
-                                 void *ctx, struct err *e);
+/* Records with a customer; orders also without. `followed`: of those whom that stage concerns,
+ * see follow.h; NULL: all. */
+MUST_USE bool customer_scan_said(struct store *s, const struct stage *followed,
+                                 enum customer_feed feed, store_sink *sink, void *ctx,
+                                 struct err *e);
 
 /* Conversations that count and whose customer is known: source and sentiment are numbers of
  * words; reopened and satisfied are bools. */
@@ -29,8 +32,11 @@ enum feed_customer_contact { FEED_V_SOURCE, FEED_V_ID, FEED_V_AT, FEED_V_CUSTOME
                              FEED_V_RESOLVED, FEED_V_FIRST_RESPONSE, FEED_V_FULL_RESOLUTION,
                              FEED_V_REOPENED, FEED_V_SATISFIED, FEED_V_SENTIMENT };
 
-MUST_USE bool customer_scan_contacts(struct store *s, store_sink *sink, void *ctx,
-                                     struct err *e);
+MUST_USE bool customer_scan_contacts(struct store *s, const struct stage *followed,
+                                     store_sink *sink, void *ctx, struct err *e);
+
+/* Removes the facts that are made of these: customers, their spans and purchases. */
+MUST_USE bool customer_forget(struct store *s, const struct stage *followed, struct err *e);
 
 /* Each currency as it is written, and how many amounts are in it. */
 MUST_USE bool customer_rows_currencies(struct store *s, store_rows *rows, void *ctx,

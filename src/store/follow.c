@@ -55,8 +55,9 @@ static void add_staged(struct buf *b, const struct stage *t, enum record_kind ki
     const char *name = record_type(kind)->name;
 
     if (stage_has(t, kind))
-        buf_add(b, " UNION ALL SELECT %s FROM stage_%s r %s UNION ALL SELECT %s FROM "
-                "stage_before_%s r %s", select, name, where, select, name, where);
+        buf_add(b, " UNION ALL SELECT %s FROM stage_%s r %s", select, name, where);
+    if (stage_had(t, kind))
+        buf_add(b, " UNION ALL SELECT %s FROM stage_before_%s r %s", select, name, where);
 }
 
 /* Conversations whose facts are new, and those that answers and invitations are about. */
@@ -90,7 +91,7 @@ static bool write_identities(struct stage *t, size_t shared_max, struct err *e)
     const char *sql;
     struct buf b;
 
-    if (!stage_has(t, RECORD_CUSTOMER))
+    if (!stage_has(t, RECORD_CUSTOMER) && !stage_had(t, RECORD_CUSTOMER))
         return true;
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_said AS SELECT 0::UBIGINT AS customer");
@@ -98,8 +99,9 @@ static bool write_identities(struct stage *t, size_t shared_max, struct err *e)
     buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_identity AS SELECT DISTINCT identity FROM "
             "main.identity WHERE customer IN (SELECT customer FROM follow_said); ");
     buf_add(&b, "%s%zu); DELETE FROM main.identity WHERE customer IN (SELECT customer FROM "
-            "follow_said); INSERT INTO main.identity " IDENTITIES("stage_customer") "; ", mates,
-            shared_max);
+            "follow_said); ", mates, shared_max);
+    if (stage_has(t, RECORD_CUSTOMER))
+        buf_add(&b, "INSERT INTO main.identity " IDENTITIES("stage_customer") "; ");
     buf_add(&b, "%s%zu); DROP TABLE follow_said; DROP TABLE follow_identity", mates, shared_max);
     TRY(buf_finish(&b, &sql, e));
     return driver_run(t->store, sql, e);
@@ -113,7 +115,8 @@ static bool write_contacts(struct stage *t, struct err *e)
         "CREATE OR REPLACE TEMP TABLE follow_before AS SELECT * FROM main.contact WHERE key IN "
         "(SELECT key FROM follow_key); "
         "CREATE OR REPLACE TEMP TABLE follow_contact AS "
-        CONTACTS("facts.conversation") " AND key IN (SELECT key FROM stage_touched); "
+        CONTACTS("facts.conversation") " AND rowid IN (SELECT rowid FROM facts.conversation WHERE "
+        "key IN (SELECT key FROM stage_touched)); "
         "DELETE FROM main.contact WHERE key IN (SELECT key FROM stage_touched); "
         "INSERT INTO main.contact SELECT * FROM follow_contact; "
         "INSERT INTO follow_contact SELECT * FROM follow_before WHERE key NOT IN (SELECT key FROM "
@@ -238,7 +241,8 @@ static bool collect(struct stage *t, struct err *e)
             "conversation_id, customer, matter, category_created, created_at, "
             "first_resolution_at, full_resolution_at, first_response_s, full_resolution_s, "
             "reopens, merged_into, spam, deleted, test, aside, agentless FROM facts.conversation "
-            "WHERE key IN (SELECT key FROM follow_key); "
+            "WHERE rowid IN (SELECT rowid FROM facts.conversation WHERE key IN (SELECT key FROM "
+            "follow_key)); "
             "CREATE OR REPLACE TEMP TABLE follow_link AS SELECT * FROM main.link WHERE key IN "
             "(SELECT key FROM follow_key) OR other IN (SELECT key FROM follow_key); "
             "CREATE OR REPLACE TEMP TABLE follow_name AS SELECT DISTINCT source, customer FROM ("
