@@ -45,8 +45,8 @@ bool customer_scan_said(struct store *s, const struct stage *followed, enum cust
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "SELECT %s FROM journal.\"%s\" WHERE %s", f->columns, name, f->where);
     if (followed)
-        buf_add(&b, " AND rowid IN (SELECT r.rowid FROM journal.\"%s\" r SEMI JOIN follow_name n ON "
-                "n.source = r.source AND n.customer = r.%s)", name, f->customer);
+        buf_add(&b, " AND rowid IN (SELECT r.rowid FROM journal.\"%s\" r SEMI JOIN follow_name n "
+                "ON n.source = r.source AND n.customer = r.%s)", name, f->customer);
     if (followed && feed == CUSTOMER_FEED_ORDERS && stage_has(followed, RECORD_ORDER))
         buf_add(&b, " UNION ALL SELECT %s FROM stage_order WHERE %s AND " LONE, f->columns,
                 f->where);
