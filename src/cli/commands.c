@@ -310,6 +310,14 @@ static const struct option_def customer_options[] = {
     OPTION_MEMORY,
 };
 
+static const struct option_def retention_options[] = {
+    OPTION_DB,
+    OPTION_FORMAT,
+    { .name = "texts-only", .doc = "what goes are texts; records stay" },
+    { .name = "now", .argument = "TIME", .doc = "take this instant as the present" },
+    OPTION_MEMORY,
+};
+
 static const struct option_def trail_options[] = {
     OPTION_DB,
     OPTION_FORMAT,
@@ -478,6 +486,12 @@ static const struct example_def pull_examples[] = { PULL_EXAMPLES };
 static const struct example_def customer_examples[] = {
     { "telltale customer export C-7 --source shop --out c7.jsonl", "what is known of them" },
     { "telltale customer erase C-7 --source shop", "they asked to be forgotten" },
+};
+
+static const struct example_def retention_examples[] = {
+    { "telltale retention set event 365 --texts-only", "messages lose their text after a year" },
+    { "telltale retention set vote forever", "no end any more" },
+    { "telltale retention apply", "do it now; a server does it every day" },
 };
 
 static const struct example_def trail_examples[] = {
@@ -667,6 +681,13 @@ static const struct command_def commands[] = {
               "The same records imported again bring nobody back. Backups still have them. export: "
               "lines of JSON, as import takes them. Both are in the trail, without the id.",
       OPTIONS(customer_options), EXAMPLES(customer_examples) },
+    { .name = "retention", .args = "[ACTION] [TYPE] [DAYS]", .values = "list|set|apply",
+      .run = cmd_retention,
+      .doc = "list or set how long records of a type are kept, or remove what is older",
+      .more = "Texts can go of conversation, event, answer, subscription, order and mention; whole "
+              "records of vote, mention, marker, comment and action. Figures of the past stand. "
+              "What comes later and is older is treated alike. DAYS: a number, or forever.",
+      OPTIONS(retention_options), EXAMPLES(retention_examples) },
     { .name = "trail", .args = "", .run = cmd_trail,
       .doc = "list who signed in, and who changed users, tokens and settings",
       OPTIONS(trail_options), EXAMPLES(trail_examples) },

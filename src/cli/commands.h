@@ -33,6 +33,7 @@ int cmd_benchmarks(const struct options *o);
 int cmd_goals(const struct options *o);
 int cmd_notes(const struct options *o);
 int cmd_user(const struct options *o);
+int cmd_retention(const struct options *o);
 int cmd_customer(const struct options *o);
 int cmd_token(const struct options *o);
 int cmd_hook(const struct options *o);

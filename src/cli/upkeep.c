@@ -9,8 +9,12 @@
 #include "access.h"
 #include "arena.h"
 #include "compact.h"
+#include "instant.h"
+#include "retain.h"
 
 enum { LOOK_S = 2, AGAIN_S = 60 };
+
+#define HOUR_US (INT64_C(3600) * 1000000)
 
 struct upkeep {
     struct pool    *pool;
@@ -21,6 +25,7 @@ struct upkeep {
     pthread_mutex_t lock;
     pthread_cond_t  wake;
     bool            over;
+    int64_t         retain_us;                  /* when to look at periods again */
     int64_t         seen;                       /* generation that was looked at */
 };
 
@@ -52,6 +57,65 @@ static bool compact(struct upkeep *u, struct err *e)
     ok = pool_compact(u->pool, g, e);
     pool_write_done(u->pool, g, false);
     return ok;
+}
+
+/* The oldest run of a period, whether there is any. */
+static bool is_overdue(struct upkeep *u, int64_t now_us, bool *ret, struct err *e)
+{
+    struct retention_rule rules[RECORD_KINDS];
+    struct engine *g;
+    size_t n = 0;
+    bool ok;
+
+    TRY(pool_read(u->pool, &g, e));
+    ok = engine_retention(g, rules, &n, e);
+    pool_read_done(u->pool, g);
+    TRY(ok);
+    *ret = false;
+    for (size_t i = 0; i < n; i++)
+        *ret |= rules[i].ran_us == NONE || now_us - rules[i].ran_us >= DAY_US ||
+                rules[i].ran_us > now_us + DAY_US;
+    return true;
+}
+
+static bool note(struct upkeep *u, int64_t now_us, const struct retention_rule *rule,
+                 struct err *e)
+{
+    const struct access_act act = { .who = STR("-"), .address = STR(""), .now_us = now_us };
+    char about[160];
+
+    snprintf(about, sizeof about, "%s: %s%lld records", record_type(rule->kind)->name,
+             rule->texts_only ? "texts of " : "", (long long)rule->records);
+    return access_note(u->access, &act, STR("retention.apply"), str_of(about), e);
+}
+
+static bool apply(struct upkeep *u, int64_t now_us, struct err *e)
+{
+    struct retention_rule rules[RECORD_KINDS];
+    struct engine *g;
+    size_t n = 0;
+    bool ok;
+
+    TRY(pool_write(u->pool, &g, e));
+    ok = engine_retention_apply(g, now_us, rules, &n, e);
+    pool_write_done(u->pool, g, false);
+    for (size_t i = 0; i < n && ok; i++)
+        ok = !rules[i].records || note(u, now_us, &rules[i], e);
+    return ok;
+}
+
+/* Once a day, by when the periods ran last. */
+static void retain(struct upkeep *u)
+{
+    int64_t now_us = instant_now_us();
+    struct err e = { 0 };
+    bool overdue = false;
+
+    if (now_us < u->retain_us && now_us > u->retain_us - 2 * HOUR_US)
+        return;
+    u->retain_us = now_us + HOUR_US;
+    if (!is_overdue(u, now_us, &overdue, &e) || (overdue && !apply(u, now_us, &e)))
+        tell(u, "periods of retention", &e);
 }
 
 /* False: it could not be done now. */
@@ -88,6 +152,7 @@ static void *run(void *ctx)
     pthread_mutex_lock(&u->lock);
     for (int seconds = LOOK_S; !u->over; wait_for(u, seconds)) {
         pthread_mutex_unlock(&u->lock);
+        retain(u);
         seconds = look(u) ? LOOK_S : AGAIN_S;
         pthread_mutex_lock(&u->lock);
     }

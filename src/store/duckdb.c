@@ -12,6 +12,7 @@
 #include "duckdb_priv.h"
 #include "erasure_priv.h"
 #include "intern.h"
+#include "retention.h"
 #include "schema.h"
 #include "words.h"
 
@@ -372,7 +373,8 @@ static bool connect(struct store *s, const struct store_options *o, struct err *
         TRY(make_own_folder(s, e));
     TRY(attach(s, o, e));
     TRY(find_file(s, o, e));
-    return o->as_is || (schema_prepare(s, o, e) && words_load(s, e) && erased_load(s, e));
+    return o->as_is || (schema_prepare(s, o, e) && words_load(s, e) && erased_load(s, e) &&
+                         retention_load(s, e));
 }
 
 /* The folder of the store, or the system's for temporary files. */

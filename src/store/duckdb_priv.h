@@ -6,6 +6,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 
+#include "record.h"
 #include "store.h"
 
 struct erasures;
@@ -27,6 +28,9 @@ struct store {
     struct stream    *streams;                  /* scans and writes under way, of all connections */
     struct intern    *words, *sources;          /* facts.word, journal.source; the owner's */
     bool              withdrawn;                /* the owner's: journal.withdrawn is there */
+    bool              retains, sealed;          /* the owner's: some period is or was set, some
+                                                   facts are sealed; see retention.h */
+    struct { int64_t applied_us; bool texts_only; } retained[RECORD_KINDS];
     struct erasures  *erasures;                 /* the owner's; only the writer looks at it */
     void            (*committed)(void *ctx);
     void             *committed_ctx;

@@ -105,14 +105,21 @@ bool erasure_stage(struct stage *t, struct err *e)
            driver_run(t->store, "DROP TABLE erased_key", e);
 }
 
-/* Withdrawals of their own record, and answers that are kept for those who send again: without
- * one, what is sent again is a repeat. */
+static const char *const sealed[] = { "vote", "mention", "opinion" };
+
+/* Sealed facts, withdrawals of their own record, and answers that are kept for those who send
+ * again: without one, what is sent again is a repeat. */
 static bool rewrite_beside(struct store *s, struct err *e)
 {
     if (s->owner->withdrawn)
         TRY(driver_run(s, "UPDATE journal.withdrawn SET id_key = telltale_id_key(telltale_erased("
                        "source, id)), id = telltale_erased(source, id) WHERE type = 'customer' AND "
                        "telltale_erased(source, id) IS NOT NULL", e));
+    if (s->owner->sealed)
+        for (size_t i = 0; i < sizeof sealed / sizeof *sealed; i++)
+            TRY(driver_runf(s, e, "UPDATE sealed.%s SET customer = telltale_erased(telltale_word("
+                            "source), customer) WHERE telltale_erased(telltale_word(source), "
+                            "customer) IS NOT NULL", sealed[i]));
     return driver_run(s, "DELETE FROM main.receipt WHERE telltale_erased_names(key) OR "
                       "telltale_erased_names(answer)", e);
 }

@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "driver.h"
 #include "record.h"
+#include "retention.h"
 #include "whole_file.h"
 
 enum { PARQUET_GROUP_MIN = 10240, PARQUET_BYTES_A_ROW = 8 << 10 };
@@ -39,7 +40,7 @@ bool fact_append(struct store *s, const struct table_def *t, store_source *sourc
 
 bool fact_clear(struct store *s, const struct table_def *t, struct err *e)
 {
-    return driver_runf(s, e, "DELETE FROM facts.%s", t->name);
+    return driver_runf(s, e, "DELETE FROM facts.%s", t->name) && retention_unseal(s, t->name, e);
 }
 
 bool fact_are_due(struct store *s, bool *ret, struct err *e)

@@ -15,7 +15,7 @@ struct table_def fact_stored(struct arena *a, const struct table_def *def);
 MUST_USE bool fact_append(struct store *s, const struct table_def *t, store_source *source,
                           void *ctx, struct err *e);
 
-/* Empties a table. */
+/* Empties a table, but for what is sealed (retention.h). */
 MUST_USE bool fact_clear(struct store *s, const struct table_def *t, struct err *e);
 
 /* Whether all facts are to be made again, since the store was brought forward and they are not as

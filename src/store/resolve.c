@@ -8,6 +8,7 @@
 #include "driver.h"
 #include "erasure.h"
 #include "journal_priv.h"
+#include "retention_priv.h"
 #include "schema.h"
 #include "withdraw.h"
 
@@ -163,6 +164,7 @@ static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_co
     counts->records = n[0];
     TRY(drop_repeats(t, kind, n[1], counts, e));
     TRY(withdraw_staged(t, kind, counts, e));
+    TRY(retention_staged(t, kind, counts, e));
     TRY(may_be_known(t, kind, n[0], &known, e));
     if (known)
         TRY(compare(t, kind, counts, e));

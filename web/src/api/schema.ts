@@ -1004,6 +1004,57 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/retention": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** how long records are kept */
+        get: operations["listRetention"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/{type}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /** how long records of a type are kept from now on */
+        put: operations["setRetention"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/retention/apply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** remove what is older, as happens every day by itself */
+        post: operations["applyRetention"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pulls": {
         parameters: {
             query?: never;
@@ -3179,6 +3230,43 @@ export interface components {
              * @description when they were erased
              */
             at: string;
+        };
+        /** @description How long records are kept */
+        Retentions: {
+            /** @description types of which anything can go */
+            items: components["schemas"]["Retention"][];
+        };
+        /** @description How long records of a type are kept */
+        Retention: {
+            /** @description of records */
+            type: string;
+            /** @description how long they are kept; null: for ever */
+            days: number | null;
+            /** @description only their texts go then */
+            texts_only: boolean;
+            /** @description texts can go alone */
+            has_texts: boolean;
+            /** @description whole records can go */
+            whole: boolean;
+            /**
+             * Format: date-time
+             * @description what is older is gone
+             */
+            applied: string | null;
+            /**
+             * Format: date-time
+             * @description when that was done
+             */
+            ran: string | null;
+            /** @description how many it was, where it was done just now */
+            records: number | null;
+        };
+        /** @description How long records of a type are kept */
+        RetentionPeriod: {
+            /** @description how long they are kept; null: for ever */
+            days: number | null;
+            /** @description only their texts go then */
+            texts_only?: boolean;
         };
         /** @description Vendors that are pulled from */
         Pulls: {
@@ -5495,6 +5583,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Erasures"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retentions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    setRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description of records, such as event */
+                type: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RetentionPeriod"];
+            };
+        };
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retentions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    applyRetention: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Retentions"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,0 +1,268 @@
+/* retention.c -- see retention.h. */
+#include "retention.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "arena.h"
+#include "driver.h"
+#include "retention_priv.h"
+
+#define DAY_US (INT64_C(24) * 3600 * 1000000)
+
+/* What of a kind goes: texts as an update, and how it is known that there are any. */
+static const struct kind_rule {
+    enum record_kind kind;
+    const char      *set, *some;                /* NULL: no texts */
+    bool             whole;
+} rules[] = {
+    { RECORD_CONVERSATION, "subject = NULL, custom = NULL",
+      "subject IS NOT NULL OR custom IS NOT NULL", false },
+    { RECORD_EVENT, "text = NULL", "text IS NOT NULL", false },
+    { RECORD_ANSWER, "comment = NULL", "comment IS NOT NULL", false },
+    { RECORD_SUBSCRIPTION, "reason = NULL", "reason IS NOT NULL", false },
+    { RECORD_ORDER, "lines = NULL", "lines IS NOT NULL", false },
+    { RECORD_VOTE, NULL, NULL, true },
+    { RECORD_MENTION, "text = NULL, author = NULL", "text IS NOT NULL OR author IS NOT NULL",
+      true },
+    { RECORD_MARKER, NULL, NULL, true },
+    { RECORD_COMMENT, NULL, NULL, true },
+    { RECORD_ACTION, NULL, NULL, true },
+};
+
+/* Facts whose records go: a table, and which of its rows are older than %s. */
+static const struct seal {
+    enum record_kind kind;
+    const char      *table, *older;
+} seals[] = {
+    { RECORD_VOTE, "vote", "voted_at < " },
+    { RECORD_MENTION, "mention", "posted_at < " },
+    { RECORD_MENTION, "opinion", "telltale_word(said_in) = 'mention' AND said_at < " },
+};
+
+static const struct kind_rule *rule_of(enum record_kind kind)
+{
+    for (size_t i = 0; i < sizeof rules / sizeof *rules; i++)
+        if (rules[i].kind == kind)
+            return &rules[i];
+    return NULL;
+}
+
+bool retention_has_texts(enum record_kind kind)
+{
+    const struct kind_rule *rule = rule_of(kind);
+
+    return rule && rule->set;
+}
+
+bool retention_takes_whole(enum record_kind kind)
+{
+    const struct kind_rule *rule = rule_of(kind);
+
+    return rule && rule->whole;
+}
+
+/* --- the periods --- */
+
+static bool table_is_there(struct store *s, const char *schema, const char *table, bool *ret,
+                           struct err *e)
+{
+    int64_t n;
+
+    TRY(driver_int(s, &n, e, "SELECT count(*) FROM duckdb_tables() WHERE database_name = "
+                   "current_database() AND schema_name = '%s' AND table_name = '%s'", schema,
+                   table));
+    *ret = n > 0;
+    return true;
+}
+
+struct reading {
+    struct retention_rule *rules;               /* by kind */
+};
+
+static bool take_rules(void *ctx, const struct chunk *c, struct err *e)
+{
+    struct reading *r = ctx;
+
+    (void)e;
+    for (size_t row = 0; row < c->n; row++) {
+        int kind = record_kind_of(chunk_text_if(&c->columns[0], row));
+
+        if (kind < 0)
+            continue;
+        r->rules[kind] = (struct retention_rule){
+            .kind = (enum record_kind)kind, .days = chunk_int(&c->columns[1], row),
+            .texts_only = ((const uint8_t *)c->columns[2].data)[row] != 0,
+            .applied_us = chunk_int(&c->columns[3], row),
+            .ran_us = chunk_int(&c->columns[4], row),
+        };
+    }
+    return true;
+}
+
+static bool read_rules(struct store *s, struct retention_rule all[RECORD_KINDS], bool *ret_any,
+                       struct err *e)
+{
+    struct reading r = { all };
+
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        all[kind] = (struct retention_rule){ .kind = (enum record_kind)kind, .applied_us = NONE,
+                                             .ran_us = NONE };
+    TRY(table_is_there(s, "main", "retention", ret_any, e));
+    return !*ret_any ||
+           driver_rows(s, "SELECT type, days, texts_only, applied_at, ran_at FROM main.retention",
+                       NULL, 0, take_rules, &r, e);
+}
+
+bool retention_list(struct store *s, struct retention_rule *ret, size_t *ret_n, struct err *e)
+{
+    struct retention_rule all[RECORD_KINDS];
+    size_t n = 0;
+    bool any;
+
+    TRY(read_rules(s, all, &any, e));
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        if (all[kind].days > 0)
+            ret[n++] = all[kind];
+    *ret_n = n;
+    return true;
+}
+
+bool retention_load(struct store *s, struct err *e)
+{
+    struct retention_rule all[RECORD_KINDS];
+    struct store *owner = s->owner;
+
+    TRY(read_rules(s, all, &owner->retains, e));
+    for (int kind = 0; kind < RECORD_KINDS; kind++) {
+        owner->retained[kind].applied_us = all[kind].applied_us;
+        owner->retained[kind].texts_only = all[kind].texts_only;
+    }
+    return table_is_there(s, "sealed", "opinion", &owner->sealed, e);
+}
+
+/* Facts of whole records that went are sealed: the same record must not come again. */
+static bool check_change(struct store *s, const struct retention_rule *rule, struct err *e)
+{
+    return !rule->days || !rule->texts_only ||
+           s->owner->retained[rule->kind].applied_us == NONE ||
+           s->owner->retained[rule->kind].texts_only ||
+           err_set(e, ERR_CONFLICT, "whole records of %s went already: not its texts alone",
+                   record_type(rule->kind)->name);
+}
+
+bool retention_set(struct store *s, const struct retention_rule *rule, struct err *e)
+{
+    const char *name = record_type(rule->kind)->name;
+
+    if (rule->days && rule->texts_only && !retention_has_texts(rule->kind))
+        return err_set(e, ERR_INVALID, "a %s has no texts that could go alone", name);
+    if (rule->days && !rule->texts_only && !retention_takes_whole(rule->kind))
+        return err_set(e, ERR_INVALID, retention_has_texts(rule->kind)
+                       ? "facts of other records depend on a %s: only its texts can go"
+                       : "facts of other records depend on a %s: it is kept for ever", name);
+    TRY(check_change(s, rule, e));
+    /* What was applied stays so: it is gone. A longer period lets newer records stay. */
+    return driver_runf(s, e, "CREATE TABLE IF NOT EXISTS main.retention (type VARCHAR, days "
+        "BIGINT, texts_only BOOLEAN, applied_at TIMESTAMP, ran_at TIMESTAMP); INSERT INTO "
+        "main.retention SELECT '%s', 0, true, NULL, NULL WHERE '%s' NOT IN (SELECT type FROM "
+        "main.retention); UPDATE main.retention SET days = %" PRId64 ", texts_only = %s WHERE type "
+        "= '%s'", name, name, rule->days, rule->texts_only ? "true" :
+        rule->days ? "false" : "texts_only", name) &&
+        retention_load(s, e);
+}
+
+/* --- what goes --- */
+
+/* An instant as SQL. */
+static const char *instant(char room[64], int64_t at_us)
+{
+    snprintf(room, 64, "make_timestamp(%" PRId64 ")", at_us);
+    return room;
+}
+
+static bool seal(struct store *s, enum record_kind kind, const char *before, struct err *e)
+{
+    for (size_t i = 0; i < sizeof seals / sizeof *seals; i++) {
+        const char *table = seals[i].table;
+
+        TRY(driver_runf(s, e, "CREATE SCHEMA IF NOT EXISTS sealed; CREATE TABLE IF NOT EXISTS "
+                        "sealed.%s AS SELECT * FROM facts.%s LIMIT 0", table, table));
+        if (seals[i].kind == kind)
+            TRY(driver_runf(s, e, "INSERT INTO sealed.%s BY NAME SELECT * FROM facts.%s WHERE "
+                            "%s%s AND key NOT IN (SELECT key FROM sealed.%s)", table, table,
+                            seals[i].older, before, table));
+    }
+    return true;
+}
+
+static bool apply_one(struct store *s, struct retention_rule *rule, int64_t now_us, struct err *e)
+{
+    const struct kind_rule *what = rule_of(rule->kind);
+    const char *name = record_type(rule->kind)->name;
+    char cut[64], now[64];
+    int64_t cut_us = now_us - rule->days * DAY_US;
+
+    if (rule->applied_us != NONE && rule->applied_us > cut_us)
+        cut_us = rule->applied_us;              /* the clock went back, or the period is longer */
+    instant(cut, cut_us);
+    TRY(driver_int(s, &rule->records, e, "SELECT count(*) FROM journal.%s WHERE \"at\" < %s AND "
+                   "(%s)", name, cut, rule->texts_only ? what->some : "true"));
+    if (rule->records && rule->texts_only)
+        TRY(driver_runf(s, e, "UPDATE journal.%s SET %s WHERE \"at\" < %s AND (%s)", name,
+                        what->set, cut, what->some));
+    if (rule->records && rule->kind == RECORD_ANSWER)
+        TRY(driver_runf(s, e, "UPDATE facts.answer SET comment = NULL WHERE responded_at < %s "
+                        "AND comment IS NOT NULL", cut));
+    if (rule->records && !rule->texts_only)
+        TRY(seal(s, rule->kind, cut, e) &&
+            driver_runf(s, e, "DELETE FROM journal.%s WHERE \"at\" < %s", name, cut));
+    rule->applied_us = cut_us;
+    rule->ran_us = now_us;
+    return driver_runf(s, e, "UPDATE main.retention SET applied_at = %s, ran_at = %s WHERE type = "
+                       "'%s'", cut, instant(now, now_us), name);
+}
+
+bool retention_apply(struct store *s, int64_t now_us, struct retention_rule *ret, size_t *ret_n,
+                     struct err *e)
+{
+    size_t n;
+
+    TRY(retention_list(s, ret, &n, e));
+    for (size_t i = 0; i < n; i++)
+        TRY(apply_one(s, &ret[i], now_us, e));
+    *ret_n = n;
+    return retention_load(s, e);
+}
+
+bool retention_unseal(struct store *s, const char *table, struct err *e)
+{
+    bool there = false;
+
+    for (size_t i = 0; i < sizeof seals / sizeof *seals && s->owner->sealed; i++)
+        there |= strcmp(seals[i].table, table) == 0;
+    return !there || driver_runf(s, e, "INSERT INTO facts.%s BY NAME SELECT * FROM sealed.%s",
+                                 table, table);
+}
+
+bool retention_staged(struct stage *t, enum record_kind kind, struct stage_counts *counts,
+                      struct err *e)
+{
+    const struct kind_rule *what = rule_of(kind);
+    int64_t applied_us = what ? t->store->owner->retained[kind].applied_us : NONE, n;
+    bool texts_only = t->store->owner->retained[kind].texts_only;
+    const char *name = record_type(kind)->name;
+    char cut[64];
+
+    if (!t->store->owner->retains || applied_us == NONE)
+        return true;
+    instant(cut, applied_us);
+    if (texts_only)
+        return driver_runf(t->store, e, "UPDATE stage_%s SET %s WHERE \"at\" < %s AND (%s)", name,
+                           what->set, cut, what->some);
+    TRY(driver_int(t->store, &n, e, "SELECT count(*) FROM stage_%s WHERE \"at\" < %s", name,
+                   cut));
+    counts->repeated += n;
+    return n == 0 || driver_runf(t->store, e, "DELETE FROM stage_%s WHERE \"at\" < %s", name, cut);
+}

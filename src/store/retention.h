@@ -1,0 +1,54 @@
+/* retention.h -- how long records of a type are kept, and what goes when they are older.
+ *
+ *   main.retention  type, days, texts_only, applied_at, ran_at     made with the first period
+ *   sealed.TABLE    facts whose records are gone                   made with the first of them
+ *
+ * Texts alone go from types that have any; facts do not depend on them, but for comments of
+ * answers. Whole records go from types on which no other record's facts depend: of those that
+ * have facts (votes and posts), these are sealed first, and put back whenever facts are made anew
+ * (fact_clear()), so that figures of the past stand. Records that come later and are older than
+ * what was applied are treated as if they had been there. */
+#ifndef RETENTION_H
+#define RETENTION_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "err.h"
+#include "record.h"
+
+struct arena;
+struct store;
+
+/* What can go of a type: texts, whole records. */
+bool retention_has_texts(enum record_kind kind);
+bool retention_takes_whole(enum record_kind kind);
+
+struct retention_rule {
+    enum record_kind kind;
+    int64_t          days;                      /* 0: for ever */
+    bool             texts_only;
+    int64_t          applied_us;                /* what is older is gone; NONE: nothing yet */
+    int64_t          ran_us;                    /* when that was done; NONE: never */
+    int64_t          records;                   /* of retention_apply(): how many it was */
+};
+
+/* Types with a period, in the order of types. Room for RECORD_KINDS. */
+MUST_USE bool retention_list(struct store *s, struct retention_rule *ret, size_t *ret_n,
+                             struct err *e);
+
+/* Within a transaction. ERR_INVALID: this type cannot lose that. */
+MUST_USE bool retention_set(struct store *s, const struct retention_rule *rule, struct err *e);
+
+/* Within a transaction: does what the rules say as of now, and tells how much it was. */
+MUST_USE bool retention_apply(struct store *s, int64_t now_us, struct retention_rule *ret,
+                              size_t *ret_n, struct err *e);
+
+/* What was applied is read into memory, as the store opens and after a roll-back. */
+MUST_USE bool retention_load(struct store *s, struct err *e);
+
+/* After a table of facts was emptied: what is sealed of it. */
+MUST_USE bool retention_unseal(struct store *s, const char *table, struct err *e);
+
+#endif
