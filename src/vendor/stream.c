@@ -11,23 +11,27 @@
 enum { PATH_MAX_BYTES = 7000 };
 
 static const struct stream zendesk[] = {
-    { "groups", "/api/v2/groups.json", "page[size]=100", "groups", PAGING_AFTER, true, true },
-    { "users", "/api/v2/incremental/users/cursor.json", "", "users", PAGING_CURSOR, false, false },
+    { "groups", "/api/v2/groups.json", "page[size]=100", "groups", PAGING_AFTER, true, 1 },
+    { "schedules", "/api/v2/business_hours/schedules.json", "", "schedules", PAGING_AFTER, true,
+      1 },
+    { "users", "/api/v2/incremental/users/cursor.json", "", "users", PAGING_CURSOR, false, 0 },
     { "tickets", "/api/v2/incremental/tickets/cursor.json", "include=metric_sets", "tickets",
-      PAGING_CURSOR, false, false },
+      PAGING_CURSOR, false, 0 },
     { "ticket_events", "/api/v2/incremental/ticket_events.json", "include=comment_events",
-      "ticket_events", PAGING_TIME, false, false },
+      "ticket_events", PAGING_TIME, false, 0 },
     { "ticket_metric_events", "/api/v2/incremental/ticket_metric_events.json", "",
-      "ticket_metric_events", PAGING_TIME, true, false },
+      "ticket_metric_events", PAGING_TIME, true, 0 },
     { "satisfaction_ratings", "/api/v2/satisfaction_ratings.json", "page[size]=100",
-      "satisfaction_ratings", PAGING_AFTER, true, false },
+      "satisfaction_ratings", PAGING_AFTER, true, 0 },
 };
 
+/* Whole lists before events end, which Stripe keeps for 30 days. */
+
 static const struct stream stripe[] = {
-    { "customers", "/v1/customers", "limit=100", "data", PAGING_ID, false, true },
+    { "customers", "/v1/customers", "limit=100", "data", PAGING_ID, false, 20 },
     { "subscriptions", "/v1/subscriptions", "limit=100&status=all&expand[]=data.discounts", "data",
-      PAGING_ID, false, true },
-    { "events", "/v1/events", "limit=100&type=customer.*", "data", PAGING_ID, false, false },
+      PAGING_ID, false, 20 },
+    { "events", "/v1/events", "limit=100&type=customer.*", "data", PAGING_ID, false, 0 },
 };
 
 const struct stream *stream_list(enum vendor v, size_t *ret_n)
@@ -48,8 +52,8 @@ bool stream_begin(const struct stream *s, struct stream_state *state, int64_t no
 {
     bool cut = state->cursor.n > 0;
 
-    if (s->whole && !cut && state->done_s &&
-        now_s - state->done_s < STREAM_AGAIN_DAYS * (int64_t)86400)
+    if (s->again_days && !cut && state->done_s &&
+        now_s - state->done_s < s->again_days * INT64_C(86400))
         return false;
     state->ask_s = later(state->done_s ? state->from_s - STREAM_OVERLAP_S : state->from_s, 0);
     if (state->ask_s > now_s - STREAM_HIDDEN_S)
@@ -87,10 +91,10 @@ struct str stream_path(struct arena *a, const struct stream *s, const struct str
 
     buf_init(&b, a, PATH_MAX_BYTES);
     buf_add(&b, "%s?%s", s->path, s->query);
-    if (s->paging == PAGING_TIME || (!s->whole && s->paging == PAGING_AFTER) ||
+    if (s->paging == PAGING_TIME || (!s->again_days && s->paging == PAGING_AFTER) ||
         (s->paging == PAGING_CURSOR && !cut))
         buf_add(&b, "&start_time=%" PRId64, state->ask_s);
-    if (s->paging == PAGING_ID && !s->whole && state->ask_s)
+    if (s->paging == PAGING_ID && !s->again_days && state->ask_s)
         buf_add(&b, "&created[gte]=%" PRId64, state->ask_s);
     if (cut)
         add_cursor(&b, s->paging == PAGING_CURSOR ? "cursor"

@@ -26,8 +26,7 @@ enum paging { PAGING_CURSOR, PAGING_TIME, PAGING_AFTER, PAGING_ID };
 
 enum { STREAMS_MAX = 8, STREAM_CURSOR_MAX = 2048,
        STREAM_OVERLAP_S = 300,                  /* asked for again at the next run */
-       STREAM_HIDDEN_S = 61,                    /* exports hide the newest minute */
-       STREAM_AGAIN_DAYS = 20 };                /* whole lists, since events end after 30 days */
+       STREAM_HIDDEN_S = 61 };                  /* exports hide the newest minute */
 
 struct stream {
     const char *name;
@@ -35,7 +34,8 @@ struct stream {
     const char *list;                           /* the page's member with what it is about */
     enum paging paging;
     bool        optional;                       /* not every account has it: 403, 404 are fine */
-    bool        whole;                          /* no times: all of it, every STREAM_AGAIN_DAYS */
+    int         again_days;                     /* no times: all of it, every so many days; 0: it
+                                                 * is asked by time */
 };
 
 /* In the order in which they are pulled; STREAMS_MAX at most. */

@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { test } from "node:test";
 
 import { ask, serve, welcome } from "./server.mjs";
-import { allFacts, folder, output, rejects, root, run, sameFacts, take } from "./telltale.mjs";
+import { allFacts, folder, output, rejects, root, run, sameFacts, start, take } from "./telltale.mjs";
 
 const secrets = { zendesk: "dGhpc19zZWNyZXRfaXNfZm9yX3Rlc3Rpbmc=", chatwoot: "chatwoot-secret-of-a-test",
                   stripe: "whsec_0123456789abcdef0123456789abcdef" };
@@ -123,6 +123,42 @@ test("a body that is no JSON but signed well is kept, and said to be broken", as
   assert.equal((await h.post(large, signed.stripe(large, seconds()))).status, 413);
   assert.match(h.told(), /hook desk: delivery \S+: broken/);
   await quiet(h, "stripe");
+});
+
+/** A server that is not waited for when the test ends; its base. */
+function running(t, db) {
+  const child = start(["serve", "--db", db, "--port", "0", "--quiet"], { stdio: ["ignore", "pipe", "ignore"] });
+  let out = "";
+
+  t.after(() => child.kill("SIGKILL"));
+  return new Promise((resolve) => child.stdout.setEncoding("utf8").on("data", (text) => {
+    out += text;
+    const base = / on (http\S+)\n/.exec(out)?.[1];
+    if (base) resolve({ base, child });
+  }));
+}
+
+test("killed under deliveries, what was answered with 200 is there, once", async (t) => {
+  const dir = folder(t), db = join(dir, "t.db"), file = join(dir, "secret"), other = join(dir, "file.db");
+  const bodies = deliveries("stripe"), answered = new Set();
+
+  writeFileSync(file, secrets.stripe, { mode: 0o600 });
+  await output(["hook", "add", "desk", "--vendor", "stripe", "--secret-file", file, "--db", db]);
+  const server = await running(t, db);
+  const ended = new Promise((resolve) => server.child.on("exit", resolve));
+  const post = (to, body) => ask(to, "POST", "/hooks/desk", { body, headers: signed.stripe(body, seconds()), raw: true });
+  await Promise.all(bodies.map(async (body, i) => {
+    const answer = await post(server, body).catch(() => undefined);
+    if (answer?.status === 200) answered.add(i);
+    if (answered.size === 3) server.child.kill("SIGKILL");
+  }));
+  await ended;
+  assert.ok(answered.size >= 3 && answered.size < bodies.length, `${answered.size} were answered`);
+  const again = await serve(t, { db });
+  for (const [i, body] of bodies.entries())
+    if (!answered.has(i)) assert.equal((await post(again, body)).status, 200);
+  await take("stripe", path("stripe"), other);
+  sameFacts(await allFacts(db), await allFacts(other));
 });
 
 test("a vendor that does not sign comes with a token", async (t) => {
