@@ -146,7 +146,8 @@ test("killed under deliveries, what was answered with 200 is there, once", async
   await output(["hook", "add", "desk", "--vendor", "stripe", "--secret-file", file, "--db", db]);
   const server = await running(t, db);
   const ended = new Promise((resolve) => server.child.on("exit", resolve));
-  const post = (to, body) => ask(to, "POST", "/hooks/desk", { body, headers: signed.stripe(body, seconds()), raw: true });
+  const post = (to, body) => ask(to, "POST", "/hooks/desk",
+                                 { body, headers: signed.stripe(body, seconds()), raw: true });
   await Promise.all(bodies.map(async (body, i) => {
     const answer = await post(server, body).catch(() => undefined);
     if (answer?.status === 200) answered.add(i);

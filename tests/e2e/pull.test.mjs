@@ -1,6 +1,6 @@
 // pull.test.mjs -- telltale pull against a vendor that pages, refuses and breaks off: nothing lost, nothing twice.
 import assert from "node:assert/strict";
-import { readFileSync, statSync, writeFileSync, chmodSync } from "node:fs";
+import { chmodSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -99,6 +99,90 @@ test("killed anywhere, the next run goes on where the records are on disk", asyn
   }
   await output(["pull", "shop", "--db", db, "--quiet"]);
   sameFacts(await allFacts(db), await imported(t));
+});
+
+// --- Zendesk ---
+
+const desk = join(root, "connectors", "zendesk-json", "sample"), user = "ann@halden.example/token";
+const deskFiles = () => readdirSync(desk).filter((name) => !name.startsWith("webhooks")).map((name) => join(desk, name));
+
+/** Zendesk with what the connector's sample has, by list, in the order in which it changed. */
+async function zendesk(t) {
+  const dir = folder(t), db = join(dir, "t.db"), data = {};
+  const time = (one) => one.generated_timestamp ?? one.timestamp ?? Date.parse(one.updated_at ?? one.created_at ??
+                                                                              one.time) / 1000;
+
+  for (const file of deskFiles()) {
+    const text = readFileSync(file, "utf8");
+    for (const page of file.endsWith("l") ? text.split("\n").filter((line) => line !== "") : [text])
+      for (const [name, list] of Object.entries(JSON.parse(page)))
+        if (Array.isArray(list)) (data[name] ??= []).push(...list.map((one) => ({ ...one, at: time(one) })));
+  }
+  for (const list of Object.values(data)) list.sort((a, b) => a.at - b.at);
+  const v = await vendor(t, { token, user, data });
+  const args = ["pull", "add", "desk", "--vendor", "zendesk", "--base-url", v.base, "--user", user.split("/")[0],
+                "--token-env", "DESK_TOKEN", "--db", db];
+  await output(args, { env: { DESK_TOKEN: token } });
+  return { v, db, env: { env: { DESK_TOKEN: token } } };
+}
+
+async function deskImported(t) {
+  const db = join(folder(t), "imported.db");
+
+  await take("zendesk-json", deskFiles(), db);
+  return allFacts(db);
+}
+
+test("Zendesk's exports are pulled page by page, and what changed since by the cursor", async (t) => {
+  const { v, db, env } = await zendesk(t);
+  const tickets = v.data.tickets;
+
+  v.data.tickets = tickets.slice(0, 3);
+  v.trouble.push(undefined, { status: 429, headers: { "retry-after": "1" } }, "cut", undefined, { status: 502 });
+  const first = await run(["pull", "desk", "--db", db], env);
+  assert.equal(first.code, 0, first.stderr);
+  v.data.tickets = tickets;                      // what changed comes at the end
+  v.requests.length = 0;
+  const second = await run(["pull", "desk", "--db", db], env);
+  assert.equal(second.code, 0, second.stderr);
+  sameFacts(await allFacts(db), await deskImported(t));
+
+  const asked = (name) => v.requests.filter(({ path }) => path.includes(`/${name}`)).map(({ query }) => query);
+  assert.ok(asked("tickets/").length > 0 && asked("tickets/").every(({ cursor }) => cursor), "on from the cursor");
+  assert.ok(asked("ticket_events")[0].start_time > 1.7e9, "on from the last end_time");
+  assert.equal(asked("ticket_events")[0].include, "comment_events");
+  assert.deepEqual(asked("groups"), [], "whole lists are for another day");
+  noSecret(db, first.stderr, second.stderr);
+});
+
+test("a cursor that Zendesk forgot gives way to the newest time seen", async (t) => {
+  const { v, db, env } = await zendesk(t), before = await run(["pull", "desk", "--db", db], env);
+
+  assert.equal(before.code, 0, before.stderr);
+  v.forgotten.add("tickets");
+  v.requests.length = 0;
+  const { code, stdout, stderr } = await run(["pull", "desk", "--db", db], env);
+  assert.equal(code, 0, stderr);
+  assert.match(stderr, /tickets: the cursor is not known any more/);
+  assert.match(stdout, /: 0 new, 0 changed/);
+  const newest = Math.max(...v.data.tickets.map(({ at }) => at));
+  const start = v.requests.find(({ path, query }) => path.includes("/tickets/") && query.start_time).query.start_time;
+  assert.equal(Number(start), newest - 300);
+  sameFacts(await allFacts(db), await deskImported(t));
+});
+
+test("lists that an account does not have are passed over; a page that is the same again ends the run", async (t) => {
+  const { v, db, env } = await zendesk(t);
+
+  v.trouble.push({ status: 404 }, { status: 403 });
+  const first = await run(["pull", "desk", "--db", db], env);
+  assert.equal(first.code, 0, first.stderr);
+  assert.match(first.stderr, /groups: the account has none/);
+  v.data.ticket_events = Array.from({ length: 2 }, (_, i) => ({ id: i, at: 2e9, ticket_id: 1 }));
+  v.stuck = true;
+  const { code, stderr } = await run(["pull", "desk", "--db", db, "--quiet"], env);
+  assert.notEqual(code, 0);
+  assert.match(stderr, /ticket_events: the next page is the same one again/);
 });
 
 test("what cannot be mended ends the run, and is told", async (t) => {

@@ -8,7 +8,8 @@ const PAGE = 2;
 
 /** A vendor for the test `t`: { base, requests, trouble, data }. `data`: items by list, with `at` as Unix time. */
 export async function vendor(t, { data = {}, token, user } = {}) {
-  const v = { requests: [], trouble: [], data, forgotten: new Set() };
+  // `forgotten`: lists whose next cursor is not known; `stuck`: exports by time give the same page for ever.
+  const v = { requests: [], trouble: [], data, forgotten: new Set(), stuck: false };
   const proof = user ? `Basic ${Buffer.from(`${user}:${token}`).toString("base64")}` : `Bearer ${token}`;
 
   const server = http.createServer((request, response) => {
@@ -59,7 +60,7 @@ function pageOf(v, asked) {
 }
 
 const since = (items, at) => items.filter((one) => one.at >= Number(at));
-const given = (items) => items.map(({ at, ...item }) => ({ ...item, generated_timestamp: at }));
+const given = (items) => items.map(({ at, ...item }) => item);
 
 /** after_cursor says how many items were given; an item changed later comes at the end. */
 function byCursor(v, name, { cursor, start_time: start }) {
@@ -83,6 +84,8 @@ function byTime(v, name, { start_time: start }) {
 
   while (n < left.length && left[n].at === left[0].at) n++;
   const end = n === left.length;
+
+  if (v.stuck) return { [name]: [], count: 0, end_time: Number(start), next_page: "more", end_of_stream: false };
   return { [name]: given(left.slice(0, n)), count: n, end_time: n ? left[n - 1].at + (end ? 0 : 1) : null,
            next_page: end ? null : "http://elsewhere.example/steal", end_of_stream: end };
 }
