@@ -104,7 +104,8 @@ test("killed anywhere, the next run goes on where the records are on disk", asyn
 // --- Zendesk ---
 
 const desk = join(root, "connectors", "zendesk-json", "sample"), user = "ann@halden.example/token";
-const deskFiles = () => readdirSync(desk).filter((name) => !name.startsWith("webhooks")).map((name) => join(desk, name));
+const deskFiles = () =>
+  readdirSync(desk).filter((name) => !name.startsWith("webhooks")).map((name) => join(desk, name));
 
 /** Zendesk with what the connector's sample has, by list, in the order in which it changed. */
 async function zendesk(t) {
