@@ -16,7 +16,7 @@
 
 #define HOOKS_ROOT "/hooks/"
 
-enum { LOG_TEXT = 400, ID_MAX = 64 };
+enum { LOG_TEXT = 400 };
 
 static const struct { const char *signature, *timestamp, *id; } headers[VENDORS] = {
     [VENDOR_ZENDESK] = { "X-Zendesk-Webhook-Signature", "X-Zendesk-Webhook-Signature-Timestamp",
@@ -77,27 +77,6 @@ static struct delivery delivery_of(struct call *c, const struct hook *hook)
     return d;
 }
 
-/* What the vendor calls a delivery, in letters that cannot forge a line of the log. Stripe says it
- * in the body alone. */
-static struct str id_of(struct call *c, const struct hook *hook, struct str body)
-{
-    struct str id = header_of(c->request, headers[hook->vendor].id);
-    struct err ignored = { 0 };
-    char *p = arena_alloc(c->arena, ID_MAX + 1, 1);
-    size_t n = 0;
-
-    if (hook->vendor == VENDOR_STRIPE) {
-        AUTO(json_close) struct json *j = NULL;
-
-        if (json_parse(body, &j, &ignored) &&
-            json_kind(json_get(j, "id")) == JSON_KIND_TEXT)
-            id = str_copy(c->arena, json_text(json_get(j, "id")));
-    }
-    for (size_t i = 0; i < id.n && n < ID_MAX; i++)
-        p[n++] = id.p[i] > ' ' && id.p[i] < 127 ? id.p[i] : '?';
-    return (struct str){ p, n };
-}
-
 /* The one place where deliveries become records. */
 static bool take(void *ctx, const struct import_options *o, struct import_result *ret,
                  struct err *e)
@@ -111,19 +90,18 @@ static bool take(void *ctx, const struct import_options *o, struct import_result
     return true;
 }
 
-static void say(struct call *c, const struct hook *hook, struct str id, const char *what)
+static void say(struct call *c, const struct hook *hook, const char *id, const char *what)
 {
     char text[LOG_TEXT];
 
     if (!c->api->options.log_event)
         return;
-    snprintf(text, sizeof text, "hook %.*s: delivery %.*s: %s", (int)hook->name.n, hook->name.p,
-             id.n ? (int)id.n : 1, id.n ? id.p : "-", what);
+    snprintf(text, sizeof text, "hook %.*s: delivery %s: %s", (int)hook->name.n, hook->name.p, id,
+             what);
     c->api->options.log_event(c->api->options.log_ctx, text);
 }
 
-static void say_receipt(struct call *c, const struct hook *hook, struct str id,
-                        const struct hook_receipt *r)
+static void say_receipt(struct call *c, const struct hook *hook, const struct hook_receipt *r)
 {
     char what[LOG_TEXT / 2];
 
@@ -134,7 +112,7 @@ static void say_receipt(struct call *c, const struct hook *hook, struct str id,
                  hook_outcome_name(r->outcome), (long long)r->result.records,
                  (long long)r->result.fresh, (long long)r->result.changed,
                  (long long)r->result.rejected);
-    say(c, hook, id, what);
+    say(c, hook, r->id, what);
 }
 
 static void reply_receipt(struct call *c, const struct hook_receipt *r)
@@ -181,16 +159,17 @@ static bool receive(struct call *c, struct str name, struct err *e)
     TRY(hook_find(c->arena, c->api->options.access, name, &hook, e));
     d = delivery_of(c, &hook);
     TRY(read_body(c, &d.body, e));
-    id = id_of(c, &hook, d.body);
+    id = header_of(c->request, headers[hook.vendor].id);
     ok = hooks_receive(c->api->hooks, &hook, &d, id, &taker, c->now_us, &receipt, e);
     call_release(c);
     if (!ok) {
-        say(c, &hook, id, e->msg);
+        hook_id(id, receipt.id);
+        say(c, &hook, receipt.id, e->msg);
         c->wait_s = c->wait_s ? c->wait_s : WRITERS_WAIT_S;
         return err_set(e, e->kind == ERR_BUSY ? ERR_BUSY : ERR_UNAVAILABLE,
                        "it cannot be taken now; try again");
     }
-    say_receipt(c, &hook, id, &receipt);
+    say_receipt(c, &hook, &receipt);
     return answer(c, &receipt, e);
 }
 

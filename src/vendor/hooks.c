@@ -16,7 +16,7 @@
 
 #define KIND_HOOK "hook"
 
-enum { ID_SHOWN = 80, NAME_SHOWN = 200 };
+enum { NAME_SHOWN = VENDOR_NAME_MAX + HOOK_ID_SIZE + 16 };
 
 /* --- which there are --- */
 
@@ -179,24 +179,41 @@ static void end(struct hooks *h, const struct hook_receipt *r, uint64_t mark)
     pthread_mutex_unlock(&h->lock);
 }
 
-static bool is_json(struct str text)
+void hook_id(struct str id, char ret[HOOK_ID_SIZE])
 {
-    AUTO(json_close) struct json *j = NULL;
-    struct err ignored = { 0 };
+    size_t n = 0;
 
-    return json_parse(text, &j, &ignored) && json_kind(j) == JSON_KIND_OBJECT;
+    for (; n < id.n && n < HOOK_ID_SIZE - 1; n++)
+        ret[n] = id.p[n] > ' ' && id.p[n] < 127 ? id.p[n] : '?';
+    if (!n)
+        ret[n++] = '-';
+    ret[n] = 0;
 }
 
-static bool take(const struct hook *hook, const struct delivery *d, struct str id,
+/* Whether the body is an object of JSON, which may say what it is called. */
+static bool read_body(const struct delivery *d, bool named, struct hook_receipt *r)
+{
+    AUTO(json_close) struct json *j = NULL;
+    const struct json *id;
+    struct err ignored = { 0 };
+
+    if (!json_parse(d->body, &j, &ignored) || json_kind(j) != JSON_KIND_OBJECT)
+        return false;
+    id = json_get(j, "id");
+    if (!named && json_kind(id) == JSON_KIND_TEXT)
+        hook_id(json_text(id), r->id);
+    return true;
+}
+
+static bool take(const struct hook *hook, const struct delivery *d, bool named,
                  const struct taker *t, int64_t now_us, struct hook_receipt *r, struct err *e)
 {
     char name[NAME_SHOWN];
     struct payload p = { hook->vendor, hook->source, .text = d->body };
 
-    snprintf(name, sizeof name, "hook %.*s %.*s", (int)hook->name.n, hook->name.p,
-             (int)(id.n < ID_SHOWN ? id.n : ID_SHOWN), id.p);
+    r->outcome = read_body(d, named, r) ? HOOK_TAKEN : HOOK_BROKEN;
+    snprintf(name, sizeof name, "hook %.*s %s", (int)hook->name.n, hook->name.p, r->id);
     p.name = str_of(name);
-    r->outcome = is_json(d->body) ? HOOK_TAKEN : HOOK_BROKEN;
     return taker_take(t, &p, now_us, &r->result, e);
 }
 
@@ -208,6 +225,7 @@ bool hooks_receive(struct hooks *h, const struct hook *hook, const struct delive
     struct hook_receipt r = { .outcome = HOOK_REFUSED };
     uint64_t mark = 0;
 
+    hook_id(id, r.id);
     TRY(secrets_read(hook->secret, &secrets, e));
     r.verdict = hook->by_token ? token_check(&secrets, d)
                                : signature_check(hook->vendor, &secrets, d, now_us,
@@ -217,7 +235,7 @@ bool hooks_receive(struct hooks *h, const struct hook *hook, const struct delive
         if (was_seen(h, mark))
             r.outcome = HOOK_REPEATED;
         else
-            TRY(take(hook, d, id, t, now_us, &r, e));
+            TRY(take(hook, d, id.n > 0, t, now_us, &r, e));
     }
     end(h, &r, mark);
     *ret = r;

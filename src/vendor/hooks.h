@@ -17,7 +17,7 @@
 #include "taker.h"
 
 enum { HOOKS_MAX = 256, HOOKS_SEEN = 4096, HOOK_WINDOW_S = 300, HOOK_WINDOW_MAX_S = 86400,
-       HOOK_BODY_MAX = 4 << 20 };
+       HOOK_BODY_MAX = 4 << 20, HOOK_ID_SIZE = 65 };
 
 struct hook {
     struct str  name, source;                   /* an empty source: the connector's own */
@@ -61,15 +61,21 @@ struct hook_receipt {
     enum hook_outcome    outcome;
     enum verdict         verdict;
     struct import_result result;
+    char                 id[HOOK_ID_SIZE];      /* what its vendor calls it: hook_id() */
 };
+
+/* What a vendor calls a delivery, in printing ASCII that cannot forge a line of a log; "-" where it
+ * is empty. */
+void hook_id(struct str id, char ret[HOOK_ID_SIZE]);
 
 struct hooks;
 
 struct hooks *hooks_open(void);
 void          hooks_close(struct hooks **h);    /* NULL is fine */
 
-/* What becomes of a delivery; `id` is what its vendor calls it (may be empty), for rejects.
- * Failures are those of secrets_read() and of the import: the vendor is to try again. */
+/* What becomes of a delivery; `id` is what a header calls it; where it is empty, the body's "id" of
+ * one that is signed well. Failures are those of secrets_read() and of the import: the vendor is to
+ * try again. */
 MUST_USE bool hooks_receive(struct hooks *h, const struct hook *hook, const struct delivery *d,
                             struct str id, const struct taker *t, int64_t now_us,
                             struct hook_receipt *ret, struct err *e);

@@ -232,6 +232,19 @@ static bool take(void *ctx, const struct import_options *o, struct import_result
     return true;
 }
 
+TEST(a_name_of_a_delivery_forges_no_line)
+{
+    char id[HOOK_ID_SIZE], longest[200];
+
+    hook_id(STR("a b\nhook x: taken\x7f"), id);
+    CHECK(strcmp(id, "a?b?hook?x:?taken?") == 0);
+    hook_id((struct str){ 0 }, id);
+    CHECK(strcmp(id, "-") == 0);
+    memset(longest, 'x', sizeof longest);
+    hook_id((struct str){ longest, sizeof longest }, id);
+    CHECK_INT((int64_t)strlen(id), HOOK_ID_SIZE - 1);
+}
+
 TEST(a_delivery_is_taken_once_and_only_when_it_is_on_disk)
 {
     AUTO(hooks_close) struct hooks *h = hooks_open();
