@@ -4,12 +4,13 @@
 //   { status, headers }   that status;   "cut"  half a body;   "close"  no answer;   "slow"  a second late;
 import http from "node:http";
 
-const PAGE = 2;
-
-/** A vendor for the test `t`: { base, requests, trouble, data }. `data`: items by list, with `at` as Unix time. */
-export async function vendor(t, { data = {}, token, user } = {}) {
+/**
+ * A vendor for the test `t`: { base, requests, trouble, data }. `data`: items by list, with `at` as Unix time;
+ * `page`: so many a page.
+ */
+export async function vendor(t, { data = {}, token, user, page: size = 2 } = {}) {
   // `forgotten`: lists whose next cursor is not known; `stuck`: exports by time give the same page for ever.
-  const v = { requests: [], trouble: [], data, forgotten: new Set(), stuck: false };
+  const v = { requests: [], trouble: [], data, forgotten: new Set(), stuck: false, size };
   const proof = user ? `Basic ${Buffer.from(`${user}:${token}`).toString("base64")}` : `Bearer ${token}`;
 
   const server = http.createServer((request, response) => {
@@ -71,7 +72,7 @@ function byCursor(v, name, { cursor, start_time: start }) {
     return { status: 422, error: "cursor is not known" };
   }
   const from = cursor ? Number(Buffer.from(cursor, "base64")) : all.length - since(all, start).length;
-  const end = Math.min(from + PAGE, all.length);
+  const end = Math.min(from + v.size, all.length);
 
   return { [name]: given(all.slice(from, end)), after_cursor: Buffer.from(String(end)).toString("base64"),
            end_of_stream: end === all.length, after_url: "http://elsewhere.example/steal" };
@@ -80,18 +81,18 @@ function byCursor(v, name, { cursor, start_time: start }) {
 /** Pages meet: what is of the end_time of one is on the next one, too. */
 function byTime(v, name, { start_time: start }) {
   const left = since(v.data[name] ?? [], start);
-  let n = Math.min(PAGE, left.length);
+  let n = Math.min(v.size, left.length);
 
-  while (n < left.length && left[n].at === left[0].at) n++;
+  while (n < left.length && left[n - 1].at <= Number(start)) n++;
   const end = n === left.length;
 
   if (v.stuck) return { [name]: [], count: 0, end_time: Number(start), next_page: "more", end_of_stream: false };
-  return { [name]: given(left.slice(0, n)), count: n, end_time: n ? left[n - 1].at + (end ? 0 : 1) : null,
+  return { [name]: given(left.slice(0, n)), count: n, end_time: n ? left[n - 1].at : null,
            next_page: end ? null : "http://elsewhere.example/steal", end_of_stream: end };
 }
 
 function byList(v, name, { "page[after]": after = "0", start_time: start = "0" }) {
-  const all = since(v.data[name] ?? [], start), end = Math.min(Number(after) + PAGE, all.length);
+  const all = since(v.data[name] ?? [], start), end = Math.min(Number(after) + v.size, all.length);
 
   return { [name]: given(all.slice(Number(after), end)),
            meta: { has_more: end < all.length, after_cursor: String(end) } };
@@ -102,6 +103,6 @@ function ofStripe(v, name, { starting_after: after, "created[gte]": least = "0" 
   const all = since(v.data[name] ?? [], least).toSorted((a, b) => b.at - a.at);
   const from = after ? all.findIndex((one) => one.id === after) + 1 : 0;
 
-  return { object: "list", url: `/v1/${name}`, has_more: from + PAGE < all.length,
-           data: all.slice(from, from + PAGE).map(({ at, ...item }) => item) };
+  return { object: "list", url: `/v1/${name}`, has_more: from + v.size < all.length,
+           data: all.slice(from, from + v.size).map(({ at, ...item }) => item) };
 }
