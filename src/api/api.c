@@ -316,7 +316,7 @@ static bool serve_kept(struct call *c, struct err *e)
 static void begin(struct call *c, struct api *api, struct http_request *r, struct http_reply *w)
 {
     *c = (struct call){ .arena = http_arena(r), .api = api, .request = r, .reply = w,
-                        .now_us = instant_now_us(),
+                        .now_us = instant_now_us(), .begun_us = instant_now_us(),
                         .generation = pool_generation(api->options.pool) };
 }
 
@@ -327,8 +327,25 @@ static void serve_route(struct call *c, struct str path)
 
     if (ok)
         ok = is_kept(c) ? serve_kept(c, &e) : work(c, &e);
+    if (c->later)
+        return;
     call_reply(c, ok, &e);
     bytes_done(&c->out);
+}
+
+void call_later(struct call *c, struct call *ret)
+{
+    *ret = *c;
+    c->later = true;
+    http_later(c->reply);
+}
+
+void call_finish(struct call *c, bool ok, const struct err *e)
+{
+    call_reply(c, ok, e);
+    bytes_done(&c->out);
+    counts_add(c->api->counts, c->route, c->status, instant_now_us() - c->begun_us);
+    http_finish(c->reply);
 }
 
 static bool is_get(const struct http_request *r)
@@ -369,7 +386,6 @@ static void serve_other(struct call *c)
 void api_serve(void *ctx, struct http_request *r, struct http_reply *w)
 {
     struct api *api = ctx;
-    int64_t begun_us = instant_now_us();
     struct call c;
     struct str path;
 
@@ -378,7 +394,8 @@ void api_serve(void *ctx, struct http_request *r, struct http_reply *w)
         serve_route(&c, path);
     else
         serve_other(&c);
-    counts_add(api->counts, c.route, c.status, instant_now_us() - begun_us);
+    if (!c.later)
+        counts_add(api->counts, c.route, c.status, instant_now_us() - c.begun_us);
 }
 
 static bool quick_route(struct call *c, struct str path)

@@ -302,36 +302,49 @@ static bool read_key(struct call *c, struct live_parcel *p, enum form form, stru
     return hash_request(c, form, &p->body, e);
 }
 
-static bool take(struct call *c, const struct import_options *options,
-                 const struct live_parcel *parcel, struct live_result *ret, struct err *e)
+/* All that a request needs until its records are on disk; in its arena. */
+struct sending {
+    struct call           call;
+    struct intake         intake;
+    struct import_options options;
+    struct live_parcel    parcel;
+};
+
+static void done(void *ctx, const struct live_result *r, const struct err *e)
 {
-    if (live_take(c->api->options.live, options, parcel, ret, e))
-        return true;
+    struct sending *s = ctx;
+    struct call *c = &s->call;
+
+    if (r) {
+        c->api->records += (uint64_t)r->counts.records;
+        c->api->rejects += (uint64_t)r->counts.rejected;
+        if (r->replayed)
+            http_set(c->reply, "Idempotent-Replayed", STR("true"));
+        call_bytes(c, "application/json", NULL, r->answer);
+    }
     if (e->kind == ERR_BUSY)
         c->wait_s = BUSY_WAIT_S;
-    c->problem.of_body = e->kind == ERR_CONFLICT && parcel->key.n;
-    return false;
+    c->problem.of_body = e->kind == ERR_CONFLICT && s->parcel.key.n;
+    call_finish(c, r != NULL, e);
 }
 
+/* The worker is free again while the records wait for others to share a commit with. */
 static bool post_records(struct call *c, struct err *e)
 {
-    struct intake *in = NEW(c->arena, struct intake);
-    struct import_options options = {
-        .connector = STR("canonical"), .source = source_of(c), .now_us = c->now_us, .feed = feed,
-        .feed_ctx = in, .feed_of = http_body_bytes(c->request),
-    };
-    struct live_parcel parcel = { .arena = c->arena, .answer = answer, .ctx = in };
-    struct live_result result;
+    struct sending *s = NEW(c->arena, struct sending);
+    struct err why = { 0 };
 
-    in->call = c;
-    TRY(form_of(c, &in->form, e));
-    TRY(read_key(c, &parcel, in->form, e));
-    TRY(take(c, &options, &parcel, &result, e));
-    c->api->records += (uint64_t)result.counts.records;
-    c->api->rejects += (uint64_t)result.counts.rejected;
-    if (result.replayed)
-        http_set(c->reply, "Idempotent-Replayed", STR("true"));
-    call_bytes(c, "application/json", NULL, result.answer);
+    s->intake.call = &s->call;
+    s->options = (struct import_options){
+        .connector = STR("canonical"), .source = source_of(c), .now_us = c->now_us, .feed = feed,
+        .feed_ctx = &s->intake, .feed_of = http_body_bytes(c->request),
+    };
+    s->parcel = (struct live_parcel){ .arena = c->arena, .answer = answer, .ctx = &s->intake };
+    TRY(form_of(c, &s->intake.form, e));
+    TRY(read_key(c, &s->parcel, s->intake.form, e));
+    call_later(c, &s->call);
+    if (!live_send(c->api->options.live, &s->options, &s->parcel, done, s, &why))
+        done(s, NULL, &why);
     return true;
 }
 

@@ -51,6 +51,8 @@ struct call {
     struct bytes               out;             /* the answer as it grows */
     struct put                 put;
     bool                       answered, sent, streaming;
+    bool                       later;           /* a copy of it answers; see call_later() */
+    int64_t                    begun_us;
     struct engine             *reader, *writer;
     bool                       wrote;
     bool                       ended;           /* nobody waits for it any more */
@@ -96,6 +98,11 @@ void call_bytes(struct call *c, const char *type, const char *name, struct str b
  * on an error cuts the connection. False: whoever asked is gone, with ERR_UNAVAILABLE. */
 MUST_USE bool call_stream(struct call *c, const char *type, const char *name, struct err *e);
 MUST_USE bool call_send(struct call *c, struct str bytes, struct err *e);
+
+/* The answer comes later, from any thread: `ret` is the call from now on, which lives until
+ * call_finish(), and the handler returns true. */
+void call_later(struct call *c, struct call *ret);
+void call_finish(struct call *c, bool ok, const struct err *e);
 
 /* For the trail: who does it, from where. call_note() adds a step: "target.set". */
 struct access_act call_act(const struct call *c);

@@ -131,7 +131,8 @@ static bool write_little(struct engine *g, struct stage *stage, const struct imp
     TRY(fold_write(f, 0, PARTITIONS, e));
     result->conversations = fold_conversations_done(f);
     return stage_write_last(stage, e) && engine_follow(g, stage, e) &&
-           note_import(g, o, result, true, e) && last_words(o, result, e) && store_commit(g->store, e);
+           note_import(g, o, result, true, e) && last_words(o, result, e) &&
+           store_commit(g->store, e);
 }
 
 static void count(struct import_result *result, const struct stage_counts *counts)

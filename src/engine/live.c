@@ -14,14 +14,17 @@
 enum { QUEUE_PARCELS = 4096, GROUP_RECORDS = 20000, TIDY_S = 600 };
 static const size_t queue_bytes_default = 64 << 20;
 
-/* A parcel on its way; on its sender's stack. */
+/* A parcel on its way; of a sender who waits it is on the stack. */
 struct order {
     struct order                *next;
     const struct import_options *options;
     const struct live_parcel    *parcel;
     struct held                  held;
     bool                         whole;         /* read by the one who writes */
-    bool                         done, ok;
+    bool                         over, ok;
+    void                       (*done)(void *ctx, const struct live_result *r,
+                                       const struct err *e);    /* NULL: somebody waits */
+    void                        *done_ctx;
     struct live_result           result;
     struct err                   err;
 };
@@ -284,17 +287,29 @@ static void finish(struct live *l, struct order **orders, size_t n)
         l->state.parcels++;
         if (o->ok && !o->result.replayed)
             l->state.records += (uint64_t)o->result.counts.records;
-        o->done = true;
+        o->over = !o->done;
     }
     l->state.commits++;
     pthread_cond_broadcast(&l->done);
+}
+
+static void tell(struct order *const *orders, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        struct order *o = orders[i];
+
+        held_done(&o->held);
+        o->done(o->done_ctx, o->ok ? &o->result : NULL, &o->err);
+        mem_free(o);
+    }
 }
 
 static void serve_group(struct live *l, struct group *t)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     struct order **orders = NEW_N(a, struct order *, t->n), *o = t->orders;
-    size_t n = t->n;
+    struct order **sent = NEW_N(a, struct order *, t->n);
+    size_t n = t->n, n_sent = 0;
     struct err e = { 0 };
     bool ok;
 
@@ -307,9 +322,13 @@ static void serve_group(struct live *l, struct group *t)
     }
     for (size_t i = 0; !ok && i < n; i++)
         orders[i]->err = e;
+    for (size_t i = 0; i < n; i++)
+        if (orders[i]->done)
+            sent[n_sent++] = orders[i];
     pthread_mutex_lock(&l->lock);
-    finish(l, orders, n);
+    finish(l, orders, n);                       /* whoever waited may be gone from here on */
     pthread_mutex_unlock(&l->lock);
+    tell(sent, n_sent);
 }
 
 static void *run(void *live)
@@ -356,7 +375,7 @@ static bool wait_for(struct live *l, struct order *o, struct err *e)
 
     pthread_mutex_lock(&l->lock);
     joined = join_queue(l, o, e);
-    while (joined && !o->done)
+    while (joined && !o->over)
         pthread_cond_wait(&l->done, &l->lock);
     pthread_mutex_unlock(&l->lock);
     if (joined && !o->ok)
@@ -394,6 +413,31 @@ bool live_take(struct live *l, const struct import_options *options,
     if (ok)
         *ret = o.result;
     return ok;
+}
+
+bool live_send(struct live *l, const struct import_options *options,
+               const struct live_parcel *parcel,
+               void (*done)(void *ctx, const struct live_result *r, const struct err *e),
+               void *ctx, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct order *o;
+    bool ok;
+
+    if (parcel->key.n > LIVE_KEY_MAX)
+        return err_set(e, ERR_INVALID, "a key has at most %d bytes", LIVE_KEY_MAX);
+    o = must_alloc(sizeof *o);
+    *o = (struct order){ .options = options, .parcel = parcel, .whole = !options->feed,
+                         .done = done, .done_ctx = ctx };
+    ok = o->whole || hold(o, str_copy(a, options->connector).p, e);
+    pthread_mutex_lock(&l->lock);
+    ok = ok && join_queue(l, o, e);
+    pthread_mutex_unlock(&l->lock);
+    if (ok)
+        return true;
+    held_done(&o->held);
+    mem_free(o);
+    return false;
 }
 
 bool live_open(struct pool *pool, const struct live_options *o, struct live **ret, struct err *e)

@@ -69,6 +69,14 @@ enum { LIVE_KEY_MAX = 255 };
 MUST_USE bool live_take(struct live *l, const struct import_options *o,
                         const struct live_parcel *parcel, struct live_result *ret, struct err *e);
 
+/* The same without waiting for the commit: `done` is called when it is on disk, or when what went
+ * wrong is known, on the thread that writes; it must not wait. What the options and the parcel
+ * point to stays until then. Where it returns false, `done` is not called. */
+MUST_USE bool live_send(struct live *l, const struct import_options *o,
+                        const struct live_parcel *parcel,
+                        void (*done)(void *ctx, const struct live_result *r, const struct err *e),
+                        void *ctx, struct err *e);
+
 /* What it has done, and what waits. */
 struct live_state {
     uint64_t commits, parcels, records, refused;

@@ -17,6 +17,7 @@ struct pool {
     pthread_cond_t  reader_back, writer_back;
     struct engine  *writer;
     bool            writing, resting;           /* resting: readers are kept from starting */
+    uint64_t        next_place, place;          /* of who comes to write, and whose turn it is */
     int64_t         begun_at;                   /* generation when the writer was taken */
     struct engine  *readers[READERS_MAX];       /* all of them */
     struct engine  *idle[READERS_MAX];          /* those that nobody has */
@@ -117,9 +118,12 @@ void pool_read_done(struct pool *p, struct engine *g)
 
 bool pool_write(struct pool *p, struct engine **ret, struct err *e)
 {
+    uint64_t place;
+
     (void)e;
     pthread_mutex_lock(&p->lock);
-    while (p->writing)
+    place = p->next_place++;
+    while (p->writing || place != p->place)
         pthread_cond_wait(&p->writer_back, &p->lock);
     p->writing = true;
     p->begun_at = pool_generation(p);
@@ -135,7 +139,8 @@ void pool_write_done(struct pool *p, struct engine *g, bool changed)
         advance(p);
     pthread_mutex_lock(&p->lock);
     p->writing = false;
-    pthread_cond_signal(&p->writer_back);
+    p->place++;
+    pthread_cond_broadcast(&p->writer_back);
     pthread_mutex_unlock(&p->lock);
 }
 

@@ -24,8 +24,8 @@ void          pool_close(struct pool **p);      /* and the store; all engines we
 MUST_USE bool pool_read(struct pool *p, struct engine **ret, struct err *e);
 void          pool_read_done(struct pool *p, struct engine *g);
 
-/* The writer; waits where it is taken. `changed`: something that answers depend on was changed
- * without a commit to the store. */
+/* The writer; waits where it is taken, first come first served. `changed`: something that answers
+ * depend on was changed without a commit to the store. */
 MUST_USE bool pool_write(struct pool *p, struct engine **ret, struct err *e);
 void          pool_write_done(struct pool *p, struct engine *g, bool changed);
 

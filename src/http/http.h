@@ -174,6 +174,12 @@ void http_problem(struct http_reply *w, unsigned status, const char *detail);
 unsigned    http_status_of(enum err_kind kind);
 const char *http_title(unsigned status);
 
+/* The answer comes later, from another thread: the handler returns, and whoever has the request and
+ * its reply ends with http_finish(), once, before or after that. Both live until then; for the
+ * server the handler runs as long. */
+void http_later(struct http_reply *w);
+void http_finish(struct http_reply *w);
+
 /* Who asked, for the log. */
 void http_user(struct http_reply *w, struct str user);
 

@@ -134,6 +134,7 @@ struct http_request {
     enum phase             phase;
     bool                   head, refused, has_body, close_after, secure, any_gzip;
     bool                   listens;             /* under server->lock */
+    bool                   later;               /* set by the handler, for its worker */
     struct body            body;
     struct body_place      place;
     int64_t                received;

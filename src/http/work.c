@@ -62,6 +62,43 @@ static bool decode_body(struct http_request *r, struct err *e)
     return false;
 }
 
+/* The reply is whole. */
+static void end_reply(struct http_request *r)
+{
+    reply_settle(&r->reply);
+    reply_pack(&r->reply);
+    pthread_mutex_lock(&r->lock);
+    r->ready = true;
+    MHD_resume_connection(r->of);
+    pthread_mutex_unlock(&r->lock);
+}
+
+void http_later(struct http_reply *w)
+{
+    struct http_request *r = w->request;
+
+    r->later = true;
+    pthread_mutex_lock(&r->lock);
+    r->refs++;
+    pthread_mutex_unlock(&r->lock);
+    pthread_mutex_lock(&r->server->lock);
+    r->server->state.running++;
+    pthread_mutex_unlock(&r->server->lock);
+}
+
+void http_finish(struct http_reply *w)
+{
+    struct http_request *r = w->request;
+    struct http_server *s = r->server;
+
+    end_reply(r);
+    request_close(r);
+    pthread_mutex_lock(&s->lock);
+    s->state.running--;
+    pthread_cond_broadcast(&s->over);
+    pthread_mutex_unlock(&s->lock);
+}
+
 static void answer(struct http_request *r)
 {
     const struct http_options *o = &r->server->options;
@@ -71,16 +108,13 @@ static void answer(struct http_request *r)
         http_problem(&r->reply, 503, "the server is stopping");
     else if (!r->has_body || decode_body(r, &e))
         o->handler(o->ctx, r, &r->reply);
+    if (r->later)
+        return;
     if (r->reply.kind == REPLY_STREAM) {
         stream_end(&r->reply);
         return;
     }
-    reply_settle(&r->reply);
-    reply_pack(&r->reply);
-    pthread_mutex_lock(&r->lock);
-    r->ready = true;
-    MHD_resume_connection(r->of);
-    pthread_mutex_unlock(&r->lock);
+    end_reply(r);
 }
 
 static void *work(void *ctx)

@@ -246,7 +246,7 @@ bool quality_imported(struct store *s, const struct quality_import *import, stru
         return true;
     snprintf(sql, sizeof sql, "INSERT INTO journal.import SELECT count(*) + 1, $1, '%s', "
              "%" PRId64 ", %" PRId64 ", %" PRId64 ", %" PRId64 ", %" PRId64 " FROM journal.import",
-             import->live ? "live" : "done", import->records, import->fresh, import->changed, import->repeated,
-             import->rejected);
+             import->live ? "live" : "done", import->records, import->fresh, import->changed,
+             import->repeated, import->rejected);
     return driver_bind(s, sql, &import->connector, 1, e);
 }

@@ -1,0 +1,138 @@
+// kill_live.test.mjs -- a server that is killed while records come: what it answered for is there once, facts are those
+// of a rebuild, and sending everything again ends where one import does.
+//
+// Ten kills of a small store. Where TELLTALE_LONG is 1: two hundred on 20,000 conversations, and five on a million.
+// TELLTALE_SEED repeats a run.
+
+import assert from "node:assert/strict";
+import http from "node:http";
+import { join } from "node:path";
+import { test } from "node:test";
+
+import { userToken } from "./served.mjs";
+import { allFacts, folder, long, output, random, sameFacts, start } from "./telltale.mjs";
+
+const seed = Number(process.env.TELLTALE_SEED ?? Date.now() % 1000000);
+
+/** A server that may be killed; resolves when it listens. */
+async function killable(db) {
+  const child = start(["serve", "--db", db, "--port", "0", "--quiet", "--rate", "100000"],
+                      { stdio: ["ignore", "pipe", "pipe"] });
+  let out = "", err = "";
+  child.stdout.on("data", (text) => (out += text));
+  child.stderr.on("data", (text) => (err += text));
+  const ended = new Promise((resolve) => child.on("exit", resolve));
+  for (let i = 0; !/ on http\S+\n/.test(out); i++) {
+    assert.ok(child.exitCode === null && i < 3000, err);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  return { child, ended, base: / on (http\S+)\n/.exec(out)[1] };
+}
+
+/** Sends a batch; resolves to the answer's status, or 0 where the connection broke. */
+function send(base, agent, token, body) {
+  return new Promise((resolve) => {
+    const request = http.request(`${base}/api/v1/records?source=s`, {
+      method: "POST", agent,
+      headers: { authorization: `Bearer ${token}`, "content-type": "application/x-ndjson",
+                 "content-length": Buffer.byteLength(body) },
+    }, (answer) => {
+      answer.resume();
+      answer.on("end", () => resolve(answer.statusCode));
+      answer.on("error", () => resolve(0));
+    });
+    request.on("error", () => resolve(0));
+    request.end(body);
+  });
+}
+
+/** Batches of the events of conversations that go on over many of them; ids tell them apart for ever. */
+function* traffic(next, name) {
+  for (let n = 0; ;) {
+    const lines = [];
+    for (let i = 0, size = 1 + Math.floor(next() * 30); i < size; i++, n++)
+      lines.push(JSON.stringify({
+        type: "event", id: `${name}-${n}`, conversation: `k${Math.floor(next() * 400)}`,
+        kind: n % 7 === 6 ? "status" : "message", at: new Date(Date.UTC(2026, 1, 1) + n * 1000).toISOString(),
+        ...(n % 7 === 6 ? { value: "solved" } : { public: true, actor_kind: n % 2 ? "agent" : "customer",
+                                                  actor: n % 2 ? "ann" : "cust" }),
+      }));
+    yield lines;
+  }
+}
+
+/** Several senders until the server is killed; adds what was answered for to `acknowledged`, all to `sent`. */
+async function disturb(server, token, next, name, ms, acknowledged, sent) {
+  const agent = new http.Agent({ keepAlive: true });
+  const writer = async (i) => {
+    for (const lines of traffic(next, `${name}-${i}`)) {
+      sent.push(...lines);
+      const status = await send(server.base, agent, token, lines.join("\n"));
+      if (status === 200) acknowledged.push(...lines);
+      else if (status === 0) return;
+      else assert.equal(status, 429);
+    }
+  };
+  const timer = setTimeout(() => server.child.kill("SIGKILL"), ms);
+  await Promise.all(Array.from({ length: 6 }, (_, i) => writer(i)));
+  clearTimeout(timer);
+  await server.ended;
+  agent.destroy();
+}
+
+/** Each record that was answered for is there: sent again, it is a repeat. */
+async function assertThere(db, token, acknowledged) {
+  const server = await killable(db), agent = new http.Agent({ keepAlive: true });
+  const fresh = await new Promise((resolve, reject) => {
+    const body = acknowledged.join("\n");
+    http.request(`${server.base}/api/v1/records?source=s`, {
+      method: "POST", agent, headers: { authorization: `Bearer ${token}`, "content-type": "application/x-ndjson",
+                                        "content-length": Buffer.byteLength(body) } }, (answer) => {
+      let text = "";
+      answer.on("data", (part) => (text += part));
+      answer.on("end", () => resolve(JSON.parse(text)));
+    }).on("error", reject).end(body);
+  });
+  agent.destroy();
+  server.child.kill("SIGTERM");
+  await server.ended;
+  assert.equal(fresh.repeated, acknowledged.length, `lost: ${JSON.stringify({ ...fresh, rejects: undefined })}`);
+}
+
+async function assertRebuildChangesNothing(db) {
+  const facts = await allFacts(db);
+  await output(["rebuild", "--db", db, "--quiet"]);
+  sameFacts(await allFacts(db), facts);
+}
+
+async function trial(t, { kills, conversations, after }) {
+  const db = join(folder(t), "t.db"), next = random(seed), acknowledged = [], sent = [];
+  if (conversations)
+    await output(["demo", "--conversations", String(conversations), "--db", db, "--quiet"]);
+  const token = await userToken(db, "sender", ["--role", "admin"]);
+
+  for (let i = 0; i < kills; i++) {
+    const server = await killable(db), before = acknowledged.length;
+    await disturb(server, token, next, `r${i}`, after + next() * after, acknowledged, sent);
+    await assertThere(db, token, acknowledged.slice(before));
+    if (i % 5 === 4 || i === kills - 1) await assertRebuildChangesNothing(db);
+  }
+  await assertThere(db, token, acknowledged);
+  t.diagnostic(`${acknowledged.length} of ${sent.length} records were answered for, TELLTALE_SEED=${seed}`);
+  assert.ok(acknowledged.length > 0);
+  return { db, sent };
+}
+
+test(`ten kills under load (TELLTALE_SEED=${seed})`, async (t) => {
+  const { db, sent } = await trial(t, { kills: 10, conversations: 0, after: 400 });
+  const whole = join(folder(t), "whole.db"), input = sent.join("\n");
+  for (const one of [db, whole])
+    await output(["import", "canonical", "-", "--source", "s", "--db", one, "--quiet"], { input });
+  sameFacts(await allFacts(db), await allFacts(whole));
+});
+
+test("two hundred kills of 20,000 conversations", { skip: !long }, (t) =>
+  trial(t, { kills: 200, conversations: 20000, after: 1500 }));
+
+test("five kills of a million conversations", { skip: !long }, (t) =>
+  trial(t, { kills: 5, conversations: 1000000, after: 20000 }));
