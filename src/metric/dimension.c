@@ -38,7 +38,7 @@ static const struct dimension table[] = {
     { "offer", "upsell or cross-sell" },
     { "programme", "referral programme that the customer came through" },
     { "basis", "what says whether the person is a customer: subscription, purchase or account" },
-    { "cohort", "month in which the person became a customer" },
+    { "cohort", "month in which the person first subscribed or bought" },
     { "plan", "plan of the subscription" },
     { "service_first_response", "first response that the customer had received before" },
     { "service_resolution", "resolution time, likewise" },

@@ -22,7 +22,7 @@ static const struct column_def columns[] = {
     { "tier", COLUMN_TEXT, "class of service", true },
     { "basis", COLUMN_TEXT, "what says whether the person is a customer", true },
     { "first_at", COLUMN_TIME, "since when the person is a customer" },
-    { "cohort", COLUMN_TEXT, "month of it", true },
+    { "cohort", COLUMN_TEXT, "month in which the basis began", true },
     { "from_at", COLUMN_TIME, "start of the period" },
     { "to_at", COLUMN_TIME, "its end, but not later than now" },
     { "active_start", COLUMN_BOOL, "a subscription, or the account, is in force at the start; none "

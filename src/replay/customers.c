@@ -339,25 +339,35 @@ static bool any_movement(const struct person *p)
     return false;
 }
 
+/* Those who signed up in March and subscribe in April are of April: in the month of a cohort all
+ * of it are there. */
+static void find_cohort(struct person *p, enum basis basis)
+{
+    struct customer_fact *c = &p->facts->customer;
+    int64_t began_us = basis == BASIS_SUBSCRIPTION ? p->subscribed_us
+                       : basis == BASIS_PURCHASE ? p->bought_us : c->first_at;
+    struct instant_parts parts;
+    char month[32];
+
+    instant_split(began_us != NONE ? began_us : c->first_at, &parts);
+    snprintf(month, sizeof month, "%04d-%02d", parts.year, parts.month);
+    c->cohort = intern(p->words->words, str_of(month));
+}
+
 static void find_basis(struct person *p)
 {
     struct customer_fact *c = &p->facts->customer;
     const int64_t since_us[] = { p->subscribed_us, p->bought_us, p->signed_up_us };
     enum basis basis = any_movement(p) ? BASIS_SUBSCRIPTION
                        : p->bought_us != NONE ? BASIS_PURCHASE : BASIS_ACCOUNT;
-    struct instant_parts parts;
-    char month[32];
 
     c->basis = p->words->basis[basis];
     c->first_at = basis == BASIS_ACCOUNT ? account_start(p) : NONE;
     for (size_t i = 0; i < sizeof since_us / sizeof *since_us; i++)
         if (since_us[i] != NONE && (c->first_at == NONE || since_us[i] < c->first_at))
             c->first_at = since_us[i];
-    if (c->first_at == NONE)
-        return;
-    instant_split(c->first_at, &parts);
-    snprintf(month, sizeof month, "%04d-%02d", parts.year, parts.month);
-    c->cohort = intern(p->words->words, str_of(month));
+    if (c->first_at != NONE)
+        find_cohort(p, basis);
 }
 
 /* A programme named when the person became a customer: in a sign-up or a referral of up to a

@@ -426,7 +426,8 @@ enum { MATTER_WINDOW_S = 7 * 24 * 3600 };
       "movement of one; else purchase, where there is any; else account") \
     X(first_at, TIME, "since when the person is a customer: the first of sign-up, purchase and " \
       "subscription; without any of them, of the conversations") \
-    X(cohort, WORD, "month of it in UTC, such as 2025-03")
+    X(cohort, WORD, "month in UTC, such as 2025-03, in which the basis began: the first " \
+      "subscription, the first purchase, or first_at")
 
 #define FACT_CUSTOMER(X) \
     FACT_CUSTOMER_ROW(X) \

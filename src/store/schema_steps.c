@@ -21,6 +21,7 @@ static const struct schema_step steps[] = {
     { 6, false, "ALTER TABLE main.telltale ADD COLUMN facts_due BOOLEAN DEFAULT false" },
     { 6, false, "CREATE TABLE main.receipt (who VARCHAR, key VARCHAR, body UBIGINT, at_us BIGINT, "
                 "answer VARCHAR)" },
+    { 6, true, NULL },                          /* a cohort is of the month the basis began */
 };
 
 enum { STEPS = sizeof steps / sizeof *steps };

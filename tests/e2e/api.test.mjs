@@ -279,6 +279,15 @@ test("cards say which money, and how their lines stand beside those compared wit
   assert.ok(churn.spark.every((each) => each.before === null));
 });
 
+test("in the month of a cohort all of it are there, but for those who left within it", async () => {
+  const { series } = await admin.json("/ask", { metrics: "retention_rate", set: "base = cohort", by: "cohort",
+                                                grain: "month", from: "2025-01-01", to: "2026-01-01", now });
+  const first = series.map(({ values: [cohort], points }) =>
+    points.find((each) => each.local_from.startsWith(cohort))).filter((each) => each !== undefined);
+  assert.ok(first.length > 6);
+  for (const { value, n } of first) assert.ok(value === 100 || (n > 50 && value > 95), `${value} of ${n}`);
+});
+
 test("a file of targets that is only checked says what it would change, and changes nothing", async () => {
   const file = await admin.text("/targets", { format: "csv" });
   const { items } = await admin.json("/targets", { limit: 1000 });

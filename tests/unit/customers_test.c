@@ -284,6 +284,24 @@ TEST(purchases_know_those_before_and_after)
     CHECK_INT(d->facts.customer.last_purchase_at, 12 * DAY + 23 * HOUR);
 }
 
+TEST(a_cohort_is_of_the_month_in_which_the_basis_began)
+{
+    enum { MONTH = 31 };
+    AUTO(desk_close) struct desk *bought = desk_open(), *subscribed = desk_open();
+
+    event(bought, DID_SIGNED_UP, "1", 1 * DAY);
+    CHECK(is_word(bought, (fold(bought), bought->facts.customer.cohort), "1970-01"));
+    order(bought, "2", (MONTH + 2) * DAY, 20);
+    CHECK_INT(fold(bought)->first_at, 1 * DAY);
+    CHECK(is_word(bought, bought->facts.customer.cohort, "1970-02"));
+    money_settle(subscribed->money, STR("EUR"));
+    order(subscribed, "1", 1 * DAY, 20);
+    move(subscribed, MOVE_NEW, "2", (MONTH + 3) * DAY, 10);
+    CHECK_INT(fold(subscribed)->first_at, 1 * DAY);
+    CHECK(is_word(subscribed, subscribed->facts.customer.cohort, "1970-02"));
+    CHECK(is_word(subscribed, span(subscribed, "purchase", 0)->cohort, "1970-02"));
+}
+
 TEST(an_account_begins_with_the_first_sign_where_nobody_signed_up)
 {
     AUTO(desk_close) struct desk *d = desk_open();

@@ -3,10 +3,13 @@
 -- duckdb
 SELECT CAST(0 AS BIGINT) AS grp, CAST(label AS BIGINT) AS label, telltale_word(d0), i0, i1
 FROM (SELECT epoch_us(CAST(date_trunc('month', make_timestamp(customer_period_from_at)) AS
-          TIMESTAMP)) AS label, customer_period_cohort AS d0, count(*) FILTER (WHERE
-        coalesce((CASE WHEN (customer_period_basis = {word 1}) THEN
-            ((customer_period_last_purchase_at + 15552000000000) > customer_period_to_at) ELSE
-            customer_period_active_end END), false)) AS i0, count(*) AS i1
+          TIMESTAMP)) AS label, customer_period_cohort AS d0, count(*) FILTER (WHERE ((NOT
+            coalesce(((customer_period_basis = {word 1}) AND (customer_period_last_purchase_at IS
+                  NULL)), false)) AND coalesce((CASE WHEN (customer_period_basis = {word 1}) THEN
+              ((customer_period_last_purchase_at + 15552000000000) > customer_period_to_at) ELSE
+              customer_period_active_end END), false))) AS i0, count(*) FILTER (WHERE (NOT
+          coalesce(((customer_period_basis = {word 1}) AND (customer_period_last_purchase_at IS
+                NULL)), false))) AS i1
   FROM (SELECT f.key AS key, f.from_at AS customer_period_from_at, f.cohort AS
         customer_period_cohort, f.basis AS customer_period_basis, f.last_purchase_at AS
         customer_period_last_purchase_at, f.to_at AS customer_period_to_at, f.active_end AS
@@ -102,9 +105,13 @@ SELECT CAST(0 AS Nullable(Int64)) AS grp, CAST(label AS Nullable(Int64)) AS labe
 FROM (SELECT
       toInt64(toUInt32(toDateTime(toStartOfMonth(toDateTime(intDiv(customer_period_from_at,
                   1000000), 'UTC')), 'UTC'))) * 1000000 AS label, customer_period_cohort AS d0,
-      toInt64(countIf(ifNull(coalesce((CASE WHEN (customer_period_basis = {p1:String}) THEN
-                ((customer_period_last_purchase_at + 15552000000000) > customer_period_to_at)
-                ELSE customer_period_active_end END), 0), 0))) AS i0, toInt64(count()) AS i1
+      toInt64(countIf(ifNull(((NOT coalesce(((customer_period_basis = {p1:String}) AND
+                    (customer_period_last_purchase_at IS NULL)), 0)) AND coalesce((CASE WHEN
+                  (customer_period_basis = {p1:String}) THEN ((customer_period_last_purchase_at +
+                      15552000000000) > customer_period_to_at) ELSE customer_period_active_end
+                  END), 0)), 0))) AS i0, toInt64(countIf(ifNull((NOT
+              coalesce(((customer_period_basis = {p1:String}) AND
+                  (customer_period_last_purchase_at IS NULL)), 0)), 0))) AS i1
   FROM (SELECT f.key AS key, f.from_at AS customer_period_from_at, f.cohort AS
         customer_period_cohort, f.basis AS customer_period_basis, f.last_purchase_at AS
         customer_period_last_purchase_at, f.to_at AS customer_period_to_at, f.active_end AS
