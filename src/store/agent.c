@@ -26,7 +26,8 @@ static void add_records(struct buf *b, const struct stage *t, enum record_kind k
 /* Legs that count, as they are and were. */
 #define LEGS(from) "SELECT source, agent, answered_at, ended_at, wrap_up_s FROM " from \
                    " WHERE agent IS NOT NULL AND answered_at IS NOT NULL AND ended_at IS NOT NULL"
-#define LEGS_NOW LEGS("facts.leg SEMI JOIN stage_touched USING (key)")
+#define LEGS_NOW LEGS("facts.leg") " AND rowid IN (SELECT rowid FROM facts.leg SEMI JOIN " \
+                 "stage_touched USING (key))"
 #define LEGS_BEFORE LEGS("stage_before_leg")
 
 /* Who did something that changed, and when first: since_at, for now. */

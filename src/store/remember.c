@@ -30,7 +30,8 @@ bool stage_remember(struct stage *t, struct err *e)
         "agent_full_resolution FROM facts.conversation WHERE rowid IN (SELECT rowid FROM "
         "facts.conversation SEMI JOIN stage_touched USING (key)); CREATE OR REPLACE TEMP TABLE "
         "stage_before_leg AS SELECT source, agent, answered_at, ended_at, wrap_up_s FROM facts.leg "
-        "SEMI JOIN stage_touched USING (key) WHERE agent IS NOT NULL", e);
+        "WHERE agent IS NOT NULL AND rowid IN (SELECT rowid FROM facts.leg SEMI JOIN stage_touched "
+        "USING (key))", e);
 }
 
 bool stage_forget_remembered(struct stage *t, struct err *e)
