@@ -152,12 +152,27 @@ static void write_other(struct history *h)
     }
 }
 
+/* The source takes back what it said, or will have said. */
+static void write_withdrawal(struct history *h)
+{
+    static const struct { const char *type, *letter; int ids; } kinds[] = {
+        { "event", "E", 60 }, { "event", "", 60 }, { "answer", "R", 14 },
+        { "invitation", "I", 8 }, { "review", "Q", 6 }, { "offer", "O", 6 }, { "mention", "M", 5 },
+        { "vote", "V", 5 }, { "agent_state", "S", 50 }, { "agent_state", "", 50 },
+    };
+    int i = upto(sizeof kinds / sizeof *kinds);
+
+    begin(h, kinds[i].type, source(), kinds[i].letter, kinds[i].ids, HOURS);
+    fputs(",\"withdrawn\":true", h->file);
+}
+
 static void write_records(struct history *h, int n)
 {
     static history_record *const kinds[] = {
         write_conversation, write_conversation, write_event, write_event, write_event, write_event,
         write_event, write_state, write_state, write_agent, write_staff, write_invitation,
         write_answer, write_answer, write_review, write_offer, write_other,
+        write_withdrawal,
     };
 
     history_write(h, kinds, sizeof kinds / sizeof *kinds, n);
