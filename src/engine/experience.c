@@ -13,6 +13,7 @@
 
 #include "arena.h"
 #include "fact.h"
+#include "follow.h"
 #include "opinion.h"
 #include "persons.h"
 #include "rates.h"
@@ -119,6 +120,7 @@ static const struct column_def session_more[] = {
 
 struct session_run {
     struct engine       *engine;
+    bool                 followed;              /* only persons whom a stage concerns */
     const struct people *people;
     struct bytes        *contacts;              /* of a partition, in order; by worker */
 };
@@ -144,7 +146,7 @@ static bool before_sessions(struct told *t, struct err *e)
 {
     struct session_run *r = told_context(t);
 
-    return said_scan_assisted(r->engine->store, take_contacts, t, e);
+    return said_scan_assisted(r->engine->store, r->followed, take_contacts, t, e);
 }
 
 static bool each_session(struct told *t, unsigned worker, struct told_row *row, struct err *e)
@@ -213,13 +215,15 @@ static bool make_offers(struct engine *g, const struct told_kind *kind,
     return rates_load(g->store, &money, e) && told_make(g, kind, only, money, NULL, e);
 }
 
-static bool make_sessions(struct engine *g, const struct told_kind *kind, struct err *e)
+static bool make_sessions(struct engine *g, const struct told_kind *kind,
+                          const struct said_followed *only, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     unsigned workers = store_threads(g->store) + 1;
-    struct session_run r = { .engine = g, .contacts = NEW_N(a, struct bytes, workers) };
-    bool ok = persons_find(a, g->store, false, &r.people, e) &&
-              told_make(g, kind, NULL, &r, before_sessions, e);
+    struct session_run r = { .engine = g, .followed = only,
+                             .contacts = NEW_N(a, struct bytes, workers) };
+    bool ok = persons_find(a, g->store, r.followed, &r.people, e) &&
+              told_make(g, kind, only, &r, before_sessions, e);
 
     for (unsigned i = 0; i < workers; i++)
         bytes_done(&r.contacts[i]);
@@ -250,7 +254,7 @@ static bool make(struct engine *g, const struct told_kind *kind, const struct sa
                  struct err *e)
 {
     if (kind->table == FACTS_SESSION)
-        return make_sessions(g, kind, e);
+        return make_sessions(g, kind, only && only->sessions ? only : NULL, e);
     if (kind->table == FACTS_OFFER)
         return make_offers(g, kind, only && only->all_offers ? NULL : only, e);
     return told_make(g, kind, only, NULL, NULL, e);
@@ -271,7 +275,8 @@ static bool follow(struct engine *g, const struct told_kind *kind,
     const char *table = facts_table(kind->table)->name;
 
     if (kind->table == FACTS_SESSION)
-        return fact_clear(g->store, facts_table(kind->table), e) && make(g, kind, NULL, e);
+        return (only->sessions || fact_clear(g->store, facts_table(kind->table), e)) &&
+               make(g, kind, only, e);
     return !said_depends(only, table) ||
            (said_forget(g->store, only, table, e) && make(g, kind, only, e));
 }
@@ -284,6 +289,9 @@ bool engine_experience(struct engine *g, struct stage *stage, struct err *e)
         return make_all(g, e);
     TRY(said_follow(g->store, stage, &only, e));
     TRY(rates_changed(g->store, stage, &only.all_offers, e));
+    only.sessions = stage_follows_persons(stage);
+    if (only.sessions)
+        TRY(follow_sessions(stage, e));
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         TRY(follow(g, &kinds[i], &only, e));
     return said_follow_end(g->store, e);

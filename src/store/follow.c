@@ -114,9 +114,10 @@ static bool write_contacts(struct stage *t, struct err *e)
         "key IN (SELECT key FROM stage_touched) AND other NOT IN (SELECT key FROM follow_key); "
         "CREATE OR REPLACE TEMP TABLE follow_before AS SELECT * FROM main.contact WHERE key IN "
         "(SELECT key FROM follow_key); "
-        "CREATE OR REPLACE TEMP TABLE follow_contact AS "
-        CONTACTS("facts.conversation") " AND rowid IN (SELECT rowid FROM facts.conversation WHERE "
-        "key IN (SELECT key FROM stage_touched)); "
+        "CREATE OR REPLACE TEMP TABLE follow_touched AS SELECT key, source, customer, matter, "
+        "created_at, aside, agentless FROM facts.conversation WHERE rowid IN (SELECT rowid FROM "
+        "facts.conversation WHERE key IN (SELECT key FROM stage_touched)); "
+        "CREATE OR REPLACE TEMP TABLE follow_contact AS " CONTACTS("follow_touched") "; "
         "DELETE FROM main.contact WHERE key IN (SELECT key FROM stage_touched); "
         "INSERT INTO main.contact SELECT * FROM follow_contact; "
         "INSERT INTO follow_contact SELECT * FROM follow_before WHERE key NOT IN (SELECT key FROM "
@@ -124,6 +125,23 @@ static bool write_contacts(struct stage *t, struct err *e)
     return driver_run(t->store, "DELETE FROM main.link WHERE key IN (SELECT key FROM "
         "stage_conversation) OR key IN (SELECT key FROM stage_gone_conversation); "
         "INSERT INTO main.link " LINKS("stage_conversation"), e);
+}
+
+/* Sessions that led to a conversation whose assistance changed: of which session_next() tells. */
+static bool find_led(struct stage *t, struct err *e)
+{
+    int64_t changed;
+
+    TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE follow_changed AS SELECT key FROM "
+        "(SELECT *, true AS known FROM follow_touched) a FULL JOIN (SELECT *, true AS known FROM "
+        "stage_before) b USING (key) WHERE a.known IS DISTINCT FROM b.known OR a.created_at IS "
+        "DISTINCT FROM b.created_at OR a.aside IS DISTINCT FROM b.aside OR a.agentless IS DISTINCT "
+        "FROM b.agentless OR a.customer IS DISTINCT FROM b.customer", e));
+    TRY(driver_int(t->store, &changed, e, "SELECT count(*) FROM follow_changed"));
+    return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE follow_led AS SELECT rowid AS "
+        "place, source, session_id AS id, customer FROM facts.session WHERE %s", changed ?
+        "rowid IN (SELECT rowid FROM facts.session WHERE key IN (SELECT key FROM follow_changed))"
+        : "false");
 }
 
 /* Whoever a record names, or a conversation named or names. */
@@ -137,7 +155,8 @@ static bool seed_customers(struct stage *t, struct err *e)
 
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "INSERT INTO follow_customer SELECT DISTINCT customer, 0, 0 FROM (SELECT customer "
-            "FROM follow_before UNION ALL SELECT customer FROM follow_contact");
+            "FROM follow_before UNION ALL SELECT customer FROM follow_contact UNION ALL SELECT "
+            "telltale_key(telltale_word(source), customer) FROM follow_led WHERE customer <> ''");
     add_staged(&b, t, RECORD_CUSTOMER, "telltale_key(r.source, r.id)", "");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         add_staged(&b, t, kinds[i], "telltale_key(r.source, r.customer)",
@@ -248,6 +267,7 @@ static bool collect(struct stage *t, struct err *e)
             "CREATE OR REPLACE TEMP TABLE follow_name AS SELECT DISTINCT source, customer FROM ("
             "SELECT telltale_word(source) AS source, customer FROM follow_conversation WHERE "
             "customer <> '' UNION ALL SELECT telltale_word(source), customer FROM stage_before "
+            "WHERE customer <> '' UNION ALL SELECT telltale_word(source), customer FROM follow_led "
             "WHERE customer <> '' UNION ALL SELECT source, id FROM journal.customer WHERE id_key "
             "IN (SELECT id_key FROM follow_pair) AND telltale_key(source, id) IN (SELECT customer "
             "FROM follow_customer)");
@@ -271,7 +291,7 @@ bool follow_find(struct stage *t, size_t shared_max, struct err *e)
                    "round INTEGER, hop INTEGER); CREATE OR REPLACE TEMP TABLE follow_pair AS "
                    "SELECT * FROM main.identity LIMIT 0", e));
     TRY(seed_keys(t, e) && write_identities(t, shared_max, e) && write_contacts(t, e) &&
-        seed_customers(t, e) && find_all(t->store, shared_max, &few, e));
+        find_led(t, e) && seed_customers(t, e) && find_all(t->store, shared_max, &few, e));
     if (few)
         TRY(collect(t, e));
     t->persons = few;
@@ -286,7 +306,8 @@ bool stage_follows_persons(const struct stage *t)
 bool follow_forget(struct store *s, struct err *e)
 {
     static const char *const tables[] = { "key", "conversation", "contact", "link", "pair",
-                                          "customer", "name", "before", "hop", "matter" };
+                                          "customer", "name", "before", "hop", "matter", "touched",
+                                          "changed", "led", "session", "linked" };
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         TRY(driver_runf(s, e, "DROP TABLE IF EXISTS temp.follow_%s", tables[i]));

@@ -44,6 +44,14 @@ MUST_USE bool follow_anew(struct store *s, struct err *e);
  * made anew. Identities of more than shared_max customers make nobody one person. */
 MUST_USE bool follow_find(struct stage *t, size_t shared_max, struct err *e);
 
+/* After follow_find() found them: those of their sessions of self-service that are to be made anew,
+ * for what came, for a conversation that they led to, or for any assisted contact of the person.
+ * Removes their facts, and leaves
+ *
+ *   follow_session        the rows of journal.self_service
+ *   follow_linked         the rows of facts.conversation that they led to, as far as needed */
+MUST_USE bool follow_sessions(struct stage *t, struct err *e);
+
 /* Drops what follow_find() left for one connection. */
 MUST_USE bool follow_forget(struct store *s, struct err *e);
 

@@ -101,8 +101,8 @@ MUST_USE bool stage_is_little(struct stage *t, bool *ret, struct err *e);
  *   stage_K           new and newer records of kind K, where there are any
  *   stage_before_K    the journal's rows of kind K that they replace; all kinds but events
  *   stage_touched     keys of conversations whose facts are made anew
- *   stage_before      key, source (a word), customer, matter, created_at, aside, language and the
- *                     agents of both resolutions, of their facts
+ *   stage_before      key, source (a word), customer, matter, created_at, aside, agentless,
+ *                     language and the agents of both resolutions, of their facts
  *   stage_before_leg  source and agent (words), answered_at, ended_at and wrap_up_s of the legs
  *                     that they had with an agent */
 MUST_USE bool stage_remember(struct stage *t, struct err *e);

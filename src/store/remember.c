@@ -26,7 +26,7 @@ bool stage_remember(struct stage *t, struct err *e)
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         TRY(remember_replaced(t, kind, e));
     return driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_before AS SELECT key, source, "
-        "customer, matter, created_at, aside, language, agent_first_resolution, "
+        "customer, matter, created_at, aside, agentless, language, agent_first_resolution, "
         "agent_full_resolution FROM facts.conversation WHERE rowid IN (SELECT rowid FROM "
         "facts.conversation SEMI JOIN stage_touched USING (key)); CREATE OR REPLACE TEMP TABLE "
         "stage_before_leg AS SELECT source, agent, answered_at, ended_at, wrap_up_s FROM facts.leg "

@@ -85,7 +85,7 @@ static const char sessions[] =
     "r.medium, r.article, r.outcome, r.\"at\" AS started_at, r.ended_at, r.customer, NULL AS "
     "next_assisted_at, CASE WHEN r.customer <> '' THEN telltale_key(r.source, r.customer) ELSE 0 "
     "END AS person, CASE WHEN " ASSISTED " THEN c.created_at END AS linked_at FROM "
-    RECORDS("journal.self_service") WITH_CONVERSATION;
+    RECORDS("sessions") " r LEFT JOIN linked c ON c.key = telltale_key(r.source, r.about)";
 
 static const char votes[] =
     "SELECT telltale_hash('vote', source, id) AS key, telltale_hash('vote', source, id) AS "
@@ -162,9 +162,13 @@ bool said_scan(struct store *s, const struct table_def *shape, const struct said
     return buf_finish(&b, &query, e) && driver_scan(s, columns, query, sink, ctx, e);
 }
 
-bool said_scan_assisted(struct store *s, store_sink *sink, void *ctx, struct err *e)
+#define CONTACTS(from) "SELECT telltale_key(telltale_word(c.source), c.customer) AS person, " \
+    "c.created_at FROM " from " c WHERE c.customer <> '' AND c.created_at IS NOT NULL AND " ASSISTED
+
+bool said_scan_assisted(struct store *s, bool followed, store_sink *sink, void *ctx,
+                        struct err *e)
 {
-    return driver_scan(s, "person, created_at", "SELECT telltale_key(telltale_word(c.source), "
-                       "c.customer) AS person, c.created_at FROM facts.conversation c WHERE "
-                       "c.customer <> '' AND c.created_at IS NOT NULL AND " ASSISTED, sink, ctx, e);
+    return driver_scan(s, "person, created_at", followed ? CONTACTS("follow_conversation")
+                                                         : CONTACTS("facts.conversation"),
+                       sink, ctx, e);
 }

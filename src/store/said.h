@@ -21,6 +21,7 @@ struct said_followed {
     int64_t old[SAID_KINDS];                    /* of them, those that may have rows */
     int64_t sought[SAID_KINDS];                 /* of them, those whose rows are not known */
     bool    messages;                           /* some conversations' */
+    bool    sessions;                           /* set by the caller: those of follow_sessions() */
     bool    all_offers;                         /* set by the caller, see rates_changed() */
 };
 
@@ -66,7 +67,8 @@ MUST_USE bool said_scan(struct store *s, const struct table_def *shape,
                         struct err *e);
 
 /* Key of the customer, and instant of creation, of conversations that count and were not
- * resolved without an agent. */
-MUST_USE bool said_scan_assisted(struct store *s, store_sink *sink, void *ctx, struct err *e);
+ * resolved without an agent; `followed`: of those of follow_find(). */
+MUST_USE bool said_scan_assisted(struct store *s, bool followed, store_sink *sink, void *ctx,
+                                 struct err *e);
 
 #endif

@@ -388,6 +388,10 @@ void said_relations(struct buf *b, const struct said_followed *only)
                 relations[i].plural, kept ? "said_" : "journal.", name,
                 only && !kept ? " LIMIT 0" : "");
     }
+    buf_add(b, ", sessions AS NOT MATERIALIZED (FROM %s), linked AS NOT MATERIALIZED (FROM %s)",
+            !only ? "journal.self_service" : only->sessions ? "follow_session" :
+            "journal.self_service LIMIT 0", !only ? "facts.conversation" : only->sessions ?
+            "follow_linked" : "facts.conversation LIMIT 0");
     buf_add(b, ", events AS NOT MATERIALIZED (FROM %s), conversations AS NOT MATERIALIZED (FROM "
             "%s) ", !only ? "journal.event" : only->messages ? "said_event" :
             "journal.event LIMIT 0", only ? "said_conversation" : "facts.conversation");
