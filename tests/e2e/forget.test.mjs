@@ -234,3 +234,15 @@ test("killed at any time, erasing has not begun or is finished by the next who o
     assert.equal(left(path) === 0, erased, `after ${wait} ms`);
   }
 });
+
+test("a backup of before is restored without whom was erased since", async (t) => {
+  const { dir, db } = await store(t);
+  await output(["backup", join(dir, "b.bak"), "--db", db]);
+  await output(["customer", "erase", gone("id"), "--source", "acme", "--db", db]);
+  const before = await facts(db);
+  await output(["restore", join(dir, "b.bak"), "--db", db]);
+  const summary = await facts(db);
+  assert.equal(summary, before);
+  assert.equal(left(db), 0);
+  assert.equal((await output(["customer", "--db", db, "--format", "csv"])).split("erased-").length, 3);
+});
