@@ -195,6 +195,15 @@ bool pull_state(struct arena *a, struct access *x, const struct pull *pull,
     return true;
 }
 
+/* Nothing is kept of a pull that was removed while it ran. */
+static bool is_there(struct arena *a, struct access *x, struct str name, struct err *e)
+{
+    struct str body;
+
+    return kept_find(a, access_kept(x), KIND_PULL, name, &body) ||
+           err_set(e, ERR_NOT_FOUND, "the pull was removed");
+}
+
 bool pull_state_keep(struct access *x, const struct pull *pull, const struct stream *s,
                      const struct stream_state *state, int64_t now_us, struct err *e)
 {
@@ -204,6 +213,7 @@ bool pull_state_keep(struct access *x, const struct pull *pull, const struct str
     struct kept_change change = { .kind = KIND_STREAM };
     char id[STREAM_ID_SIZE];
 
+    TRY(is_there(a, x, pull->name, e));
     kept_json_text(&b, "cursor", state->cursor);
     kept_json_int(&b, "from_s", state->from_s);
     kept_json_int(&b, "begun_s", state->begun_s);
@@ -259,6 +269,7 @@ bool pull_last_keep(struct access *x, struct str name, const struct pull_last *l
     struct access_act act = { .who = STR("-"), .address = STR(""), .now_us = now_us };
     struct kept_change change = { .kind = KIND_RUN, .id = name };
 
+    TRY(is_there(a, x, name, e));
     kept_json_int(&b, "begun_us", last->begun_us);
     kept_json_int(&b, "ended_us", last->ended_us);
     kept_json_int(&b, "pages", last->pages);

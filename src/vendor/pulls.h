@@ -46,6 +46,7 @@ MUST_USE bool pull_remove(struct access *x, const struct access_act *act, struct
 
 MUST_USE bool pull_state(struct arena *a, struct access *x, const struct pull *pull,
                          const struct stream *s, struct stream_state *ret, struct err *e);
+/* ERR_NOT_FOUND: it was removed meanwhile. */
 MUST_USE bool pull_state_keep(struct access *x, const struct pull *pull, const struct stream *s,
                               const struct stream_state *state, int64_t now_us, struct err *e);
 
@@ -61,6 +62,7 @@ struct pull_last {                              /* of the last run */
 
 MUST_USE bool pull_last(struct arena *a, struct access *x, struct str name, struct pull_last *ret,
                         struct err *e);
+/* ERR_NOT_FOUND: it was removed meanwhile. */
 MUST_USE bool pull_last_keep(struct access *x, struct str name, const struct pull_last *last,
                              int64_t now_us, struct err *e);
 

@@ -279,6 +279,10 @@ TEST(how_far_a_pull_is_is_kept)
     CHECK(!pull_add(x, &act, &p, &e));
     CHECK(pull_remove(x, &act, STR("desk"), &e));
     CHECK(pull_list(a, x, &all, &e) && all.n == 0);
+    p = (struct pull){ .name = STR("desk"), .vendor = VENDOR_ZENDESK };     /* as a run has it */
+    CHECK(!pull_state_keep(x, &p, s, &state, 1, &e) && e.kind == ERR_NOT_FOUND);
+    CHECK(!pull_last_keep(x, p.name, &last, 1, &e));
+    CHECK(pull_state(a, x, &p, s, &back, &e) && !back.cursor.n);
     CHECK(!pull_remove(x, &act, STR("desk"), &e));
     access_close(&x);
     engine_close(&g);
