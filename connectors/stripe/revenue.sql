@@ -18,14 +18,11 @@ priced AS (
                                  AS DOUBLE), 0) AS times_a_month
     FROM item),
 counted AS (
-    SELECT *,
+    SELECT priced.*,
            CASE WHEN divide_by > 0 AND round_to = 'up' THEN ceil(quantity / divide_by)
                 WHEN divide_by > 0 THEN floor(quantity / divide_by) ELSE quantity END AS units,
-           -- https://docs.stripe.com/currencies: minor units, but for those that have none, or three.
-           CASE WHEN currency IN ('BIF', 'CLP', 'DJF', 'GNF', 'JPY', 'KMF', 'KRW', 'MGA', 'PYG', 'RWF', 'VND', 'VUV',
-                                  'XAF', 'XOF', 'XPF') THEN 1
-                WHEN currency IN ('BHD', 'JOD', 'KWD', 'OMR', 'TND') THEN 1000 ELSE 100 END AS minor
-    FROM priced),
+           coalesce(m.units, 100) AS minor
+    FROM priced LEFT JOIN in_minor m USING (currency)),
 summed AS (
     SELECT number, side, max(currency) AS currency, any_value(minor) AS minor, max(times_a_month) AS times_a_month,
            max_by(plan, (coalesce(units * amount * times_a_month, 0), plan)) AS plan,

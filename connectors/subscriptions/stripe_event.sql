@@ -24,14 +24,10 @@ summed AS (
                                     ORDER BY event_timestamp) AS sum
     FROM checked)
 SELECT event_timestamp, event_type, subscription_id, subscription_item_id, customer_id, price_id,
-       currency AS currency_said, upper(currency) AS currency,
-       -- https://docs.stripe.com/currencies: minor units, but for those that have none.
-       mrr_change / CASE WHEN upper(currency) IN ('BIF', 'CLP', 'DJF', 'GNF', 'JPY', 'KMF', 'KRW',
-                              'MGA', 'PYG', 'RWF', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 1
-                         WHEN upper(currency) IN ('BHD', 'JOD', 'KWD', 'OMR', 'TND') THEN 1000
-                         ELSE 100 END AS mrr_change,
+       summed.currency AS currency_said, upper(summed.currency) AS currency,
+       mrr_change / coalesce(m.units, 100) AS mrr_change,
        CASE WHEN fault IS NULL AND sum < -0.5 THEN 'mrr_change' ELSE fault[1] END AS field,
        CASE WHEN fault IS NULL AND sum < -0.5
             THEN 'takes away more than the rows before it gave to the subscription'
             ELSE fault[2] END AS reason
-FROM summed
+FROM summed LEFT JOIN in_minor m ON m.currency = upper(summed.currency)

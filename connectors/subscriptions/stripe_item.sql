@@ -6,12 +6,8 @@ WITH item AS (
            coalesce(price_recurring_interval_count, 1) AS count,
            CASE lower(price_recurring_interval) WHEN 'month' THEN 1 WHEN 'year' THEN 1 / 12
                 WHEN 'week' THEN 52 / 12 WHEN 'day' THEN 365 / 12 END AS a_month,
-           -- https://docs.stripe.com/currencies: minor units, but for those that have none.
-           CASE WHEN upper(price_currency) IN ('BIF', 'CLP', 'DJF', 'GNF', 'JPY', 'KMF', 'KRW',
-                     'MGA', 'PYG', 'RWF', 'VND', 'VUV', 'XAF', 'XOF', 'XPF') THEN 1
-                WHEN upper(price_currency) IN ('BHD', 'JOD', 'KWD', 'OMR', 'TND') THEN 1000
-                ELSE 100 END AS minor
-    FROM in_subscription_items)
+           coalesce(m.units, 100) AS minor
+    FROM in_subscription_items LEFT JOIN in_minor m ON m.currency = upper(price_currency))
 SELECT id, subscription, plan, currency,
        round(unit_amount * quantity * a_month / count / minor, 6) AS mrr,
        fault[1] AS field, fault[2] AS reason
