@@ -361,6 +361,7 @@ bool tables_read(struct store *s, struct stage *stage, const struct tables_optio
     if (!source.n)
         source = json_text(json_get(connector, "source"));
     TRY(input_set(s, source, o->now_us, e));
+    TRY(stage_may_reject(stage, e));
     if (json_get(connector, "texts"))
         return tables_read_texts(s, stage, o, connector, e);
     for (size_t i = 0; i < o->n_paths; i++)

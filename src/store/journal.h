@@ -147,6 +147,10 @@ MUST_USE bool journal_rejects(struct store *s, store_rows *rows, void *ctx, stru
 MUST_USE bool journal_rows(struct store *s, enum record_kind kind, const char *const *columns,
                            size_t n, store_rows *rows, void *ctx, struct err *e);
 
+/* Makes ready for stage_reject(), which may then be called while rows of a query are
+ * read: no statement runs meanwhile. */
+MUST_USE bool stage_may_reject(struct stage *t, struct err *e);
+
 /* Sets a record aside: kept by stage_write_rest(), the same place, field and reason
  * once. Bytes of its text that are not UTF-8 are kept as \xNN. */
 MUST_USE bool stage_reject(struct stage *t, const char *connector, const struct reject *reject,

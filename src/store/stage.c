@@ -254,6 +254,15 @@ static struct str printable(struct arena *a, struct str text)
     return buf_finish(&b, &whole, &never) ? str_of(whole) : STR("");
 }
 
+bool stage_may_reject(struct stage *t, struct err *e)
+{
+    if (!t->rejected)
+        TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_reject AS SELECT * FROM "
+                       "journal.reject LIMIT 0", e));
+    t->rejected = true;
+    return true;
+}
+
 bool stage_reject(struct stage *t, const char *connector, const struct reject *reject,
                   struct err *e)
 {
@@ -263,10 +272,7 @@ bool stage_reject(struct stage *t, const char *connector, const struct reject *r
     struct str field = printable(a, str_of(reject->field));
     duckdb_appender to;
 
-    if (!t->rejected)
-        TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_reject AS SELECT * FROM "
-                       "journal.reject LIMIT 0", e));
-    t->rejected = true;
+    TRY(stage_may_reject(t, e));
     if (erasure_names(t->store, text) || erasure_names(t->store, reason)) {
         text = STR("");
         reason = str_of(erasure_reason);
