@@ -1,0 +1,37 @@
+// problem.ts -- what went wrong in the reader's language. The server says it in English: there as it
+// says it, elsewhere the kind of problem first and its words behind it.
+import type { Problem } from "../api/client";
+import { fmt, language, t } from "./i18n.svelte";
+
+const KINDS: Record<number, string> = {
+  400: "invalid",
+  401: "unauthorized",
+  403: "denied",
+  404: "not_found",
+  405: "method_not_allowed",
+  409: "conflict",
+  413: "limit",
+  422: "invalid",
+  429: "too_many_requests",
+  503: "unavailable",
+  504: "timeout",
+};
+
+export function sayProblem(problem: Problem): string {
+  if (problem.unreachable) return t("error.unreachable");
+  const kind = language.text(`problem.${KINDS[problem.status] ?? "internal"}`, {}, t("error.question"));
+  if (problem.detail === "") return kind;
+  return language.code === "en" ? problem.detail : `${kind} (${problem.detail})`;
+}
+
+/** Why a figure is not told, as an answer says it. */
+export const sayError = (english: string): string => (language.code === "en" ? english : language.text("problem.invalid"));
+
+const NEWEST = "newest record: ";
+
+/** Which figures suffer from what is not whole, as the server says it. */
+export function sayConcern(english: string): string {
+  if (english.startsWith(NEWEST)) return t("live.known_until", { date: fmt().instant(english.slice(NEWEST.length)) });
+  const slug = english.toLowerCase().replaceAll(/[^a-z]+/g, "_").replaceAll(/^_|_$/g, "");
+  return language.text(`concern.${slug}`, {}, english);
+}
