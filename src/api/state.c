@@ -11,14 +11,17 @@
 #include "hooks.h"
 #include "instant.h"
 #include "pulls.h"
+#include "room.h"
 
 void state_health(struct call *c)
 {
+    int64_t have, kept;
     char text[160];
 
     snprintf(text, sizeof text,
-             "{\"status\":\"ready\",\"version\":\"%s\",\"generation\":%" PRId64 "}\n",
-             TELLTALE_VERSION, c->generation);
+             "{\"status\":\"%s\",\"version\":\"%s\",\"generation\":%" PRId64 "}\n",
+             room_word(room_look(pool_store(c->api->options.pool), &have, &kept)), TELLTALE_VERSION,
+             c->generation);
     c->status = 200;
     http_status(c->reply, 200);
     http_set(c->reply, "Cache-Control", STR("no-store"));

@@ -21,6 +21,7 @@
 #include "journal.h"
 #include "partition.h"
 #include "quality_scan.h"
+#include "room.h"
 #include "tables.h"
 
 /* Events of one transaction: enough to write well, little enough to bound it. */
@@ -178,6 +179,7 @@ bool engine_import(struct engine *g, const struct import_options *o, struct impo
     AUTO(stage_close) struct stage *stage = NULL;
     struct import_result result = { 0 };
 
+    TRY(room_check(g->store, e));
     TRY(stage_open(g->store, &stage, e));
     if (!import(g, stage, o, &result, e)) {
         store_rollback(g->store);

@@ -93,7 +93,7 @@ static void give_back(struct pool *p, struct engine *g)
     pthread_mutex_unlock(&p->lock);
 }
 
-bool pool_read(struct pool *p, struct engine **ret, struct err *e)
+static bool take_reader(struct pool *p, struct engine **ret, struct err *e)
 {
     struct engine *g;
 
@@ -110,26 +110,22 @@ bool pool_read(struct pool *p, struct engine **ret, struct err *e)
     return true;
 }
 
+/* Whoever takes the writer opens a store again that the engine gave up. */
+bool pool_read(struct pool *p, struct engine **ret, struct err *e)
+{
+    struct engine *writer;
+
+    if (take_reader(p, ret, e))
+        return true;
+    TRY(pool_write(p, &writer, e));
+    pool_write_done(p, writer, false);
+    return take_reader(p, ret, e);
+}
+
 void pool_read_done(struct pool *p, struct engine *g)
 {
     store_rollback(g->store);
     give_back(p, g);
-}
-
-bool pool_write(struct pool *p, struct engine **ret, struct err *e)
-{
-    uint64_t place;
-
-    (void)e;
-    pthread_mutex_lock(&p->lock);
-    place = p->next_place++;
-    while (p->writing || place != p->place)
-        pthread_cond_wait(&p->writer_back, &p->lock);
-    p->writing = true;
-    p->begun_at = pool_generation(p);
-    pthread_mutex_unlock(&p->lock);
-    *ret = p->writer;
-    return true;
 }
 
 void pool_write_done(struct pool *p, struct engine *g, bool changed)
@@ -168,6 +164,47 @@ static void end_rest(struct pool *p)
     pthread_mutex_unlock(&p->lock);
 }
 
+/* With the writer. The engine gives a store up whose file it could not write, as on a full disk,
+ * for all its connections: what was committed is in its log, and is there when it is opened anew. */
+static bool revive(struct pool *p, struct err *e)
+{
+    struct store *s = p->writer->store;
+    struct err why = { 0 };
+    bool ok;
+
+    store_rollback(s);
+    if (store_snapshot(s, &why)) {
+        store_rollback(s);
+        return true;
+    }
+    ok = rest(p) ? compact_reopen(s, e)
+                 : err_set(e, ERR_UNAVAILABLE, "the store is to be opened again, and something "
+                           "reads for long");
+    end_rest(p);
+    if (ok)
+        advance(p);
+    return ok;
+}
+
+bool pool_write(struct pool *p, struct engine **ret, struct err *e)
+{
+    uint64_t place;
+
+    pthread_mutex_lock(&p->lock);
+    place = p->next_place++;
+    while (p->writing || place != p->place)
+        pthread_cond_wait(&p->writer_back, &p->lock);
+    p->writing = true;
+    p->begun_at = pool_generation(p);
+    pthread_mutex_unlock(&p->lock);
+    if (!revive(p, e)) {
+        pool_write_done(p, p->writer, false);
+        return false;
+    }
+    *ret = p->writer;
+    return true;
+}
+
 bool pool_compact(struct pool *p, struct engine *g, struct err *e)
 {
     bool due, ok;
@@ -185,6 +222,11 @@ bool pool_compact(struct pool *p, struct engine *g, struct err *e)
         compact_drop(g->store);
     end_rest(p);
     return ok;
+}
+
+const struct store *pool_store(const struct pool *p)
+{
+    return p->writer->store;
 }
 
 int64_t pool_generation(const struct pool *p)

@@ -34,6 +34,9 @@ void          pool_write_done(struct pool *p, struct engine *g, bool changed);
  * them does not end; the file stays due. */
 MUST_USE bool pool_compact(struct pool *p, struct engine *g, struct err *e);
 
+/* The store, to look at its room (room.h); it is asked nothing. */
+const struct store *pool_store(const struct pool *p);
+
 /* From 1. */
 int64_t pool_generation(const struct pool *p);
 

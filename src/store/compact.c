@@ -206,3 +206,17 @@ bool compact_swap(struct store *s, struct err *e)
         remove_copy(owner);
     return ok;
 }
+
+bool compact_reopen(struct store *s, struct err *e)
+{
+    struct store *owner = s->owner;
+    bool ok;
+
+    pthread_mutex_lock(&owner->readers_lock);
+    guard(owner, pthread_mutex_lock);
+    disconnect(owner);
+    ok = reconnect(owner, e);
+    guard(owner, pthread_mutex_unlock);
+    pthread_mutex_unlock(&owner->readers_lock);
+    return ok;
+}

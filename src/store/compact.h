@@ -31,6 +31,10 @@ MUST_USE bool compact_copy(struct store *s, struct err *e);
  * closed (ERR_INTERNAL), to be opened again by another process. */
 MUST_USE bool compact_swap(struct store *s, struct err *e);
 
+/* Opens the file again where the engine gave it up, since a disk was full. No reader is used
+ * meanwhile, as above. Where it cannot be opened yet, this can be called again. */
+MUST_USE bool compact_reopen(struct store *s, struct err *e);
+
 /* Removes the copy. */
 void compact_drop(struct store *s);
 

@@ -13,6 +13,7 @@
 #include "erasure_priv.h"
 #include "intern.h"
 #include "retention.h"
+#include "room.h"
 #include "schema.h"
 #include "words.h"
 
@@ -27,6 +28,8 @@ struct fault {
 };
 
 static const struct fault faults[] = {
+    { "Failed to create checkpoint", ERR_UNAVAILABLE,
+      "the disk has no room to write what was taken; it is not lost" },
     { "Could not set lock", ERR_CONFLICT, "the store is open in another process" },
     { "not a valid DuckDB database file", ERR_INVALID, "the file is not a store of Telltale" },
     { "Could not read enough bytes", ERR_INVALID, "the file is damaged or cut off" },
@@ -40,6 +43,9 @@ static const struct fault faults[] = {
     { "No space left", ERR_UNAVAILABLE, NULL },
     { "Read-only file system", ERR_UNAVAILABLE, NULL },
     { "Could not write file", ERR_UNAVAILABLE, NULL },
+    { "attached in read-only mode", ERR_UNAVAILABLE,
+      "the store can only be read: so is its file system" },
+    { "has been invalidated", ERR_UNAVAILABLE, "the store had no room and is to be opened again" },
     { "INTERRUPT", ERR_TIMEOUT, "stopped" },
 };
 
@@ -360,7 +366,8 @@ static bool attach(struct store *s, const struct store_options *o, struct err *e
 
 bool duckdb_attach(struct store *s, struct err *e)
 {
-    struct store_options o = { .path = s->file, .spill_folder = s->spill_folder };
+    struct store_options o = { .path = s->file, .spill_folder = s->spill_folder,
+                               .read_only = s->read_only };
 
     return attach(s, &o, e);
 }
@@ -413,11 +420,15 @@ static char *text_copy(const char *text)
     return copy;
 }
 
-bool store_open(const struct store_options *o, struct store **ret, struct err *e)
+bool store_open(const struct store_options *given, struct store **ret, struct err *e)
 {
+    struct store_options options = *given;
+    const struct store_options *o = &options;
     struct store *s = new_store();
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
 
+    options.read_only |= o->path && room_is_read_only(o->path);
+    s->read_only = options.read_only;
     s->threads = o->threads ? o->threads : cores > 0 ? (unsigned)cores : 1;
     s->memory_bytes = o->memory_bytes ? o->memory_bytes : (size_t)MEMORY_DEFAULT_MIB << 20;
     find_folder(s, o->path);
@@ -509,6 +520,11 @@ void store_close(struct store **s)
         forget_reader(*s);
     mem_free(*s);
     *s = NULL;
+}
+
+bool store_is_read_only(const struct store *s)
+{
+    return s->owner->read_only;
 }
 
 bool store_is_reader(const struct store *s)

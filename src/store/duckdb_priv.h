@@ -21,6 +21,7 @@ struct store {
     char              folder[4096];
     char              file[4096];               /* whole, links followed; of one in memory empty */
     char              former[4096];             /* see store_former() */
+    bool              read_only;                /* nothing can be written */
     atomic_bool       copied;                   /* of the owner: a backup is under way */
     char              own_folder[512];          /* of a store in memory, for what does not fit;
                                                    else empty */

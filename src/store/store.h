@@ -44,6 +44,9 @@ int store_layout(void);
 const char *store_former(const struct store *s);
 void          store_close(struct store **s);     /* its readers were closed before */
 
+/* Its file system can only be read from, or it was opened so. */
+bool store_is_read_only(const struct store *s);
+
 /* One more connection to an open store, for another thread: it shares the words and the names of
  * sources, and has transactions of its own. What the store writes meanwhile neither waits for it
  * nor makes it wait. Only to read by: temporary tables are its own, nothing else is written. */
