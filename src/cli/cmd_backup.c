@@ -10,6 +10,7 @@
 #include "keeping.h"
 #include "place.h"
 #include "restore.h"
+#include "store.h"
 
 static int64_t rows_of(const struct backup_manifest *m)
 {
@@ -67,6 +68,8 @@ static bool backup(struct arena *a, const struct options *o, struct keeper *k, s
     TRY(keeper_open(o, true, k, e));
     TRY(write_backup(a, o, k, &m, e));
     say(o->out, o->args[0], &m);
+    if (k->engine && store_is_read_only(engine_store(k->engine)))
+        return true;                            /* it has no trail to write */
     return access_note(k->access, &k->act, STR("backup"), str_of(o->args[0]), e);
 }
 

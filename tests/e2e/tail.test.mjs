@@ -21,7 +21,8 @@ const connector = ["--connector", "asterisk-queue-log"];
 
 /** Follows a file; stop(signal) resolves to its exit code or signal. */
 function follow(t, file, db) {
-  const child = start(["tail", file, ...connector, "--db", db, "--every", "50"], { stdio: ["ignore", "ignore", "pipe"] });
+  const args = ["tail", file, ...connector, "--db", db, "--every", "50"];
+  const child = start(args, { stdio: ["ignore", "ignore", "pipe"] });
   const ended = new Promise((resolve) => child.on("exit", (code, signal) => resolve(code ?? signal)));
   const stop = (signal = "SIGTERM") => {
     child.kill(signal);
@@ -70,7 +71,8 @@ test("beside a server, it takes in through it", { timeout: 60_000 }, async (t) =
   writeFileSync(file, calls(0, 5));
   const server = await serve(t, { db: join(dir, "t.db") });
   const tail = follow(t, file, server.db);
-  const count = async () => (await output(["facts", "conversation", "--format", "csv", "--db", server.db])).split("\n").length - 2;
+  const asked = ["facts", "conversation", "--format", "csv", "--db", server.db];
+  const count = async () => (await output(asked)).split("\n").length - 2;
 
   for (let i = 0; i < 100 && (await count()) < 5; i++) await sleep(50);
   appendFileSync(file, calls(5, 9) + "wrong\n");
