@@ -1,5 +1,6 @@
 // pull.test.mjs -- telltale pull against a vendor that pages, refuses and breaks off: nothing lost, nothing twice.
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { chmodSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
@@ -214,6 +215,21 @@ test("what cannot be mended ends the run, and is told", async (t) => {
   assert.equal(statSync(secret).mode & 0o777, 0o600);
 });
 
+test("a vendor whose certificate nobody vouches for gets no token", async (t) => {
+  const dir = folder(t), cert = join(dir, "cert.pem"), key = join(dir, "key.pem"), db = join(dir, "t.db");
+
+  execFileSync("openssl", ["req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                           key, "-out", cert, "-days", "2", "-subj", "/CN=127.0.0.1"], { stdio: "ignore" });
+  const v = await vendor(t, { token, tls: { cert: readFileSync(cert), key: readFileSync(key) } });
+  const env = { env: { SHOP_TOKEN: token } };
+  await output(["pull", "add", "shop", "--vendor", "stripe", "--base-url", v.base, "--token-env", "SHOP_TOKEN",
+                "--db", db], env);
+  const { code, stderr } = await run(["pull", "shop", "--db", db, "--quiet"], env);
+  assert.notEqual(code, 0);
+  assert.match(stderr, /its certificate is not good/);
+  assert.deepEqual(v.requests, []);
+});
+
 test("what is set up is checked", async (t) => {
   const db = join(folder(t), "t.db");
   const wrong = async (...args) => {
@@ -257,6 +273,7 @@ test("a server pulls by itself, says how it went, and stops at once", async (t) 
   assert.match(server.err, /pull shop: customers: page 1: 4 records, 4 new/);
 
   // By hand, through the server; it waits for the vendor and others write meanwhile.
+  assert.match((await run(["pull", "shop", "--db", db])).stdout, /: 0 new, 0 changed; 0 rejected\n$/);
   const metrics = await ask(server, "GET", "/metrics", { as });
   assert.match(metrics.text, /telltale_pull_failed\{pull="shop"\} 0/);
   v.trouble.push({ status: 429, headers: { "retry-after": "600" } });

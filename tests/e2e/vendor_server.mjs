@@ -3,17 +3,18 @@
 // `trouble` is a list of what the next requests meet, one each, before the server behaves again:
 //   { status, headers }   that status;   "cut"  half a body;   "close"  no answer;   "slow"  a second late;
 import http from "node:http";
+import https from "node:https";
 
 /**
  * A vendor for the test `t`: { base, requests, trouble, data }. `data`: items by list, with `at` as Unix time;
  * `page`: so many a page.
  */
-export async function vendor(t, { data = {}, token, user, page: size = 2 } = {}) {
+export async function vendor(t, { data = {}, token, user, page: size = 2, tls } = {}) {
   // `forgotten`: lists whose next cursor is not known; `stuck`: exports by time give the same page for ever.
   const v = { requests: [], trouble: [], data, forgotten: new Set(), stuck: false, size };
   const proof = user ? `Basic ${Buffer.from(`${user}:${token}`).toString("base64")}` : `Bearer ${token}`;
 
-  const server = http.createServer((request, response) => {
+  const handle = (request, response) => {
     const url = new URL(request.url, "http://vendor");
     const asked = { path: url.pathname, query: Object.fromEntries(url.searchParams), at: Date.now() };
 
@@ -28,10 +29,11 @@ export async function vendor(t, { data = {}, token, user, page: size = 2 } = {})
     if (trouble === "cut") return cut(response, page);
     if (trouble === "slow") return setTimeout(() => answer(response, 200, page), 1000);
     return answer(response, 200, page);
-  });
+  };
+  const server = tls ? https.createServer(tls, handle) : http.createServer(handle);
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => { server.closeAllConnections(); server.close(); });
-  v.base = `http://127.0.0.1:${server.address().port}`;
+  v.base = `http${tls ? "s" : ""}://127.0.0.1:${server.address().port}`;
   return v;
 }
 
