@@ -8,7 +8,7 @@ has() { command -v "$1" >/dev/null 2>&1; }
 build_packages="ca-certificates gcc libc6-dev meson ninja-build pkg-config
     libjansson-dev libcsv-dev libmicrohttpd-dev libgnutls28-dev libutf8proc-dev
     libxlsxwriter-dev zlib1g-dev libicu-dev libsodium-dev libcurl4-openssl-dev tzdata"
-check_packages="git procps clang libclang-rt-14-dev zsh fish man-db"
+check_packages="git procps clang libclang-rt-14-dev zsh fish man-db faketime"
 # The dashboard's tests: a browser, and letters of all its languages. They are skipped without.
 browser_packages="chromium fonts-dejavu-core fonts-noto-cjk fonts-thai-tlwg"
 # The other engine, whose rows a test compares; that test is skipped without.

@@ -15,9 +15,10 @@ const t = { after: (f) => later.push(f) };
 const next = random(11);
 const text = () => Array.from({ length: 40 }, () => next().toString(36)).join(" "); // packs badly
 
+const ticket = { type: "conversation", source: "desk", at: "2025-03-03T00:00:00Z", kind: "ticket", channel: "email" };
 const records = (from, n) =>
-  Array.from({ length: n }, (_, i) => JSON.stringify({ type: "conversation", source: "desk", id: `T${from + i}`,
-    at: "2025-03-03T00:00:00Z", kind: "ticket", channel: "email", customer: `C${i % 9}`, subject: text() }) + "\n").join("");
+  Array.from({ length: n }, (_, i) => ({ ...ticket, id: `T${from + i}`, customer: `C${i % 9}`, subject: text() }))
+    .map((one) => JSON.stringify(one) + "\n").join("");
 
 /** Fills the file system but for so many MiB. */
 function fill(left) {
@@ -64,7 +65,8 @@ rmSync(filler);
 assert.equal((await send(many)).status, 200);
 assert.equal(await read(), 200);
 for (const f of later) await f();
-const count = async () => (await output(["facts", "conversation", "--format", "csv", "--db", db])).split("\n").length - 2;
+const facts = ["facts", "conversation", "--format", "csv", "--db", db];
+const count = async () => (await output(facts)).split("\n").length - 2;
 assert.equal(await count(), 17000);
 await output(["verify", "--deep", "--db", db, "--quiet"]);
 
