@@ -1,6 +1,7 @@
 /* agent.c -- see agent.h.
  *
- * agent_follow: source and agent as texts and as words; since_at, from when on, null for ever. */
+ *   agent_leg      legs, as they are, of the conversations that a stage touches
+ *   agent_follow   source and agent as texts and as words; since_at: from when on, null for ever */
 #include "agent.h"
 
 #include "arena.h"
@@ -38,12 +39,12 @@ static bool find_changed(struct store *s, const struct stage *t, struct err *e)
     struct buf b;
 
     buf_init(&b, a, SQL_MAX);
+    TRY(driver_run(s, "CREATE OR REPLACE TEMP TABLE agent_leg AS " LEGS_NOW, e));
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE agent_follow AS SELECT source, agent, "
             "telltale_number(source) AS source_word, telltale_number(agent) AS agent_word, "
             "min(from_at) AS since_at FROM (SELECT telltale_word(source) AS source, "
-            "telltale_word(agent) AS agent, answered_at AS from_at FROM (WITH now AS MATERIALIZED "
-            "(" LEGS_NOW "), before AS MATERIALIZED (" LEGS_BEFORE ") (FROM now EXCEPT ALL FROM "
-            "before) UNION ALL (FROM before EXCEPT ALL FROM now))");
+            "telltale_word(agent) AS agent, answered_at AS from_at FROM ((FROM agent_leg EXCEPT "
+            "ALL " LEGS_BEFORE ") UNION ALL (" LEGS_BEFORE " EXCEPT ALL FROM agent_leg))");
     add_records(&b, t, RECORD_AGENT_STATE, "agent");
     add_records(&b, t, RECORD_AGENT, "id");
     buf_add(&b, ") WHERE from_at IS NOT NULL GROUP BY source, agent");
@@ -87,7 +88,7 @@ bool agent_follow(struct store *s, const struct stage *t, bool *ret_some,
 
 bool agent_follow_end(struct store *s, struct err *e)
 {
-    return driver_run(s, "DROP TABLE IF EXISTS agent_follow", e);
+    return driver_run(s, "DROP TABLE IF EXISTS agent_follow; DROP TABLE IF EXISTS agent_leg", e);
 }
 
 bool agent_forget(struct store *s, const struct agent_followed *only, struct err *e)
