@@ -574,7 +574,11 @@ bool store_commit(struct store *s, struct err *e)
 
 void store_interrupt(struct store *s)
 {
-    duckdb_interrupt(s->connection);
+    /* While the file is swapped there is no connection for a moment. */
+    pthread_mutex_lock(&s->owner->readers_lock);
+    if (s->connection)
+        duckdb_interrupt(s->connection);
+    pthread_mutex_unlock(&s->owner->readers_lock);
 }
 
 void store_on_commit(struct store *s, void (*tell)(void *ctx), void *ctx)

@@ -112,9 +112,9 @@ bool withdraw_journal(struct stage *t, enum record_kind kind, struct stage_count
     TRY(driver_int(t->store, &replaced, e, "SELECT count(*) FROM stage_gone_%s", name));
     TRY(driver_runf(t->store, e, "INSERT INTO stage_gone_%s BY NAME SELECT j.id_key, j.source, "
         "j.id, %s AS key, w.place FROM journal.%s j JOIN stage_withdrawn w ON w.type = '%s' AND "
-        "w.id_key = j.id_key AND w.source = %s AND w.id IS NOT DISTINCT FROM j.id WHERE w.version >= "
-        VERSION("j") " AND NOT EXISTS (SELECT 1 FROM stage_gone_%s g WHERE g.id_key = j.id_key "
-        "AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id)", name,
+        "w.id_key = j.id_key AND w.source = %s AND w.id IS NOT DISTINCT FROM j.id WHERE "
+        "w.version >= " VERSION("j") " AND NOT EXISTS (SELECT 1 FROM stage_gone_%s g WHERE "
+        "g.id_key = j.id_key AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id)", name,
         kind == RECORD_EVENT ? "j.key" : "0", name, name,
         source_of(kind, "telltale_source_name(j.source)", "j.source"), name));
     TRY(driver_int(t->store, &gone, e, "SELECT count(*) FROM stage_gone_%s", name));
