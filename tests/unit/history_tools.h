@@ -126,9 +126,14 @@ static inline bool dump_rows(void *ctx, const struct chunk *c, struct err *e)
     return true;
 }
 
-/* All facts of a store, as text in the arena. */
+/* All facts of a store, and what it keeps to follow persons by, as text in the arena. */
 static inline const char *dump_facts(struct arena *a, struct engine *g)
 {
+    static const char *const kept[] = {
+        "SELECT sum(hash(customer, identity, id_key) % 1000003)::BIGINT FROM main.identity",
+        "SELECT sum(hash(key, customer, matter) % 1000003)::BIGINT FROM main.contact",
+        "SELECT sum(hash(key, other) % 1000003)::BIGINT FROM main.link",
+    };
     struct dump d;
     struct err e = { 0 };
     const char *text = "";
@@ -138,6 +143,8 @@ static inline const char *dump_facts(struct arena *a, struct engine *g)
         d.table = (enum fact_table)table;
         went_well(engine_facts(g, d.table, dump_rows, &d, &e), &e);
     }
+    for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+        buf_add(&d.text, "%s: %" PRId64 "\n", kept[i], query_int(engine_store(g), kept[i]));
     went_well(buf_finish(&d.text, &text, &e), &e);
     return text;
 }
