@@ -28,6 +28,13 @@ enum { ROUNDS_MAX = 24, CONTACTS_FEW = 20000, CONTACTS_SHARE = 3 };
 #define LINKS(from) "SELECT key, telltale_key(source, other) AS other FROM (SELECT key, source, " \
     LIST("linked") " AS other FROM " from " WHERE linked IS NOT NULL)"
 
+/* Most identities are one customer's. */
+#define SHARED "FROM main.identity WHERE identity IN (SELECT identity FROM main.identity GROUP " \
+               "BY identity HAVING count(*) > 1)"
+#define SHARED_NOW "FROM (FROM main.identity WHERE identity IN (SELECT identity FROM " \
+    "follow_identity)) WHERE identity IN (SELECT identity FROM main.identity WHERE identity IN " \
+    "(SELECT identity FROM follow_identity) GROUP BY identity HAVING count(*) > 1)"
+
 const char follow_identities[] = IDENTITIES("journal.customer");
 
 bool follow_known(struct store *s, bool *ret, struct err *e)
@@ -35,15 +42,17 @@ bool follow_known(struct store *s, bool *ret, struct err *e)
     int64_t tables;
 
     TRY(driver_int(s, &tables, e, "SELECT count(*) FROM duckdb_tables() WHERE NOT temporary AND "
-                   "schema_name = 'main' AND table_name IN ('identity', 'contact', 'link')"));
-    *ret = tables == 3;
+                   "schema_name = 'main' AND table_name IN ('identity', 'shared', 'contact', "
+                   "'link')"));
+    *ret = tables == 4;
     return true;
 }
 
 bool follow_anew(struct store *s, struct err *e)
 {
     return driver_run(s, "CREATE OR REPLACE TABLE main.identity AS "
-                      IDENTITIES("journal.customer") "; CREATE OR REPLACE TABLE main.contact AS "
+                      IDENTITIES("journal.customer") "; CREATE OR REPLACE TABLE main.shared AS "
+                      SHARED "; CREATE OR REPLACE TABLE main.contact AS "
                       CONTACTS("facts.conversation") "; CREATE OR REPLACE TABLE main.link AS "
                       LINKS("journal.conversation"), e);
 }
@@ -102,7 +111,10 @@ static bool write_identities(struct stage *t, size_t shared_max, struct err *e)
             "follow_said); ", mates, shared_max);
     if (stage_has(t, RECORD_CUSTOMER))
         buf_add(&b, "INSERT INTO main.identity " IDENTITIES("stage_customer") "; ");
-    buf_add(&b, "%s%zu); DROP TABLE follow_said; DROP TABLE follow_identity", mates, shared_max);
+    buf_add(&b, "%s%zu); INSERT INTO follow_identity SELECT DISTINCT identity FROM main.identity "
+            "WHERE customer IN (SELECT customer FROM follow_said); DELETE FROM main.shared WHERE "
+            "identity IN (SELECT identity FROM follow_identity); INSERT INTO main.shared "
+            SHARED_NOW "; DROP TABLE follow_said; DROP TABLE follow_identity", mates, shared_max);
     TRY(buf_finish(&b, &sql, e));
     return driver_run(t->store, sql, e);
 }
@@ -180,7 +192,7 @@ static bool find_mates(struct store *s, int round, size_t shared_max, int *hops,
         if (!n)
             return true;
         TRY(driver_runf(s, e, "CREATE OR REPLACE TEMP TABLE follow_hop AS SELECT * FROM "
-            "main.identity WHERE identity IN (SELECT identity FROM main.identity WHERE customer "
+            "main.shared WHERE identity IN (SELECT identity FROM main.shared WHERE customer "
             "IN (SELECT customer FROM follow_customer WHERE round = %d AND hop = %d)); "
             "INSERT INTO follow_pair SELECT * FROM follow_hop; "
             "INSERT INTO follow_customer SELECT DISTINCT customer, %d, %d FROM follow_hop WHERE "

@@ -4,9 +4,10 @@
  *   by customer ── shared identity ── customer          a person
  *        └── conversation ── order or case number, link ── conversation ── customer ...
  *
- * Who hangs together is found in three tables of numbers, kept beside the facts:
+ * Who hangs together is found in four tables of numbers, kept beside the facts:
  *
  *   main.identity   customer, identity, id_key: who has what; the last is journal.customer's
+ *   main.shared     those rows of it whose identity several have
  *   main.contact    key, customer, matter: of conversations with one of the two
  *   main.link       key, other: conversations that are linked
  *
@@ -29,17 +30,17 @@
 #include "journal.h"
 #include "store.h"
 
-/* Whether the three tables were ever made. */
+/* Whether the four tables were ever made. */
 MUST_USE bool follow_known(struct store *s, bool *ret, struct err *e);
 
 /* The rows of main.identity, as a query of the journal. */
 extern const char follow_identities[];
 
-/* Makes the three tables anew, within the transaction that writes facts of conversations. */
+/* Makes the four tables anew, within the transaction that writes facts of conversations. */
 MUST_USE bool follow_anew(struct store *s, struct err *e);
 
 /* Within a transaction, when all of the stage and the facts of its conversations are written:
- * brings the three tables up to it, and finds whom it concerns. stage_follows_persons() is false
+ * brings the four tables up to it, and finds whom it concerns. stage_follows_persons() is false
  * afterwards where these are too many, or where the tables were never made: then all is to be
  * made anew. Identities of more than shared_max customers make nobody one person. */
 MUST_USE bool follow_find(struct stage *t, size_t shared_max, struct err *e);

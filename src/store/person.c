@@ -21,7 +21,7 @@ bool person_scan_identities(struct store *s, bool followed, size_t shared_max, s
     buf_add(&b, "WITH pair AS (%s) SELECT customer, identity FROM pair WHERE identity IN (SELECT "
             "identity FROM pair GROUP BY identity HAVING count(*) BETWEEN 2 AND %zu)",
             followed ? "SELECT DISTINCT customer, identity FROM follow_pair"
-            : known ? "FROM main.identity" : follow_identities, shared_max);
+            : known ? "FROM main.shared" : follow_identities, shared_max);
     TRY(buf_finish(&b, &query, e));
     return driver_scan(s, "customer, identity", query, sink, ctx, e);
 }
@@ -130,7 +130,7 @@ static void add_people(struct buf *b, const char *conversations)
     buf_add(b, "CREATE OR REPLACE TEMP TABLE gap_named AS SELECT DISTINCT c.key, j.source, j.id "
             "FROM %s c JOIN gap_merged g ON g.customer = telltale_key(telltale_word(c.source), "
             "c.customer) JOIN (SELECT telltale_key(source, id) AS person, source, id FROM "
-            "journal.customer WHERE id_key IN (SELECT id_key FROM main.identity WHERE customer IN "
+            "journal.customer WHERE id_key IN (SELECT id_key FROM main.shared WHERE customer IN "
             "(SELECT person FROM gap_merged))) j USING (person); ", conversations);
 }
 

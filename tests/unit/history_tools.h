@@ -131,6 +131,7 @@ static inline const char *dump_facts(struct arena *a, struct engine *g)
 {
     static const char *const kept[] = {
         "SELECT sum(hash(customer, identity, id_key) % 1000003)::BIGINT FROM main.identity",
+        "SELECT sum(hash(customer, identity, id_key) % 1000003)::BIGINT FROM main.shared",
         "SELECT sum(hash(key, customer, matter) % 1000003)::BIGINT FROM main.contact",
         "SELECT sum(hash(key, other) % 1000003)::BIGINT FROM main.link",
     };
