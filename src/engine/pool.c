@@ -165,7 +165,7 @@ static void end_rest(struct pool *p)
 }
 
 /* With the writer. The engine gives a store up whose file it could not write, as on a full disk,
- * for all its connections: what was committed is in its log, and is there when it is opened anew. */
+ * for all its connections: what was committed is in its log, and there when it is opened anew. */
 static bool revive(struct pool *p, struct err *e)
 {
     struct store *s = p->writer->store;

@@ -162,12 +162,12 @@ TEST(exit_codes_are_distinct_and_usage_is_2)
     enum err_kind kind;
     int seen = 0;
 
-    for (int i = ERR_NONE; i <= ERR_INTERNAL; i++)
+    for (int i = ERR_NONE; i <= ERR_BUSY; i++)
         for (int k = ERR_NONE; k < i; k++)
             CHECK(exit_code((enum err_kind)i) != exit_code((enum err_kind)k));
     for (int i = 0; exit_kind(i, &kind); i++, seen++)
         CHECK_INT(exit_code(kind), i);
-    CHECK_INT(seen, ERR_INTERNAL + 1);
+    CHECK_INT(seen, ERR_BUSY + 1);
     CHECK_INT(exit_code(ERR_NONE), 0);
     CHECK_INT(exit_code(ERR_INVALID), 2);
 }
