@@ -20,6 +20,8 @@ static bool scan(struct store *s, struct stage *t, enum record_kind kind, const 
 {
     AUTO(arena_close) struct arena *a = arena_open();
     const char *name = record_type(kind)->name, *query;
+    /* Of few, only what holds them is read: first their places, by one column. */
+    bool few = t && t->records && t->records <= STAGE_LITTLE;
     struct buf b;
 
     buf_init(&b, a, SQL_MAX);
@@ -28,7 +30,11 @@ static bool scan(struct store *s, struct stage *t, enum record_kind kind, const 
     } else {
         if (t->used[kind])
             buf_add(&b, "SELECT %s FROM stage_%s", columns, name);
-        if (t->prior)
+        if (t->prior && few)
+            buf_add(&b, "%s SELECT %s FROM journal.%s j WHERE rowid IN (SELECT rowid FROM "
+                    "journal.%s WHERE key IN (SELECT key FROM stage_touched))",
+                    t->used[kind] ? " UNION ALL" : "", columns, name, name);
+        else if (t->prior)
             buf_add(&b, "%s SELECT %s FROM journal.%s j WHERE key IN (SELECT key FROM "
                     "stage_touched)", t->used[kind] ? " UNION ALL" : "", columns, name);
         if (t->prior && t->replaces[kind])
