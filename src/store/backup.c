@@ -111,11 +111,6 @@ bool backup_open(struct store *s, struct backup **ret, struct err *e)
     return true;
 }
 
-bool backup_runs(const struct store *s)
-{
-    return atomic_load(&s->owner->copied);
-}
-
 void backup_close(struct backup **b)
 {
     struct err ignored = { 0 };

@@ -52,9 +52,6 @@ struct backup_watch {
 MUST_USE bool backup_open(struct store *s, struct backup **ret, struct err *e);
 void          backup_close(struct backup **b);  /* NULL is fine */
 
-/* Whether one is under way: no checkpoint then. */
-bool backup_runs(const struct store *s);
-
 /* Writes the copy to the file, which is there and is overwritten, and makes it lasting. */
 MUST_USE bool backup_write(struct arena *a, struct backup *b, const char *path, int64_t now_us,
                            const struct backup_watch *watch, struct backup_manifest *ret,
