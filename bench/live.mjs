@@ -178,7 +178,8 @@ async function follow(server) {
 console.log(machine());
 const { db, token } = store(), server = Object.assign(await served(db), { token });
 await call(server, "GET", "/api/v1/ask?metrics=contact_volume");
-console.log(`the disk: ${Math.round(diskRate(batch * 300))} times a second ${batch * 300} bytes by write and fdatasync`);
+const bytes = batch * 300;
+console.log(`the disk: ${Math.round(diskRate(bytes))} times a second ${bytes} bytes by write and fdatasync`);
 for (const n of writers) await intake(server, n);
 await follow(server);
 await server.end();

@@ -1,4 +1,4 @@
-/* live_test.c -- records as they come, in any order and more than once, end where one import does. */
+/* live_test.c -- records as they come, in any order and again, end where one import does. */
 #include "live.h"
 
 #include "demo.h"
