@@ -87,7 +87,7 @@ static const struct stream *stream_of(enum vendor v, const char *name)
     for (size_t i = 0; i < n; i++)
         if (strcmp(streams[i].name, name) == 0)
             return &streams[i];
-    CHECK(!"no such stream");
+    test_fail(__FILE__, __LINE__, "there is no stream %s", name);
     return streams;
 }
 
