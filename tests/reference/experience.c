@@ -306,8 +306,12 @@ bool ref_retention_rate(const struct ref_question *q, const struct ref_row *r,
 
     m->at_us = x->from_at;
     m->value = at_end(q, x);
-    if (ref_chosen(q, "base", "start", "start") && !at_start(q, x))
+    if (ref_chosen(q, "base", "start", "cohort")) {
+        if (ref_is(x->basis, "purchase") && x->last_purchase_at == NONE)
+            m->reason = "nothing bought yet";
+    } else if (!at_start(q, x)) {
         m->reason = "not there at the start";
+    }
     return true;
 }
 
