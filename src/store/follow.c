@@ -107,7 +107,9 @@ static bool write_identities(struct stage *t, size_t shared_max, struct err *e)
     add_staged(&b, t, RECORD_CUSTOMER, "telltale_key(r.source, r.id)", "");
     buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_identity AS SELECT DISTINCT identity FROM "
             "main.identity WHERE customer IN (SELECT customer FROM follow_said); ");
-    buf_add(&b, "%s%zu); DELETE FROM main.identity WHERE customer IN (SELECT customer FROM "
+    buf_add(&b, "%s%zu); INSERT INTO follow_was SELECT * FROM main.identity WHERE identity IN "
+            "(SELECT identity FROM follow_identity) AND customer IN (SELECT customer FROM "
+            "follow_customer); DELETE FROM main.identity WHERE customer IN (SELECT customer FROM "
             "follow_said); ", mates, shared_max);
     if (stage_has(t, RECORD_CUSTOMER))
         buf_add(&b, "INSERT INTO main.identity " IDENTITIES("stage_customer") "; ");
@@ -281,8 +283,8 @@ static bool collect(struct stage *t, struct err *e)
             "customer <> '' UNION ALL SELECT telltale_word(source), customer FROM stage_before "
             "WHERE customer <> '' UNION ALL SELECT telltale_word(source), customer FROM follow_led "
             "WHERE customer <> '' UNION ALL SELECT source, id FROM journal.customer WHERE id_key "
-            "IN (SELECT id_key FROM follow_pair) AND telltale_key(source, id) IN (SELECT customer "
-            "FROM follow_customer)");
+            "IN (SELECT id_key FROM follow_pair UNION ALL SELECT id_key FROM follow_was) AND "
+            "telltale_key(source, id) IN (SELECT customer FROM follow_customer)");
     add_staged(&b, t, RECORD_CUSTOMER, "r.source, r.id", "");
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         add_staged(&b, t, kinds[i], "r.source, r.customer", "WHERE r.customer <> ''");
@@ -301,7 +303,8 @@ bool follow_find(struct stage *t, size_t shared_max, struct err *e)
         return true;
     TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE follow_customer (customer UBIGINT, "
                    "round INTEGER, hop INTEGER); CREATE OR REPLACE TEMP TABLE follow_pair AS "
-                   "SELECT * FROM main.identity LIMIT 0", e));
+                   "SELECT * FROM main.identity LIMIT 0; CREATE OR REPLACE TEMP TABLE follow_was "
+                   "AS SELECT * FROM main.identity LIMIT 0", e));
     TRY(seed_keys(t, e) && write_identities(t, shared_max, e) && write_contacts(t, e) &&
         find_led(t, e) && seed_customers(t, e) && find_all(t->store, shared_max, &few, e));
     if (few)
@@ -319,7 +322,7 @@ bool follow_forget(struct store *s, struct err *e)
 {
     static const char *const tables[] = { "key", "conversation", "contact", "link", "pair",
                                           "customer", "name", "before", "hop", "matter", "touched",
-                                          "changed", "led", "session", "linked" };
+                                          "changed", "led", "session", "linked", "was" };
 
     for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
         TRY(driver_runf(s, e, "DROP TABLE IF EXISTS temp.follow_%s", tables[i]));
