@@ -119,9 +119,9 @@ test("every command says the same, with the same exit code", async (t) => {
   const boss = await run(["user", "add", "boss", "--role", "admin", "--db", db], { input: "correct horse battery\n" });
   assert.equal(boss.code, 0, boss.stderr);
   copyFileSync(db, join(other, "s.db"));
-  const known = (await run(["help"])).stdout;
+  const known = (await run(["help"])).stdout, called = new Set(calls.map(([name]) => name));
   for (const [, name] of known.matchAll(/^ {2}([a-z]+) {2,}\w/gm))
-    assert.ok(["serve", "restore", "openapi", "help", "completion", ...calls.map(([c]) => c)].includes(name), `call ${name}`);
+    assert.ok(called.has(name) || ["serve", "restore", "openapi", "help", "completion"].includes(name), `call ${name}`);
 
   const alone = await callAll(path, false);
   const server = await serve(t, "s.db", { cwd: other });
