@@ -151,8 +151,9 @@ static void tell_figures(struct told *t)
         return;
     }
     tell_split(t, k, "");
-    for (size_t i = 0; i < n; i += EVERY_SPLIT)
-        tell_split(t, k, dimensions[i].name);
+    for (size_t i = 0; i < n; i++)
+        if (i % EVERY_SPLIT == 0 || strcmp(dimensions[i].name, "customer") == 0)
+            tell_split(t, k, dimensions[i].name);
     for (size_t i = 0; i < sizeof stats / sizeof *stats; i++) {
         struct asking *of = NEW(t->arena, struct asking);
 
