@@ -57,6 +57,10 @@ bool follow_anew(struct store *s, struct err *e)
                       LINKS("journal.conversation"), e);
 }
 
+/* Records that name a customer. */
+static const enum record_kind naming[] = { RECORD_CUSTOMER_EVENT, RECORD_SUBSCRIPTION,
+                                           RECORD_ORDER, RECORD_SELF_SERVICE };
+
 /* Parts of a union: of the staged records of a kind, and of those that they replace. */
 static void add_staged(struct buf *b, const struct stage *t, enum record_kind kind,
                        const char *select, const char *where)
@@ -161,8 +165,6 @@ static bool find_led(struct stage *t, struct err *e)
 /* Whoever a record names, or a conversation named or names. */
 static bool seed_customers(struct stage *t, struct err *e)
 {
-    static const enum record_kind kinds[] = { RECORD_CUSTOMER_EVENT, RECORD_SUBSCRIPTION,
-                                              RECORD_ORDER, RECORD_SELF_SERVICE };
     AUTO(arena_close) struct arena *a = arena_open();
     const char *sql;
     struct buf b;
@@ -172,8 +174,8 @@ static bool seed_customers(struct stage *t, struct err *e)
             "FROM follow_before UNION ALL SELECT customer FROM follow_contact UNION ALL SELECT "
             "telltale_key(telltale_word(source), customer) FROM follow_led WHERE customer <> ''");
     add_staged(&b, t, RECORD_CUSTOMER, "telltale_key(r.source, r.id)", "");
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        add_staged(&b, t, kinds[i], "telltale_key(r.source, r.customer)",
+    for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
+        add_staged(&b, t, naming[i], "telltale_key(r.source, r.customer)",
                    "WHERE r.customer <> ''");
     buf_add(&b, ") WHERE customer IS NOT NULL AND customer NOT IN (SELECT customer FROM "
             "follow_customer); CREATE OR REPLACE TEMP TABLE follow_matter AS SELECT DISTINCT "
@@ -263,8 +265,6 @@ static bool find_all(struct store *s, size_t shared_max, bool *ret_few, struct e
 /* What facts of persons are made from. */
 static bool collect(struct stage *t, struct err *e)
 {
-    static const enum record_kind kinds[] = { RECORD_CUSTOMER_EVENT, RECORD_SUBSCRIPTION,
-                                              RECORD_ORDER, RECORD_SELF_SERVICE };
     AUTO(arena_close) struct arena *a = arena_open();
     const char *sql;
     struct buf b;
@@ -286,8 +286,8 @@ static bool collect(struct stage *t, struct err *e)
             "IN (SELECT id_key FROM follow_pair UNION ALL SELECT id_key FROM follow_was) AND "
             "telltale_key(source, id) IN (SELECT customer FROM follow_customer)");
     add_staged(&b, t, RECORD_CUSTOMER, "r.source, r.id", "");
-    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
-        add_staged(&b, t, kinds[i], "r.source, r.customer", "WHERE r.customer <> ''");
+    for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
+        add_staged(&b, t, naming[i], "r.source, r.customer", "WHERE r.customer <> ''");
     buf_add(&b, ")");
     TRY(buf_finish(&b, &sql, e));
     return driver_run(t->store, sql, e);
