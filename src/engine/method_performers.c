@@ -164,7 +164,7 @@ static void adjust_measure(struct arena *a, const struct span_figures *cells, si
     }
     made = mix_adjust(a, measures[measure].rate ? MIX_RATE : MIX_MEAN, mix, n_mix, n, n_strata);
     for (size_t i = 0; i < n && !made.none; i++) {
-        list[i].parts[measure].has_adjusted = !made.agents[i].none && made.agents[i].has_adjusted;
+        list[i].parts[measure].has_adjusted = !made.agents[i].none;
         list[i].parts[measure].adjusted = made.agents[i].adjusted *
                                           (measures[measure].rate ? 100 : 1);
     }

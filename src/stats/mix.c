@@ -67,6 +67,18 @@ static void sheet_add(struct sheet *s, const struct tally *own, const struct str
     total_add(&s->covered, stratum->share);
 }
 
+/* Where a rate of 0 or 1 was expected, every contact of its strata went that way. */
+static double adjusted_rate(double observed, double expected, double overall)
+{
+    double yes, no;
+
+    if (observed == expected || !(expected > 0 && expected < 1))
+        return overall;
+    yes = overall * observed * (1 - expected);
+    no = (1 - overall) * (1 - observed) * expected;
+    return yes / (yes + no);
+}
+
 static struct mix_agent agent_of(enum mix_kind kind, const struct sheet *s, double overall)
 {
     double n = total_of(&s->n), error = sqrt(total_of(&s->variance));
@@ -77,10 +89,8 @@ static struct mix_agent agent_of(enum mix_kind kind, const struct sheet *s, doub
     agent.n = n;
     agent.observed = total_of(&s->observed) / n;
     agent.expected = total_of(&s->expected) / n;
-    agent.has_adjusted = kind == MIX_MEAN || agent.expected > 0;
-    if (agent.has_adjusted)
-        agent.adjusted = kind == MIX_RATE ? overall * agent.observed / agent.expected
-                                          : agent.observed - agent.expected + overall;
+    agent.adjusted = kind == MIX_RATE ? adjusted_rate(agent.observed, agent.expected, overall)
+                                      : agent.observed - agent.expected + overall;
     agent.direct = total_of(&s->direct) / total_of(&s->covered);
     agent.covered = total_of(&s->covered);
     agent.has_z = error > 0;

@@ -5,14 +5,17 @@
  * often it was true). R is the rate or mean of a stratum over all agents:
  *
  *   expected = sum of n R over the agent's strata / their sum of n     (what all would have)
- *   adjusted = overall x observed / expected    of rates    (indirect standardisation)
- *            = observed - expected + overall    of means
+ *   adjusted = observed - expected + overall    of means    (indirect standardisation)
+ *            = the same of rates, of log odds: odds(overall) x odds(observed) / odds(expected)
  *   direct   = the agent's own rates, weighted as the strata are over all; `covered` is how
  *              much of that weight the agent's strata make up
  *   z        = (observed - expected) / its standard error: how sure a difference is
  *
- * An adjusted rate may exceed 1: very good at what all are good at. Standardisation as in Breslow
- * and Day (1987), volume II, chapter 2. */
+ * Odds instead of the ratio overall x observed / expected (the standardised ratio of Breslow and
+ * Day, 1987, volume II, chapter 2): an adjusted rate stays from 0 to 1, and who solves what others
+ * do not is adjusted alike whether solved or unsolved ones are counted. Not `direct`: with
+ * strata left out it weighs other contacts than those of all, and a stratum of one contact counts
+ * as much as its share of everybody's. */
 #ifndef MIX_H
 #define MIX_H
 
@@ -31,8 +34,7 @@ struct mix_cell {
 struct mix_agent {
     bool   none;                                /* no contacts */
     double n, observed, expected;
-    bool   has_adjusted;                        /* not where a rate of 0 was expected */
-    double adjusted;
+    double adjusted;                            /* overall, where just what was expected came */
     double direct, covered;
     bool   has_z;                               /* not where nothing varies */
     double z;

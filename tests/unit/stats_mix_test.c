@@ -30,7 +30,8 @@ TEST(a_harder_mix_is_no_worse_agent)
 }
 
 /* Agent 1 solves 48 of the 80 hard ones instead of 40: overall 148 of 200, easy 90 of 100, hard
- * 58 of 100. Expected (20 x 0.9 + 80 x 0.58) / 100 = 0.644, observed 0.66. */
+ * 58 of 100. Expected (20 x 0.9 + 80 x 0.58) / 100 = 0.644, observed 0.66. Odds of all
+ * 74 : 26, observed 66 : 34, expected 644 : 356. */
 TEST(a_better_agent_by_hand)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -40,9 +41,10 @@ TEST(a_better_agent_by_hand)
     };
     struct mix m = mix_adjust(a, MIX_RATE, cells, 5, 2, 2);
     double error = sqrt(20 * 0.9 * 0.1 + 80 * 0.58 * 0.42) / 100;
+    double odds = m.agents[1].adjusted / (1 - m.agents[1].adjusted);
 
     CHECK_NEAR(m.agents[1].expected, 0.644, 1e-15);
-    CHECK_NEAR(m.agents[1].adjusted, 0.74 * 0.66 / 0.644, 1e-15);
+    CHECK_NEAR(odds, 74.0 / 26 * (66.0 / 34) / (644.0 / 356), 1e-12);
     CHECK_NEAR(m.agents[1].z, 0.016 / error, 1e-12);
     CHECK_NEAR(m.agents[1].direct, 0.5 * 0.9 + 0.5 * 0.6, 1e-15);
 }
@@ -98,6 +100,48 @@ TEST(property_expected_adds_up_to_observed)
     }
 }
 
+/* All of a few easy contacts solved: the ratio of shares would be 0.7 / 0.9 above all. */
+TEST(a_share_stays_a_share)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct mix_cell cells[] = {
+        { 0, 0, 3, 3, 0 }, { 1, 0, 97, 87, 0 }, { 1, 1, 100, 98, 0 }, { 2, 2, 5, 5, 0 },
+    };
+    struct mix m = mix_adjust(a, MIX_RATE, cells, 4, 3, 3);
+
+    CHECK(m.overall * m.agents[0].observed / m.agents[0].expected > 1);
+    CHECK_NEAR(m.agents[0].adjusted, 1, 1e-15);
+    /* Nobody failed at stratum 2: no better and no worse than expected. */
+    CHECK_NEAR(m.agents[2].adjusted, m.overall, 1e-15);
+}
+
+TEST(property_shares_turned_round_are_adjusted_alike)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct mix_cell cells[200], turned[200];
+
+    for (int i = 0; i < 100; i++) {
+        size_t n = draw_cells(cells, 20, 6, true);
+        struct mix m, other;
+
+        for (size_t k = 0; k < n; k++) {
+            turned[k] = cells[k];
+            turned[k].sum = cells[k].n - cells[k].sum;
+        }
+        m = mix_adjust(a, MIX_RATE, cells, n, 20, 6);
+        other = mix_adjust(a, MIX_RATE, turned, n, 20, 6);
+        for (size_t k = 0; k < 20; k++) {
+            const struct mix_agent *g = &m.agents[k];
+
+            if (g->none)
+                continue;
+            CHECK(g->adjusted >= 0 && g->adjusted <= 1);
+            CHECK((g->observed > g->expected) == (g->adjusted > m.overall));
+            CHECK_NEAR(other.agents[k].adjusted, 1 - g->adjusted, 1e-12);
+        }
+    }
+}
+
 TEST(property_order_of_cells_does_not_matter)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -121,7 +165,7 @@ TEST(nothing_varies_and_nothing_expected)
     struct mix_cell cells[] = { { 0, 0, 10, 0, 0 }, { 1, 0, 10, 0, 0 } };
     struct mix m = mix_adjust(a, MIX_RATE, cells, 2, 2, 1);
 
-    CHECK(!m.agents[0].none && !m.agents[0].has_adjusted && !m.agents[0].has_z);
+    CHECK(!m.agents[0].none && m.agents[0].adjusted == 0 && !m.agents[0].has_z);
 }
 
 /* Handle times 100, 200, 200, none, 300 and solved 9, 7, 7, 8, 1, both weights 1. */
