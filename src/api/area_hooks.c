@@ -16,7 +16,7 @@
 
 #define HOOKS_ROOT "/hooks/"
 
-enum { LOG_TEXT = 400 };
+enum { LOG_TEXT = 400, BUSY_WAIT_S = 1 };
 
 static const struct { const char *signature, *timestamp, *id; } headers[VENDORS] = {
     [VENDOR_ZENDESK] = { "X-Zendesk-Webhook-Signature", "X-Zendesk-Webhook-Signature-Timestamp",
@@ -77,19 +77,6 @@ static struct delivery delivery_of(struct call *c, const struct hook *hook)
     return d;
 }
 
-/* The one place where deliveries become records. */
-static bool take(void *ctx, const struct import_options *o, struct import_result *ret,
-                 struct err *e)
-{
-    struct call *c = ctx;
-    struct live_parcel parcel = { .arena = c->arena };
-    struct live_result result;
-
-    TRY(live_take(c->api->options.live, o, &parcel, &result, e));
-    *ret = result.counts;
-    return true;
-}
-
 static void say(struct call *c, const struct hook *hook, const char *id, const char *what)
 {
     char text[LOG_TEXT];
@@ -143,34 +130,81 @@ static bool answer(struct call *c, const struct hook_receipt *r, struct err *e)
     return true;
 }
 
+/* All that a delivery needs until its records are on disk; in the arena of its request. */
+struct receiving {
+    struct call           call;
+    struct hook           hook;
+    struct hook_check     check;
+    struct import_options options;
+    struct live_parcel    parcel;
+};
+
+/* What went wrong is for the log; its vendor is to try again. */
+static bool come_back(struct call *c, const struct hook *hook, const char *id,
+                      const struct err *why, struct err *e)
+{
+    say(c, hook, id, why->msg);
+    c->wait_s = why->kind == ERR_BUSY ? BUSY_WAIT_S : WRITERS_WAIT_S;
+    return err_set(e, why->kind == ERR_BUSY ? ERR_BUSY : ERR_UNAVAILABLE,
+                   "it cannot be taken now; try again");
+}
+
+static void done(void *ctx, const struct live_result *r, const struct err *why)
+{
+    struct receiving *d = ctx;
+    struct call *c = &d->call;
+    struct err e = { 0 };
+    bool ok;
+
+    if (r) {
+        hooks_taken(c->api->hooks, &d->check, &r->counts);
+        say_receipt(c, &d->hook, &d->check.receipt);
+        ok = answer(c, &d->check.receipt, &e);
+    } else {
+        ok = come_back(c, &d->hook, d->check.receipt.id, why, &e);
+    }
+    call_finish(c, ok, &e);
+}
+
+/* The worker is free again while the delivery waits for others to share a commit with. */
+static void send_on(struct call *c, struct receiving *d)
+{
+    struct err why = { 0 };
+    bool ok;
+
+    d->parcel.arena = c->arena;
+    ok = payload_options(c->arena, &d->check.payload, c->now_us, &d->options, &why);
+    call_later(c, &d->call);
+    if (!ok || !live_send(c->api->options.live, &d->options, &d->parcel, done, d, &why))
+        done(d, NULL, &why);
+}
+
 static bool receive(struct call *c, struct str name, struct err *e)
 {
-    struct hook_receipt receipt;
-    struct taker taker = { take, c };
-    struct delivery d;
-    struct hook hook;
-    struct str id;
-    bool ok;
+    struct receiving *d = NEW(c->arena, struct receiving);
+    struct delivery delivery;
+    struct err why = { 0 };
+    char id[HOOK_ID_SIZE];
+    struct str said;
 
     if (!str_equal(http_method(c->request), STR("POST"))) {
         c->problem.allowed = "POST";
         return err_set(e, ERR_INVALID, "this path takes POST");
     }
-    TRY(hook_find(c->arena, c->api->options.access, name, &hook, e));
-    d = delivery_of(c, &hook);
-    TRY(read_body(c, &d.body, e));
-    id = header_of(c->request, headers[hook.vendor].id);
-    ok = hooks_receive(c->api->hooks, &hook, &d, id, &taker, c->now_us, &receipt, e);
-    call_release(c);
-    if (!ok) {
-        hook_id(id, receipt.id);
-        say(c, &hook, receipt.id, e->msg);
-        c->wait_s = c->wait_s ? c->wait_s : WRITERS_WAIT_S;
-        return err_set(e, e->kind == ERR_BUSY ? ERR_BUSY : ERR_UNAVAILABLE,
-                       "it cannot be taken now; try again");
+    TRY(hook_find(c->arena, c->api->options.access, name, &d->hook, e));
+    delivery = delivery_of(c, &d->hook);
+    TRY(read_body(c, &delivery.body, e));
+    said = header_of(c->request, headers[d->hook.vendor].id);
+    hook_id(said, id);
+    if (!hooks_check(c->arena, c->api->hooks, &d->hook, &delivery, said, c->now_us, &d->check,
+                     &why))
+        return come_back(c, &d->hook, id, &why, e);
+    if (d->check.receipt.outcome == HOOK_TAKEN || d->check.receipt.outcome == HOOK_BROKEN) {
+        send_on(c, d);
+        return true;
     }
-    say_receipt(c, &hook, &receipt);
-    return answer(c, &receipt, e);
+    say_receipt(c, &d->hook, &d->check.receipt);
+    return answer(c, &d->check.receipt, e);
 }
 
 void hooks_serve(struct call *c, struct str name)
@@ -178,7 +212,8 @@ void hooks_serve(struct call *c, struct str name)
     struct err e = { 0 };
     bool ok = receive(c, name, &e);
 
-    call_reply(c, ok, &e);
+    if (!c->later)
+        call_reply(c, ok, &e);
 }
 
 struct http_body_rule hooks_body(struct api *api, const struct http_request *r, struct str name)

@@ -10,6 +10,7 @@
 #include "api_priv.h"
 #include "hooks.h"
 #include "instant.h"
+#include "live.h"
 #include "pulls.h"
 #include "room.h"
 
@@ -122,6 +123,21 @@ static void add_pulls(struct bytes *to, struct call *c)
     }
 }
 
+static void add_live(struct bytes *to, struct live *live)
+{
+    struct live_state s;
+
+    if (!live)
+        return;
+    live_state(live, &s);
+    add_one(to, "telltale_commits", "counter", "Commits of records that came live.", s.commits);
+    add_one(to, "telltale_parcels", "counter", "Parcels of records in them.", s.parcels);
+    add_one(to, "telltale_parcels_refused", "counter", "Parcels that found the queue full.",
+            s.refused);
+    add_one(to, "telltale_parcels_waiting", "gauge", "Parcels that wait for a commit.", s.waiting);
+    add_one(to, "telltale_parcels_waiting_bytes", "gauge", "Memory of them.", s.waiting_bytes);
+}
+
 static void add_own(struct bytes *to, struct call *c)
 {
     struct cache_state cache;
@@ -142,6 +158,7 @@ static void add_own(struct bytes *to, struct call *c)
             c->api->ended);
     add_one(to, "telltale_generation", "gauge", "Which state of the store this is.",
             (uint64_t)c->generation);
+    add_live(to, c->api->options.live);
     add_hooks(to, c->api->hooks);
     add_pulls(to, c);
     if (c->api->options.db && stat(c->api->options.db, &st) == 0)

@@ -46,6 +46,8 @@ struct engine_watch {
     void *ctx;
 };
 
+struct import_part;
+
 struct import_options {
     struct str          connector;
     const char *const  *paths;
@@ -67,6 +69,11 @@ struct import_options {
      * wants to know. Zero before. */
     struct stage_record *records;
     size_t              n_records;
+    /* In place of paths, of connectors over texts: the bytes of a file. p NULL: paths. */
+    struct str          text;
+    /* In place of paths: texts of many, of the one connector, for one commit. */
+    struct import_part *parts;
+    size_t              n_parts;
     /* Within the transaction that ends the import; NULL: nothing. */
     bool              (*last)(void *ctx, const struct import_result *r, struct err *e);
     void               *last_ctx;
@@ -74,6 +81,12 @@ struct import_options {
 
 struct import_result {
     int64_t records, fresh, changed, repeated, rejected, conversations;
+};
+
+/* Of the options only the text, its source, name and present are looked at. */
+struct import_part {
+    const struct import_options *options;
+    struct import_result         counts;        /* told; but for conversations. Zero before */
 };
 
 /* Reads records and brings the facts up to date, in committed batches. */

@@ -146,6 +146,22 @@ static void count(struct import_result *result, const struct stage_counts *count
     }
 }
 
+static bool count_parts(struct stage *stage, const struct import_options *o, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct stage_counts *counts = NEW_N(a, struct stage_counts, o->n_parts);
+
+    TRY(stage_marked(stage, counts, o->n_parts, e));
+    for (size_t i = 0; i < o->n_parts; i++) {
+        struct import_result *part = &o->parts[i].counts;
+
+        part->fresh = counts[i].fresh;
+        part->changed = counts[i].changed;
+        part->repeated = part->records - part->fresh - part->changed;
+    }
+    return true;
+}
+
 static bool import(struct engine *g, struct stage *stage, const struct import_options *o,
                    struct import_result *result, struct err *e)
 {
@@ -160,6 +176,8 @@ static bool import(struct engine *g, struct stage *stage, const struct import_op
     count(result, counts);
     if (o->records)
         TRY(stage_fates(stage, o->records, o->n_records, e));
+    if (o->n_parts)
+        TRY(count_parts(stage, o, e));
     TRY(journal_is_due(g->store, &due, e));
     g->made[0] = 0;
     TRY(stage_is_little(stage, &little, e));

@@ -25,6 +25,7 @@ struct intake {
     const char                  *file;
     int64_t                      rows, bytes_before, bytes, of_bytes;
     int64_t                      place;         /* of what comes next */
+    int64_t                      rejected;
 };
 
 static bool take_reject(void *ctx, const struct reject *reject, struct err *e)
@@ -32,6 +33,7 @@ static bool take_reject(void *ctx, const struct reject *reject, struct err *e)
     struct intake *in = ctx;
     struct reject r = *reject;
 
+    in->rejected++;
     while (r.text.n && (r.text.p[r.text.n - 1] == '\n' || r.text.p[r.text.n - 1] == '\r'))
         r.text.n--;
     return stage_reject(in->stage, in->connector, &r, e);
@@ -127,6 +129,7 @@ static bool read_tables(struct intake *in, struct err *e)
                                 .paths = in->options->paths, .n_paths = in->options->n_paths,
                                 .source = in->options->source, .now_us = in->options->now_us,
                                 .standard = in->options->standard,
+                                .text = in->options->text,
                                 .shown_name = in->options->shown_name,
                                 .lines_before = in->options->lines_before,
                                 .progress = take_tables_progress, .reject = take_reject,
@@ -136,6 +139,21 @@ static bool read_tables(struct intake *in, struct err *e)
     TRY(tables_read(in->store, in->stage, &o, e));
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
         TRY(stage_check(in->stage, settings[i], check_staged, in, e));
+    return true;
+}
+
+/* Each is read by itself and staged with the others, so that what became of it can be told. */
+static bool read_parts(struct intake *in, struct err *e)
+{
+    for (size_t i = 0; i < in->options->n_parts; i++) {
+        struct import_part *part = &in->options->parts[i];
+        struct intake one = { .store = in->store, .stage = in->stage, .options = part->options,
+                              .connector = in->connector };
+
+        TRY(read_tables(&one, e));
+        part->counts.rejected = one.rejected;
+        TRY(stage_mark(in->stage, (int64_t)i, &part->counts.records, e));
+    }
     return true;
 }
 
@@ -241,6 +259,8 @@ bool intake_read(struct store *s, struct stage *stage, const struct import_optio
 
     if (o->feed)
         return read_feed(&in, e);
+    if (o->n_parts)
+        return read_parts(&in, e);
     if (tables_is_connector(o->connector))
         return read_tables(&in, e);
     for (size_t i = 0; i < sizeof by_mapping / sizeof *by_mapping; i++) {

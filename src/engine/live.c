@@ -11,7 +11,8 @@
 #include "pool.h"
 #include "receipt.h"
 
-enum { QUEUE_PARCELS = 4096, GROUP_RECORDS = 20000, TIDY_S = 600 };
+enum { QUEUE_PARCELS = 4096, GROUP_RECORDS = 20000, GROUP_PARTS = 64, GROUP_PART_BYTES = 16 << 20,
+       TIDY_S = 600 };
 static const size_t queue_bytes_default = 64 << 20;
 
 /* A parcel on its way; of a sender who waits it is on the stack. */
@@ -20,7 +21,8 @@ struct order {
     const struct import_options *options;
     const struct live_parcel    *parcel;
     struct held                  held;
-    bool                         whole;         /* read by the one who writes */
+    bool                         whole;         /* read by the one who writes, alone */
+    bool                         part;          /* a text, which may share a commit with others */
     bool                         over, ok;
     void                       (*done)(void *ctx, const struct live_result *r,
                                        const struct err *e);    /* NULL: somebody waits */
@@ -50,6 +52,7 @@ struct group {
     struct order  *orders;                      /* by next */
     size_t         n;
     struct stage_record *records;               /* of all of them */
+    struct import_part  *parts;                 /* in their place, of those that are texts */
 };
 
 /* All that they hold, one after the other. */
@@ -117,7 +120,7 @@ static bool write_answer(struct group *t, struct order *o, const struct stage_re
     struct live_taken taken = { .counts = o->result.counts };
     struct bytes text = { 0 };
 
-    if (!o->whole) {
+    if (!o->whole && !o->part) {
         taken.held = &o->held;
         taken.records = records;
     }
@@ -139,7 +142,8 @@ static bool write_answers(void *ctx, const struct import_result *all, struct err
     struct order *o = t->orders;
 
     for (size_t i = 0; i < t->n; i++, o = o->next) {
-        o->result.counts = o->whole ? *all : result_of(records, o->held.n);
+        o->result.counts = t->parts ? t->parts[i].counts
+                         : o->whole || o->part ? *all : result_of(records, o->held.n);
         TRY(write_answer(t, o, records, now_us, e));
         records += o->held.n;
     }
@@ -147,6 +151,16 @@ static bool write_answers(void *ctx, const struct import_result *all, struct err
         return true;
     t->live->tidied_us = now_us;
     return receipt_tidy(t->engine->store, now_us, e);
+}
+
+static struct import_part *parts_of(struct arena *a, const struct group *t)
+{
+    struct import_part *parts = NEW_N(a, struct import_part, t->n);
+    const struct order *o = t->orders;
+
+    for (size_t i = 0; i < t->n; i++, o = o->next)
+        parts[i].options = o->options;
+    return parts;
 }
 
 /* One import of all of them. */
@@ -162,7 +176,10 @@ static bool import_group(struct group *t, struct err *e)
         if (one->options->now_us > o.now_us)
             o.now_us = one->options->now_us;    /* each was checked by its own */
     }
-    if (!t->orders->whole) {
+    if (t->orders->part && t->n > 1) {
+        o.parts = t->parts = parts_of(a, t);
+        o.n_parts = t->n;
+    } else if (!t->orders->whole && !t->orders->part) {
         o.feed = feed_group;
         o.feed_ctx = t;
         o.records = t->records = NEW_N(a, struct stage_record, o.n_records + 1);
@@ -175,7 +192,7 @@ static bool import_group(struct group *t, struct err *e)
 /* Alone, so that each has its own error. */
 static void import_one(struct group *t, struct order *o)
 {
-    struct group alone = { t->live, t->engine, o, 1, NULL };
+    struct group alone = { .live = t->live, .engine = t->engine, .orders = o, .n = 1 };
 
     o->ok = import_group(&alone, &o->err);
 }
@@ -248,11 +265,21 @@ static bool same_key(const struct order *a, const struct order *b)
            str_equal(a->parcel->who, b->parcel->who);
 }
 
-/* Whether it may share a commit with those before it. */
-static bool goes_with(const struct order *first, size_t n, size_t records, const struct order *o)
+/* What of the queue's room it takes. */
+static size_t bytes_of(const struct order *o)
 {
-    if (o->whole || first->whole || records + o->held.n > GROUP_RECORDS ||
+    return o->held.bytes.n + o->options->text.n;
+}
+
+/* Whether it may share a commit with those before it, which have so many records and bytes. */
+static bool goes_with(const struct order *first, size_t n, size_t records, size_t bytes,
+                      const struct order *o)
+{
+    if (o->whole || first->whole || o->part != first->part ||
         !str_equal(o->options->connector, first->options->connector))
+        return false;
+    if (o->part ? n >= GROUP_PARTS || bytes + bytes_of(o) > GROUP_PART_BYTES
+                : records + o->held.n > GROUP_RECORDS)
         return false;
     for (size_t i = 0; i < n; i++, first = first->next)
         if (same_key(first, o))
@@ -264,12 +291,13 @@ static bool goes_with(const struct order *first, size_t n, size_t records, const
 static void next_group(struct live *l, struct group *t)
 {
     struct order *o = l->first;
-    size_t records = o->held.n;
+    size_t records = o->held.n, bytes = bytes_of(o);
 
     t->orders = o;
-    for (t->n = 1; o->next && goes_with(t->orders, t->n, records, o->next); t->n++) {
+    for (t->n = 1; o->next && goes_with(t->orders, t->n, records, bytes, o->next); t->n++) {
         o = o->next;
         records += o->held.n;
+        bytes += bytes_of(o);
     }
     l->first = o->next;
     if (!l->first)
@@ -283,7 +311,7 @@ static void finish(struct live *l, struct order **orders, size_t n)
         struct order *o = orders[i];
 
         l->state.waiting--;
-        l->state.waiting_bytes -= o->held.bytes.n;
+        l->state.waiting_bytes -= bytes_of(o);
         l->state.parcels++;
         if (o->ok && !o->result.replayed)
             l->state.records += (uint64_t)o->result.counts.records;
@@ -357,12 +385,12 @@ static bool join_queue(struct live *l, struct order *o, struct err *e)
     struct live_state *s = &l->state;
 
     if (s->waiting >= l->options.queue_parcels ||
-        (s->waiting && s->waiting_bytes + o->held.bytes.n > l->options.queue_bytes)) {
+        (s->waiting && s->waiting_bytes + bytes_of(o) > l->options.queue_bytes)) {
         s->refused++;
         return err_set(e, ERR_BUSY, "too many records wait to be written; send them again later");
     }
     s->waiting++;
-    s->waiting_bytes += o->held.bytes.n;
+    s->waiting_bytes += bytes_of(o);
     *l->last = o;
     l->last = &o->next;
     pthread_cond_signal(&l->more);
@@ -389,6 +417,10 @@ static bool hold(struct order *o, const char *file, struct err *e)
 {
     struct sink sink = held_sink(&o->held);
 
+    o->part = !o->options->feed && o->options->text.p;
+    o->whole = !o->options->feed && !o->part;
+    if (!o->options->feed)
+        return true;
     o->held.now_us = o->options->now_us;
     o->held.file = file;
     if (o->options->feed(o->options->feed_ctx, &sink, e))
@@ -403,12 +435,12 @@ bool live_take(struct live *l, const struct import_options *options,
                const struct live_parcel *parcel, struct live_result *ret, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    struct order o = { .options = options, .parcel = parcel, .whole = !options->feed };
+    struct order o = { .options = options, .parcel = parcel };
     bool ok;
 
     if (parcel->key.n > LIVE_KEY_MAX)
         return err_set(e, ERR_INVALID, "a key has at most %d bytes", LIVE_KEY_MAX);
-    ok = (o.whole || hold(&o, str_copy(a, options->connector).p, e)) && wait_for(l, &o, e);
+    ok = hold(&o, str_copy(a, options->connector).p, e) && wait_for(l, &o, e);
     held_done(&o.held);
     if (ok)
         *ret = o.result;
@@ -427,9 +459,8 @@ bool live_send(struct live *l, const struct import_options *options,
     if (parcel->key.n > LIVE_KEY_MAX)
         return err_set(e, ERR_INVALID, "a key has at most %d bytes", LIVE_KEY_MAX);
     o = must_alloc(sizeof *o);
-    *o = (struct order){ .options = options, .parcel = parcel, .whole = !options->feed,
-                         .done = done, .done_ctx = ctx };
-    ok = o->whole || hold(o, str_copy(a, options->connector).p, e);
+    *o = (struct order){ .options = options, .parcel = parcel, .done = done, .done_ctx = ctx };
+    ok = hold(o, str_copy(a, options->connector).p, e);
     pthread_mutex_lock(&l->lock);
     ok = ok && join_queue(l, o, e);
     pthread_mutex_unlock(&l->lock);

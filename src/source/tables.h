@@ -42,6 +42,8 @@ struct tables_options {
     struct str  connector;
     const char *const *paths;                   /* folders; or files */
     size_t      n_paths;
+    struct str  text;                           /* in place of paths, of connectors over texts: a
+                                                   file's bytes; p NULL: paths */
     FILE       *standard;                       /* what the file "-" stands for */
     const char *shown_name;                     /* what rejects call the file; NULL: its path */
     int64_t     lines_before;                   /* of the file, that were read another time; for

@@ -91,13 +91,13 @@ static bool use_line(struct reading *r, const struct line *line, struct err *e)
                      line->text, e);
 }
 
-static bool read_lines(struct reading *r, FILE *f, struct err *e)
+static bool read_lines(struct reading *r, struct byte_source from, struct err *e)
 {
     AUTO(lines_done) struct lines lines;
     struct line line;
     bool more;
 
-    lines_init(&lines, byte_source_file(f));
+    lines_init(&lines, from);
     lines.number = r->options->lines_before;
     for (;;) {
         TRY(lines_next(&lines, &line, &more, e));
@@ -132,13 +132,13 @@ static bool use_value(struct reading *r, const struct json_value *value, struct 
     return set_aside(r, value->line, value->text, value->place > 1 ? place.msg : why.msg, e);
 }
 
-static bool read_values(struct reading *r, FILE *f, struct err *e)
+static bool read_values(struct reading *r, struct byte_source from, struct err *e)
 {
     AUTO(json_values_close) struct json_values *values = NULL;
     struct json_value value;
     bool more;
 
-    values = json_values_open(byte_source_file(f), r->lists, r->n_lists);
+    values = json_values_open(from, r->lists, r->n_lists);
     for (;;) {
         TRY(json_values_next(values, &value, &more, e));
         if (!more)
@@ -149,6 +149,17 @@ static bool read_values(struct reading *r, FILE *f, struct err *e)
     }
     r->bytes_before += json_values_bytes(values);
     return true;
+}
+
+static bool read_source(struct reading *r, struct byte_source from, struct err *e)
+{
+    return r->json ? read_values(r, from, e) : read_lines(r, from, e);
+}
+
+static bool read_text(struct reading *r, struct str text, struct err *e)
+{
+    r->file = r->options->shown_name ? r->options->shown_name : "";
+    return read_source(r, byte_source_text(&text), e);
 }
 
 static bool read_path(struct reading *r, const char *path, struct err *e)
@@ -163,7 +174,7 @@ static bool read_path(struct reading *r, const char *path, struct err *e)
     if (fstat(fileno(f), &st) == 0 && S_ISDIR(st.st_mode))
         ok = err_set(e, ERR_INVALID, "a folder; name its files");
     else
-        ok = r->json ? read_values(r, f, e) : read_lines(r, f, e);
+        ok = read_source(r, byte_source_file(f), e);
     if (!standard)
         fclose(f);
     return ok || err_prefix(e, "%s", path);
@@ -203,6 +214,7 @@ static void add_sizes(struct reading *r)
 {
     struct stat st;
 
+    r->of_bytes = (int64_t)r->options->text.n;
     for (size_t i = 0; i < r->options->n_paths; i++)
         if (stat(r->options->paths[i], &st) == 0 && S_ISREG(st.st_mode))
             r->of_bytes += st.st_size;
@@ -231,8 +243,10 @@ bool tables_read_texts(struct store *s, struct stage *stage, const struct tables
     TRY(texts_open(s, &texts, e));
     r.texts = texts;
     if (json_get(connector, "known"))
-        TRY(texts_known(texts, e));
+        TRY(texts_known(texts, stage, e));
     add_sizes(&r);
+    if (o->text.p)
+        TRY(read_text(&r, o->text, e));
     for (size_t i = 0; i < o->n_paths; i++)
         TRY(read_path(&r, o->paths[i], e));
     TRY(texts_flush(texts, e));

@@ -58,6 +58,13 @@ struct stage_record {
 /* Of a resolved stage: says of each place below n that is new or changed; leaves the others. */
 MUST_USE bool stage_fates(struct stage *t, struct stage_record *records, size_t n, struct err *e);
 
+/* Gives what connectors' queries staged since the last call this place; *ret_n: how much that is. */
+MUST_USE bool stage_mark(struct stage *t, int64_t place, int64_t *ret_n, struct err *e);
+
+/* Of a resolved stage: how many records of each place below n are fresh and changed; the other
+ * counts stay. */
+MUST_USE bool stage_marked(struct stage *t, struct stage_counts *counts, size_t n, struct err *e);
+
 /* How many staged events are new, to choose the size of batches. */
 int64_t stage_events(const struct stage *t);
 

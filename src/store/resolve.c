@@ -333,6 +333,60 @@ bool stage_fates(struct stage *t, struct stage_record *records, size_t n, struct
     return true;
 }
 
+bool stage_mark(struct stage *t, int64_t place, int64_t *ret_n, struct err *e)
+{
+    int64_t n = 0, all = 0;
+
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        if (t->used[kind]) {
+            TRY(driver_int(t->store, &n, e, "UPDATE stage_%s SET place = %lld WHERE place IS NULL",
+                           record_type((enum record_kind)kind)->name, (long long)place));
+            all += n;
+        }
+    *ret_n = all;
+    return true;
+}
+
+struct marked {
+    struct stage_counts *counts;
+    size_t               n;
+    bool                 changed;               /* those that were, of all that were read */
+};
+
+static bool read_marked(void *ctx, const struct chunk *c, struct err *e)
+{
+    const struct marked *m = ctx;
+
+    (void)e;
+    for (size_t row = 0; row < c->n; row++) {
+        size_t place = (size_t)chunk_int(&c->columns[0], row);
+        int64_t n = chunk_int(&c->columns[1], row);
+
+        if (place >= m->n)
+            continue;
+        m->counts[place].changed += m->changed ? n : 0;
+        m->counts[place].fresh += m->changed ? -n : n;
+    }
+    return true;
+}
+
+bool stage_marked(struct stage *t, struct stage_counts *counts, size_t n, struct err *e)
+{
+    char sql[160];
+
+    for (int i = 0; i < 2 * RECORD_KINDS; i++) {
+        enum record_kind kind = (enum record_kind)(i / 2);
+        struct marked m = { counts, n, i % 2 };
+
+        if (!t->used[kind])
+            continue;
+        snprintf(sql, sizeof sql, "SELECT place, count(*) FROM stage_%s%s WHERE place IS NOT NULL "
+                 "GROUP BY place", m.changed ? "gone_" : "", record_type(kind)->name);
+        TRY(driver_rows(t->store, sql, NULL, 0, read_marked, &m, e));
+    }
+    return true;
+}
+
 bool stage_is_little(struct stage *t, bool *ret, struct err *e)
 {
     int64_t touched = 0;

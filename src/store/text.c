@@ -6,6 +6,7 @@
 #include "arena.h"
 #include "driver.h"
 #include "duckdb_priv.h"
+#include "journal.h"
 
 enum { FLUSH_BYTES = 8 << 20, RELATIONS_MAX = 16 };
 
@@ -86,17 +87,31 @@ bool texts_add(struct texts *t, const struct text_place *place, struct str text,
     return t->bytes < FLUSH_BYTES || texts_flush(t, e);
 }
 
-bool texts_known(struct texts *t, struct err *e)
+/* A view of what the journal has and, where others are read for the same commit, of what is staged. */
+static bool known(struct texts *t, const char *name, const char *kept, const char *staged,
+                  struct err *e)
+{
+    return driver_runf(t->store, e, "CREATE OR REPLACE TEMP VIEW in_%s AS %s%s%s", name, kept,
+                       staged ? " UNION ALL " : "", staged ? staged : "");
+}
+
+bool texts_known(struct texts *t, const struct stage *stage, struct err *e)
 {
     t->known = true;
-    return driver_run(t->store, "CREATE OR REPLACE TEMP VIEW in_known_agent AS SELECT id, role "
-        "FROM journal.agent WHERE source = getvariable('source'); "
-        "CREATE OR REPLACE TEMP VIEW in_known_customer AS SELECT id FROM journal.customer WHERE "
-        "source = getvariable('source'); CREATE OR REPLACE TEMP VIEW in_unsaid AS SELECT c.id AS "
-        "conversation, coalesce(e.id, e.id_key::VARCHAR) AS id, e.\"at\", e.actor, e.public, "
-        "e.automatic, e.text FROM journal.event e JOIN journal.conversation c ON c.key = e.key "
-        "WHERE e.source = telltale_source(getvariable('source')) AND e.kind = 'message' AND "
-        "e.actor_kind IS NULL AND e.actor IS NOT NULL", e);
+    TRY(known(t, "known_agent", "SELECT id, role FROM journal.agent WHERE source = "
+              "getvariable('source')", !stage_has(stage, RECORD_AGENT) ? NULL :
+              "SELECT id, role FROM stage_agent WHERE source = getvariable('source')", e));
+    TRY(known(t, "known_customer", "SELECT id FROM journal.customer WHERE source = "
+              "getvariable('source')", !stage_has(stage, RECORD_CUSTOMER) ? NULL :
+              "SELECT id FROM stage_customer WHERE source = getvariable('source')", e));
+    return known(t, "unsaid", "SELECT c.id AS conversation, coalesce(e.id, e.id_key::VARCHAR) AS "
+        "id, e.\"at\", e.actor, e.public, e.automatic, e.text FROM journal.event e JOIN "
+        "journal.conversation c ON c.key = e.key WHERE e.source = "
+        "telltale_source(getvariable('source')) AND e.kind = 'message' AND e.actor_kind IS NULL "
+        "AND e.actor IS NOT NULL", !stage_has(stage, RECORD_EVENT) ? NULL :
+        "SELECT conversation, coalesce(id, id_key::VARCHAR), \"at\", actor, public, automatic, "
+        "text FROM stage_event WHERE source = telltale_source(getvariable('source')) AND kind = "
+        "'message' AND actor_kind IS NULL AND actor IS NOT NULL", e);
 }
 
 bool texts_relation(struct texts *t, struct str name, const char *query, struct err *e)

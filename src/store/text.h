@@ -31,7 +31,9 @@ MUST_USE bool texts_add(struct texts *t, const struct text_place *place, struct 
 /* Hands over what was added. */
 MUST_USE bool texts_flush(struct texts *t, struct err *e);
 
-/* Makes relations of what the journal has of the source that is read (input_set()):
+struct stage;
+
+/* Makes relations of what the journal and the stage have of the source that is read (input_set()):
  *
  *   in_known_agent      id, role
  *   in_known_customer   id
@@ -39,7 +41,7 @@ MUST_USE bool texts_flush(struct texts *t, struct err *e);
  *                       conversation, id, at, actor, public, automatic, text
  *
  * So a file that tells who somebody is may come before or after what they wrote. */
-MUST_USE bool texts_known(struct texts *t, struct err *e);
+MUST_USE bool texts_known(struct texts *t, const struct stage *stage, struct err *e);
 
 /* Makes a relation `in_<name>` from a query, once read by several others. */
 MUST_USE bool texts_relation(struct texts *t, struct str name, const char *query, struct err *e);

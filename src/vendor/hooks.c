@@ -205,41 +205,44 @@ static bool read_body(const struct delivery *d, bool named, struct hook_receipt 
     return true;
 }
 
-static bool take(const struct hook *hook, const struct delivery *d, bool named,
-                 const struct taker *t, int64_t now_us, struct hook_receipt *r, struct err *e)
+static struct str payload_name(struct arena *a, const struct hook *hook, const char *id)
 {
     char name[NAME_SHOWN];
-    struct payload p = { hook->vendor, hook->source, .text = d->body };
 
-    r->outcome = read_body(d, named, r) ? HOOK_TAKEN : HOOK_BROKEN;
-    snprintf(name, sizeof name, "hook %.*s %s", (int)hook->name.n, hook->name.p, r->id);
-    p.name = str_of(name);
-    return taker_take(t, &p, now_us, &r->result, e);
+    snprintf(name, sizeof name, "hook %.*s %s", (int)hook->name.n, hook->name.p, id);
+    return str_copy(a, str_of(name));
 }
 
-bool hooks_receive(struct hooks *h, const struct hook *hook, const struct delivery *d,
-                   struct str id, const struct taker *t, int64_t now_us,
-                   struct hook_receipt *ret, struct err *e)
+bool hooks_check(struct arena *a, struct hooks *h, const struct hook *hook,
+                 const struct delivery *d, struct str id, int64_t now_us, struct hook_check *ret,
+                 struct err *e)
 {
     AUTO(secrets_done) struct secrets secrets = { 0 };
-    struct hook_receipt r = { .outcome = HOOK_REFUSED };
-    uint64_t mark = 0;
+    struct hook_check c = { .receipt.outcome = HOOK_REFUSED };
+    struct hook_receipt *r = &c.receipt;
 
-    hook_id(id, r.id);
+    hook_id(id, r->id);
     TRY(secrets_read(hook->secret, &secrets, e));
-    r.verdict = hook->by_token ? token_check(&secrets, d)
-                               : signature_check(hook->vendor, &secrets, d, now_us,
-                                                 hook->window_s);
-    if (r.verdict == VERDICT_GOOD) {
-        mark = mark_of(hook, d);
-        if (was_seen(h, mark))
-            r.outcome = HOOK_REPEATED;
-        else
-            TRY(take(hook, d, id.n > 0, t, now_us, &r, e));
+    r->verdict = hook->by_token ? token_check(&secrets, d)
+                                : signature_check(hook->vendor, &secrets, d, now_us,
+                                                  hook->window_s);
+    if (r->verdict == VERDICT_GOOD) {
+        c.mark = mark_of(hook, d);
+        r->outcome = was_seen(h, c.mark) ? HOOK_REPEATED
+                   : read_body(d, id.n > 0, r) ? HOOK_TAKEN : HOOK_BROKEN;
     }
-    end(h, &r, mark);
-    *ret = r;
+    c.payload = (struct payload){ hook->vendor, hook->source, payload_name(a, hook, r->id),
+                                  d->body };
+    if (r->outcome == HOOK_REFUSED || r->outcome == HOOK_REPEATED)
+        end(h, r, c.mark);
+    *ret = c;
     return true;
+}
+
+void hooks_taken(struct hooks *h, struct hook_check *c, const struct import_result *r)
+{
+    c->receipt.result = *r;
+    end(h, &c->receipt, c->mark);
 }
 
 void hooks_counts(struct hooks *h, uint64_t ret[HOOK_BROKEN + 1])

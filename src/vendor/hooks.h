@@ -73,12 +73,23 @@ struct hooks;
 struct hooks *hooks_open(void);
 void          hooks_close(struct hooks **h);    /* NULL is fine */
 
-/* What becomes of a delivery; `id` is what a header calls it; where it is empty, the body's "id" of
- * one that is signed well. Failures are those of secrets_read() and of the import: the vendor is to
- * try again. */
-MUST_USE bool hooks_receive(struct hooks *h, const struct hook *hook, const struct delivery *d,
-                            struct str id, const struct taker *t, int64_t now_us,
-                            struct hook_receipt *ret, struct err *e);
+/* What is known of a delivery before its records are. Where the outcome is HOOK_TAKEN or HOOK_BROKEN
+ * its payload is to be imported, and hooks_taken() told; else it is over. */
+struct hook_check {
+    struct hook_receipt receipt;
+    struct payload      payload;                /* lives as long as the hook and the delivery */
+    uint64_t            mark;                   /* by which it is recognised again; 0: it is not */
+};
+
+/* Checks a delivery; `id` is what a header calls it; where it is empty, the body's "id" of one
+ * that is signed well. Names go to the arena. Failures are those of secrets_read(): the vendor is
+ * to try again. */
+MUST_USE bool hooks_check(struct arena *a, struct hooks *h, const struct hook *hook,
+                          const struct delivery *d, struct str id, int64_t now_us,
+                          struct hook_check *ret, struct err *e);
+
+/* Its records are on disk. */
+void hooks_taken(struct hooks *h, struct hook_check *c, const struct import_result *r);
 
 /* How many deliveries came to each end. */
 void hooks_counts(struct hooks *h, uint64_t ret[HOOK_BROKEN + 1]);

@@ -6,6 +6,8 @@
 #include "str.h"
 #include "vendor.h"
 
+struct arena;
+
 enum { PAYLOAD_MAX = 64 << 20 };
 
 /* How an import is run, where the engine is whoever calls's business. Returns when the records are
@@ -22,6 +24,11 @@ struct payload {
     struct str  source, name;
     struct str  text;
 };
+
+/* What an import of it is told. It lives as long as the payload and the arena. ERR_LIMIT: there is
+ * too much of it. */
+MUST_USE bool payload_options(struct arena *a, const struct payload *p, int64_t now_us,
+                              struct import_options *ret, struct err *e);
 
 MUST_USE bool taker_take(const struct taker *t, const struct payload *p, int64_t now_us,
                          struct import_result *ret, struct err *e);

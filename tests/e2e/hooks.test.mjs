@@ -130,6 +130,38 @@ test("a body that is no JSON but signed well is kept, and said to be broken", as
   await quiet(h, "stripe");
 });
 
+/** Lines of /metrics as numbers. */
+async function metrics(server) {
+  const { text } = await ask(server, "GET", "/metrics", { raw: true });
+  return Object.fromEntries(text.split("\n").filter((line) => /^telltale_/.test(line)).map((line) => line.split(" "))
+    .map(([name, value]) => [name, Number(value)]));
+}
+
+for (const vendor of Object.keys(samples))
+  test(`${vendor}: deliveries that come at once share commits, each with its own answer`,
+       { skip: !existsSync(path(vendor)) }, async (t) => {
+    const h = await hooked(t, vendor), db = join(folder(t), "file.db"), bodies = deliveries(vendor);
+    const send = (body) => h.post(body, signed[vendor](body, seconds(), secrets[vendor], "d"));
+    // Each comes three times at once, and some that are broken are among them.
+    const sent = bodies.flatMap((body) => [body, `${body} `, `${body}  `]);
+    const [answers, broken] = await Promise.all([Promise.all(sent.map(send)),
+                                                 Promise.all(["nonsense", "[1]", "{"].map(send))]);
+    for (const answer of answers) {
+      assert.equal(answer.status, 200, answer.text);
+      assert.equal(answer.json.outcome, "taken");
+    }
+    for (const answer of broken) assert.equal(answer.status, 400, answer.text);
+    const said = await metrics(h.server);
+    assert.equal(said.telltale_parcels_total, sent.length + broken.length);
+    assert.ok(said.telltale_commits_total < said.telltale_parcels_total / 2, `${said.telltale_commits_total} commits`);
+    const told = [...h.server.err.matchAll(/taken: (\d+) records, (\d+) new, (\d+) changed/g)].map((m) => m.map(Number));
+    assert.equal(told.reduce((sum, [, n]) => sum + n, 0), answers.reduce((sum, { json }) => sum + json.records, 0));
+
+    const alone = await take(samples[vendor][0], path(vendor), db);
+    if (!told.some(([, , , changed]) => changed)) assert.equal(told.reduce((sum, [, , fresh]) => sum + fresh, 0), alone.fresh);
+    sameFacts(await allFacts(h.db), await allFacts(db));
+  });
+
 /** A server that is not waited for when the test ends; its base. */
 function running(t, db) {
   const child = start(["serve", "--db", db, "--port", "0", "--quiet"], { stdio: ["ignore", "pipe", "ignore"] });

@@ -206,32 +206,6 @@ TEST(a_secret_in_the_environment)
 
 /* --- deliveries --- */
 
-struct taken {
-    int  n;
-    bool fails;
-    char text[256];
-};
-
-static bool take(void *ctx, const struct import_options *o, struct import_result *ret,
-                 struct err *e)
-{
-    struct taken *t = ctx;
-    FILE *f;
-    size_t n;
-
-    if (t->fails)
-        return err_set(e, ERR_UNAVAILABLE, "the disk is full");
-    f = fopen(o->paths[0], "r");
-    n = fread(t->text, 1, sizeof t->text - 1, f);
-    fclose(f);
-    t->text[n] = 0;
-    t->n++;
-    CHECK(str_equal(o->connector, STR("chatwoot")));
-    CHECK(strcmp(o->shown_name, "hook desk d-1") == 0);
-    *ret = (struct import_result){ .records = 1, .fresh = 1 };
-    return true;
-}
-
 TEST(a_name_of_a_delivery_forges_no_line)
 {
     char id[HOOK_ID_SIZE], longest[200];
@@ -245,37 +219,49 @@ TEST(a_name_of_a_delivery_forges_no_line)
     CHECK_INT((int64_t)strlen(id), HOOK_ID_SIZE - 1);
 }
 
+/* Checks a delivery, and tells that it was taken where it fits. */
+static enum hook_outcome deliver(struct hooks *h, const struct hook *hook,
+                                 const struct delivery *d, int64_t now_us, bool fits,
+                                 struct hook_check *ret)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct import_options o;
+    struct err e = { 0 };
+
+    CHECK(hooks_check(a, h, hook, d, STR("d-1"), now_us, ret, &e));
+    if (ret->receipt.outcome != HOOK_TAKEN)
+        return ret->receipt.outcome;
+    CHECK(payload_options(a, &ret->payload, now_us, &o, &e));
+    CHECK(str_equal(o.connector, STR("chatwoot")));
+    CHECK(str_equal(o.text, STR("{\"id\":1}")));
+    CHECK(strcmp(o.shown_name, "hook desk d-1") == 0);
+    if (fits)
+        hooks_taken(h, ret, &(struct import_result){ .records = 1, .fresh = 1 });
+    return HOOK_TAKEN;
+}
+
 TEST(a_delivery_is_taken_once_and_only_when_it_is_on_disk)
 {
     AUTO(hooks_close) struct hooks *h = hooks_open();
-    struct taken taken = { .fails = true };
-    struct taker taker = { take, &taken };
     struct hook hook = { .name = STR("desk"), .vendor = VENDOR_CHATWOOT, .window_s = 300,
                          .secret = STR("env:TELLTALE_TEST_SECRET") };
     struct str parts[] = { STR("1772440000"), STR("."), STR("{\"id\":1}") };
     int64_t now_us = INT64_C(1772440000) * SECOND_US;
     char text[8 + HMAC_HEX] = "sha256=";
     struct delivery d = { parts[2], { text, 7 + HMAC_HEX }, parts[0], { 0 } };
-    struct hook_receipt r;
     uint64_t counts[HOOK_BROKEN + 1];
-    struct err e = { 0 };
+    struct hook_check c;
     struct hmac code;
 
     setenv("TELLTALE_TEST_SECRET", "sixteen-letters-", 1);
     hmac_sha256(STR("sixteen-letters-"), parts, 3, &code);
     memcpy(text + 7, code.hex, HMAC_HEX);
-    CHECK(!hooks_receive(h, &hook, &d, STR("d-1"), &taker, now_us, &r, &e));
-    taken.fails = false;
-    CHECK(hooks_receive(h, &hook, &d, STR("d-1"), &taker, now_us, &r, &e));
-    CHECK_INT(r.outcome, HOOK_TAKEN);
-    CHECK_INT(r.result.fresh, 1);
-    CHECK(strcmp(taken.text, "{\"id\":1}") == 0);
-    CHECK(hooks_receive(h, &hook, &d, STR("d-1"), &taker, now_us, &r, &e));
-    CHECK_INT(r.outcome, HOOK_REPEATED);
-    CHECK_INT(taken.n, 1);
-    CHECK(hooks_receive(h, &hook, &d, STR("d-1"), &taker, now_us + 400 * SECOND_US, &r, &e));
-    CHECK_INT(r.outcome, HOOK_REFUSED);
-    CHECK_INT(r.verdict, VERDICT_STALE);
+    CHECK_INT(deliver(h, &hook, &d, now_us, false, &c), HOOK_TAKEN);    /* the disk was full */
+    CHECK_INT(deliver(h, &hook, &d, now_us, true, &c), HOOK_TAKEN);
+    CHECK_INT(c.receipt.result.fresh, 1);
+    CHECK_INT(deliver(h, &hook, &d, now_us, true, &c), HOOK_REPEATED);
+    CHECK_INT(deliver(h, &hook, &d, now_us + 400 * SECOND_US, true, &c), HOOK_REFUSED);
+    CHECK_INT(c.receipt.verdict, VERDICT_STALE);
     hooks_counts(h, counts);
     CHECK_INT((int64_t)counts[HOOK_TAKEN], 1);
     CHECK_INT((int64_t)counts[HOOK_REPEATED], 1);
