@@ -58,7 +58,7 @@ struct stage_record {
 /* Of a resolved stage: says of each place below n that is new or changed; leaves the others. */
 MUST_USE bool stage_fates(struct stage *t, struct stage_record *records, size_t n, struct err *e);
 
-/* Gives what connectors' queries staged since the last call this place; *ret_n: how much that is. */
+/* Gives what connectors' queries staged since the last call this place; *ret_n: so many records. */
 MUST_USE bool stage_mark(struct stage *t, int64_t place, int64_t *ret_n, struct err *e);
 
 /* Of a resolved stage: how many records of each place below n are fresh and changed; the other

@@ -87,7 +87,7 @@ bool texts_add(struct texts *t, const struct text_place *place, struct str text,
     return t->bytes < FLUSH_BYTES || texts_flush(t, e);
 }
 
-/* A view of what the journal has and, where others are read for the same commit, of what is staged. */
+/* A view of what the journal has, and of what was staged before for the same commit. */
 static bool known(struct texts *t, const char *name, const char *kept, const char *staged,
                   struct err *e)
 {

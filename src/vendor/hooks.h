@@ -73,8 +73,8 @@ struct hooks;
 struct hooks *hooks_open(void);
 void          hooks_close(struct hooks **h);    /* NULL is fine */
 
-/* What is known of a delivery before its records are. Where the outcome is HOOK_TAKEN or HOOK_BROKEN
- * its payload is to be imported, and hooks_taken() told; else it is over. */
+/* What is known of a delivery before its records are. Where the outcome is HOOK_TAKEN or
+ * HOOK_BROKEN its payload is to be imported, and hooks_taken() told; else it is over. */
 struct hook_check {
     struct hook_receipt receipt;
     struct payload      payload;                /* lives as long as the hook and the delivery */
