@@ -27,7 +27,7 @@
 #include "session.h"
 #include "upkeep.h"
 
-enum { GRACE_S = 10, HOSTS_MAX = 16, TEXT_MAX = 4096 };
+enum { GRACE_S = 10, HOSTS_MAX = 16, TEXT_MAX = 4096, QUEUE_MAX_MIB = 16384 };
 
 extern char **environ;
 
@@ -47,7 +47,7 @@ struct serving {
     pthread_mutex_t       log_lock;
     char                  path[PATH_MAX];
     const char           *address;
-    int64_t               port, workers, connections, per_client, rate, pull_every_min;
+    int64_t               port, workers, connections, per_client, rate, pull_every_min, queue_mib;
     struct str            hosts[HOSTS_MAX];
     size_t                n_hosts;
 };
@@ -110,6 +110,7 @@ static bool read_options(struct serving *s, struct err *e)
     TRY(number_of(s->options, "connections", 1, 100000, &s->connections, e));
     TRY(number_of(s->options, "per-client", 1, 100000, &s->per_client, e));
     TRY(number_of(s->options, "rate", 1, 1000000, &s->rate, e));
+    TRY(number_of(s->options, "queue", 1, QUEUE_MAX_MIB, &s->queue_mib, e));
     if (option_value(s->options, "pull-every"))
         TRY(number_of(s->options, "pull-every", 1, PULL_EVERY_MAX_MIN, &s->pull_every_min, e));
     TRY(check_address(s, e));
@@ -192,7 +193,8 @@ static bool open_store(struct serving *s, struct err *e)
         return false;
     }
     engine_keep(g);
-    return live_open(s->pool, &(struct live_options){ 0 }, &s->live, e);
+    return live_open(s->pool, &(struct live_options){ .queue_bytes = (size_t)s->queue_mib << 20 },
+                     &s->live, e);
 }
 
 /* What is pulled comes with what others send. */

@@ -344,6 +344,8 @@ static const struct option_def serve_options[] = {
       .doc = "of them, from one address; more are closed" },
     { .name = "rate", .argument = "N", .fallback = "100",
       .doc = "requests a second from one address, and five times as many at once; more get 429" },
+    { .name = "queue", .argument = "MIB", .fallback = "64",
+      .doc = "memory for records that wait to be written, in MiB; when it is full, more get 429" },
     { .name = "metrics", .argument = "FOLDER", .environment = "TELLTALE_METRICS",
       .doc = "a folder with metrics of your own" },
     { .name = "metrics-kpi", .argument = "METRICS",

@@ -97,3 +97,30 @@ test(`many who send at once end where one import does (TELLTALE_SEED=${seed})`, 
   await d.server.stop();
   sameFacts(await allFacts(d.db), await allFacts(whole));
 });
+
+test("who finds the queue full is told when to come again; then nothing is lost and nothing twice", async (t) => {
+  const d = await desk(t, ["--queue", "1"]), text = "x".repeat(2000);
+  const bodies = Array.from({ length: 12 }, (_, k) =>
+    Array.from({ length: 150 }, (_, i) => message(k * 150 + i, i % 3, { text })).join("\n"));
+  let refused = 0;
+
+  /** Sends until it is taken; what became of the records. */
+  const send = async (body) => {
+    for (;;) {
+      const answer = await post(d, body);
+      if (answer.status === 200) return answer.json.results;
+      assert.equal(answer.status, 429, answer.text);
+      assert.match(answer.headers["retry-after"], /^[1-9]\d*$/);
+      assert.match(answer.json.detail, /send them again later/);
+      refused++;
+      await new Promise((resolve) => setTimeout(resolve, 100));
+    }
+  };
+  const results = (await Promise.all(bodies.map(send))).flat();
+  assert.ok(refused > 0, "the queue was never full");
+  assert.equal(results.filter((one) => one === "new").length, 12 * 150);
+  const { text: metrics } = await ask(d.server, "GET", "/metrics", { raw: true });
+  assert.equal(Number(/telltale_parcels_refused_total (\d+)/.exec(metrics)[1]), refused);
+  const again = (await Promise.all(bodies.slice(0, 2).map(send))).flat();
+  assert.ok(again.every((one) => one === "repeated"));
+});

@@ -1,6 +1,8 @@
 /* live_test.c -- records as they come, in any order and again, end where one import does. */
 #include "live.h"
 
+#include <sched.h>
+
 #include "demo.h"
 #include "engine.h"
 #include "held.h"
@@ -123,6 +125,94 @@ TEST(a_year_in_any_order_and_partly_twice_ends_where_one_import_does)
     check_same(facts_of(a, p), dump_facts(a, whole), 0, 0);
     live_close(&l);
     pool_close(&p);
+    engine_close(&whole);
+    held_done(&y->held);
+}
+
+static void count_done(void *ctx, const struct live_result *r, const struct err *e)
+{
+    int64_t *fresh = ctx;                       /* one thread writes, and ends before it is read */
+
+    CHECK(r != NULL && e->kind == ERR_NONE);
+    if (r)
+        *fresh += r->counts.fresh + r->counts.changed;
+}
+
+/* Sends the part of the year from..to of 4 while nobody writes; whether it found room. */
+static bool send_part(struct live *l, struct year *y, size_t from, size_t to, int64_t *fresh)
+{
+    static const struct live_parcel parcel = { 0 };
+    static struct import_options o;
+    struct err e = { 0 };
+
+    o = (struct import_options){ .connector = STR("demo"), .now_us = end_us, .feed = feed,
+                                 .feed_ctx = y };
+    y->from = y->held.n * from / 4;
+    y->to = y->held.n * to / 4;
+    if (live_send(l, &o, &parcel, count_done, fresh, &e))
+        return true;
+    CHECK_INT((int)e.kind, ERR_BUSY);
+    return false;
+}
+
+static void wait_until_empty(struct live *l)
+{
+    struct live_state s = { .waiting = 1 };
+
+    while (s.waiting) {
+        sched_yield();
+        live_state(l, &s);
+    }
+}
+
+/* Nobody writes while the queue fills; then all is taken, and what was refused is sent again. */
+static void check_refusals(struct year *y, const struct live_options *options, size_t fit,
+                           int64_t want_fresh, const char *want)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct engine *g = NULL, *busy = NULL;
+    struct pool *p = NULL;
+    struct live *l = NULL;
+    struct live_state s;
+    struct err e = { 0 };
+    int64_t fresh = 0;
+
+    went_well(engine_open(&(struct engine_options){ 0 }, &g, &e) && pool_open(g, 1, &p, &e), &e);
+    went_well(live_open(p, options, &l, &e) && pool_write(p, &busy, &e), &e);
+    for (size_t i = 0; i < 4; i++)
+        CHECK_INT(send_part(l, y, i, i + 1, &fresh), i < fit);
+    live_state(l, &s);
+    CHECK_INT((int64_t)s.refused, (int64_t)(4 - fit));
+    CHECK_INT(s.waiting, (int64_t)fit);
+    pool_write_done(p, busy, false);
+    for (size_t i = fit; i < 4; i++) {
+        wait_until_empty(l);
+        CHECK(send_part(l, y, i, i + 1, &fresh));
+    }
+    live_close(&l);
+    CHECK_INT(fresh, want_fresh);
+    check_same(facts_of(a, p), want, 0, 0);
+    pool_close(&p);
+}
+
+TEST(who_finds_the_queue_full_is_told_and_sends_again)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct year *y = NEW(a, struct year);
+    const struct import_options o = { .connector = STR("demo"), .now_us = end_us, .feed = feed,
+                                      .feed_ctx = y };
+    struct engine *whole = NULL;
+    struct import_result r;
+    struct err e = { 0 };
+    const char *want;
+
+    read_year(y);
+    y->to = y->held.n;
+    went_well(engine_open(&(struct engine_options){ 0 }, &whole, &e) &&
+              engine_import(whole, &o, &r, &e), &e);
+    want = dump_facts(a, whole);
+    check_refusals(y, &(struct live_options){ .queue_parcels = 2 }, 2, r.fresh, want);
+    check_refusals(y, &(struct live_options){ .queue_bytes = 1 }, 1, r.fresh, want); /* one fits */
     engine_close(&whole);
     held_done(&y->held);
 }
