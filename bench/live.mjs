@@ -3,67 +3,32 @@
 // after POST a figure is another one, beside questions during it and at rest.
 //
 // Usage: live.mjs [--store FILE] [--conversations N] [--seconds N] [--batch N] [--writers 1,8,64] [--rate N]
-//                 [--listeners N]
+//                 [--listeners N] [--rounds N]
 //
-// --store is copied, not written into; without it a made-up company of --conversations is. The file system's own
-// write and fdatasync of as many bytes stands beside the intake.
-import { execFileSync, spawn } from "node:child_process";
-import { closeSync, copyFileSync, fdatasyncSync, openSync, statSync, writeSync } from "node:fs";
+// --store is copied, not written into; without it a made-up company of --conversations is. Beside the intake stand the
+// file system's own write and fdatasync of as many bytes, and rows put into a plain table by DuckDB alone
+// (bench_insert.c), as many a commit as ours had: by turns, --rounds times, medians.
+import { execFileSync } from "node:child_process";
+import { closeSync, copyFileSync, fdatasyncSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
 
-import { folder, machine, telltale } from "./measure.mjs";
+import { folder, inserts, machine, median, telltale } from "./measure.mjs";
+import { call, metric, option, senderToken, served, wait } from "./served.mjs";
 
 const own = folder();
-
-function option(name, usual) {
-  const i = process.argv.indexOf(`--${name}`);
-  return i < 0 ? usual : process.argv[i + 1];
-}
 
 const seconds = Number(option("seconds", 10)), batch = Number(option("batch", 200));
 const rate = Number(option("rate", 2000)), listeners = Number(option("listeners", 20));
 const writers = option("writers", "1,8,64").split(",").map(Number);
-const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
-const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
+const rounds = Number(option("rounds", 3));
 
 function store() {
   const db = join(own, "live.db"), given = option("store");
 
   if (given) copyFileSync(given, db);
   else execFileSync(telltale, ["demo", "--conversations", option("conversations", "20000"), "--db", db, "--quiet"]);
-  execFileSync(telltale, ["user", "add", "bench", "--role", "admin", "--db", db],
-               { input: "correct horse battery\n", stdio: ["pipe", "ignore", "ignore"] });
-  const token = execFileSync(telltale, ["token", "add", "bench", "--scopes", "all", "--db", db],
-                             { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  return { db, token: token.trim() };
-}
-
-async function served(db) {
-  const child = spawn(telltale, ["serve", "--db", db, "--port", "0", "--quiet", "--rate", "1000000",
-                                 "--per-client", "2000", "--connections", "2000"], { stdio: ["ignore", "pipe",
-                                 "inherit"] });
-  let out = "";
-  child.stdout.on("data", (data) => (out += data));
-  for (let i = 0; i < 6000 && !/ on http\S+\n/.test(out); i++) await wait(20);
-  return { child, base: / on (http\S+)\n/.exec(out)[1],
-           end: () => new Promise((done) => { child.once("exit", done); child.kill("SIGTERM"); }) };
-}
-
-/** One request; its status and its JSON. */
-function call(server, method, path, body) {
-  return new Promise((resolve, reject) => {
-    const headers = { authorization: `Bearer ${server.token}` };
-    if (body !== undefined)
-      Object.assign(headers, { "content-type": "application/x-ndjson", "content-length": Buffer.byteLength(body) });
-    const request = http.request(server.base + path, { method, agent, headers }, (answer) => {
-      let text = "";
-      answer.setEncoding("utf8").on("data", (part) => (text += part));
-      answer.on("end", () => resolve({ status: answer.statusCode, json: text ? JSON.parse(text) : undefined }));
-    });
-    request.on("error", reject);
-    request.end(body);
-  });
+  return { db, token: senderToken(db) };
 }
 
 let serial = 0;
@@ -101,8 +66,9 @@ function diskRate(bytes) {
   return n / 2;
 }
 
+/** So many writers for a while; records a second, what each request took, records a commit. */
 async function intake(server, n) {
-  const until = performance.now() + seconds * 1000, took = [];
+  const until = performance.now() + seconds * 1000, took = [], commits = await metric(server, "telltale_commits_total");
   let done = 0, busy = 0;
   const writer = async (i) => {
     while (performance.now() < until) {
@@ -120,8 +86,35 @@ async function intake(server, n) {
   const began = performance.now();
   await Promise.all(Array.from({ length: n }, (_, i) => writer(i)));
   const s = (performance.now() - began) / 1000;
-  console.log(`${n} writers, ${batch} records a request: ${Math.round(done / s)} records/s on disk, ${shown(took)}` +
+  return { rate: done / s, took, busy, group: done / (await metric(server, "telltale_commits_total") - commits) };
+}
+
+/** Rows of the same fields into a plain table by the engine alone: one writer, so many rows a transaction. */
+function plain(rows) {
+  const path = join(own, "plain.db");
+  const out = execFileSync(inserts, [path, String(rows), String(seconds)], { encoding: "utf8" });
+  for (const end of ["", ".wal"]) rmSync(path + end, { force: true });
+  return JSON.parse(out);
+}
+
+/** Intake and plain inserts by turns; medians and ratios. */
+async function compare(server, n) {
+  const ours = [], theirs = [];
+  for (let i = 0; i < rounds; i++) {
+    ours.push(await intake(server, n));
+    theirs.push(plain(Math.max(1, Math.round(ours[i].group))));
+  }
+  const rate = median(ours.map((one) => one.rate)), busy = ours.reduce((sum, one) => sum + one.busy, 0);
+  const group = median(ours.map((one) => one.group));
+  console.log(`${n} writers, ${batch} records a request: ${Math.round(rate)} records/s on disk, ` +
+              `${Math.round(group)} a commit, ${shown(ours.flatMap((one) => one.took))}` +
               (busy ? `, ${busy} told to come later` : ""));
+  for (const way of ["insert", "appender"]) {
+    const other = median(theirs.map((one) => one[way]));
+    const ratio = median(theirs.map((one, i) => ours[i].rate / one[way]));
+    console.log(`  plain DuckDB by ${way}, as many rows a commit: ${Math.round(other)} rows/s; ` +
+                `ours beside it ${ratio.toFixed(3)} times`);
+  }
 }
 
 /** Questions one after the other until told to stop; what each took. */
@@ -176,12 +169,11 @@ async function follow(server) {
 }
 
 console.log(machine());
-const { db, token } = store(), server = Object.assign(await served(db), { token });
+const { db, token } = store(), server = await served(db, token);
 await call(server, "GET", "/api/v1/ask?metrics=contact_volume");
 const bytes = batch * 300;
 console.log(`the disk: ${Math.round(diskRate(bytes))} times a second ${bytes} bytes by write and fdatasync`);
-for (const n of writers) await intake(server, n);
+for (const n of writers) await compare(server, n);
 await follow(server);
 await server.end();
 console.log(`the file: ${(statSync(db).size / 1e6).toFixed(0)} MB`);
-agent.destroy();

@@ -11,6 +11,7 @@ const build = process.env.TELLTALE_BUILD ?? join(root, "build");
 
 export const telltale = process.env.TELLTALE ?? join(build, "telltale");
 export const peer = join(build, "tests", "bench_load");
+export const inserts = join(build, "tests", "bench_insert");
 
 /** A folder that is gone when this process ends, on the disk of `near` or of temporary files. */
 export function folder(near = tmpdir()) {

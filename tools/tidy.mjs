@@ -39,7 +39,7 @@ const DOORS = {
   "jansson.h": /^src\/base\/json\.c$/,
   "dlfcn.h": /^tests\/chdb\.c$/,
   "csv.h": /^src\/base\/csv_reader\.c$/,
-  "duckdb.h": /^(src\/store\/duckdb\w*\.[ch]|bench\/bench_(ask|load)\.c)$/,   // the peers
+  "duckdb.h": /^(src\/store\/duckdb\w*\.[ch]|bench\/bench_(ask|insert|load)\.c)$/,   // the peers
   "microhttpd.h": /^src\/http\/http_priv\.h$/,
   "zlib.h": /^src\/http\/gzip\.c$/,
   "gnutls/gnutls.h": /^tests\/unit\/http_\w+\.[ch]$/,      // makes a key

@@ -1,0 +1,61 @@
+// served.mjs -- a server that takes records, for benchmarks: its store, requests to it, what it does meanwhile.
+
+import { execFileSync, spawn } from "node:child_process";
+import http from "node:http";
+
+import { telltale } from "./measure.mjs";
+
+export const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+const agent = new http.Agent({ keepAlive: true, maxSockets: Infinity });
+
+/** What the command line says of --NAME. */
+export function option(name, usual) {
+  const i = process.argv.indexOf(`--${name}`);
+  return i < 0 ? usual : process.argv[i + 1];
+}
+
+/** A token of a user that it adds, who may do all. */
+export function senderToken(db) {
+  execFileSync(telltale, ["user", "add", "bench", "--role", "admin", "--db", db],
+               { input: "correct horse battery\n", stdio: ["pipe", "ignore", "ignore"] });
+  return execFileSync(telltale, ["token", "add", "bench", "--scopes", "all", "--db", db],
+                      { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
+}
+
+/** A server on a store: { child, base, token, end }. */
+export async function served(db, token, more = []) {
+  const child = spawn(telltale, ["serve", "--db", db, "--port", "0", "--quiet", "--rate", "1000000", "--per-client",
+                                 "2000", "--connections", "2000", ...more], { stdio: ["ignore", "pipe", "inherit"] });
+  let out = "";
+  child.stdout.on("data", (data) => (out += data));
+  for (let i = 0; i < 6000 && !/ on http\S+\n/.test(out); i++) await wait(20);
+  const end = () => new Promise((done) => {
+    agent.destroy();
+    child.once("exit", done);
+    child.kill("SIGTERM");
+  });
+  return { child, token, base: / on (http\S+)\n/.exec(out)[1], end };
+}
+
+/** One request; its status, its text and its JSON. */
+export function call(server, method, path, body) {
+  return new Promise((resolve, reject) => {
+    const headers = { authorization: `Bearer ${server.token}` };
+    if (body !== undefined)
+      Object.assign(headers, { "content-type": "application/x-ndjson", "content-length": Buffer.byteLength(body) });
+    const request = http.request(server.base + path, { method, agent, headers }, (answer) => {
+      let text = "";
+      answer.setEncoding("utf8").on("data", (part) => (text += part));
+      answer.on("end", () => resolve({ status: answer.statusCode, text,
+                                       json: text.startsWith("{") ? JSON.parse(text) : undefined }));
+    });
+    request.on("error", reject);
+    request.end(body);
+  });
+}
+
+/** A number of /metrics. */
+export async function metric(server, name) {
+  const { text } = await call(server, "GET", "/metrics");
+  return Number(new RegExp(`^${name} (\\d+)$`, "m").exec(text)[1]);
+}
