@@ -4,7 +4,9 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-import { allFacts, facts, folder, random, rejects, root, sameFacts, shuffle, take } from "./telltale.mjs";
+import {
+  allFacts, facts, folder, long, output, random, rejects, root, sameFacts, shuffle, take,
+} from "./telltale.mjs";
 
 export const sampleOf = (connector) =>
   readdirSync(join(root, "connectors", connector, "sample"))
@@ -45,11 +47,11 @@ export async function checkExpected(db, connector, table) {
 }
 
 /**
- * Repeats, order and cuts change nothing. `records` are the texts of one input, `write` makes a
- * file of some of them.
+ * Repeats, order and cuts change nothing. `records` are the texts of one input, `writes` make a file of
+ * some of them, each in a layout of its own. In ./check the first layout is cut once, else each three times.
  */
-export async function checkLaws(t, connector, records, write) {
-  const file = (some) => written(t, write(some));
+export async function checkLaws(t, connector, records, ...writes) {
+  const file = (some, write = writes[0]) => written(t, write(some));
   const once = file(records);
   const db = join(folder(t), "t.db");
   const first = await take(connector, once, db);
@@ -62,12 +64,38 @@ export async function checkLaws(t, connector, records, write) {
 
   const next = random(17);
   const same = async (...imports) => sameFacts(await allFacts(await imported(t, connector, ...imports)), want);
-  await same([file(shuffle(records, next))]);
+  for (const write of writes) await same([file(shuffle(records, next), write)]);
   await same([file(records.flatMap((record) => [record, record]))]);
-  for (const share of [2, 3, 7]) {
-    const [some, rest] = [records.filter((_, i) => i % share), records.filter((_, i) => i % share === 0)];
-    await same([file(some)], [file(rest)]);
-    await same([file(rest)], [file(some)]);
-    await same([file(rest), file(some)]);
-  }
+  for (const write of long ? writes : writes.slice(0, 1))
+    for (const share of long ? [2, 3, 7] : [3]) {
+      const parts = [(_, i) => i % share, (_, i) => i % share === 0];
+      const [some, rest] = parts.map((part) => file(records.filter(part), write));
+      await same([some], [rest]);
+      await same([rest], [some]);
+      await same([rest, some]);
+    }
 }
+
+/**
+ * Records that come late, twice and in another order, and a rebuild, change nothing. `give` imports a list of
+ * them into a store; the store with all of them at once is handed back.
+ */
+export async function checkLate(t, records, seed, give) {
+  const dir = folder(t);
+  const [whole, cut] = [join(dir, "whole.db"), join(dir, "cut.db")];
+  const next = random(seed + 100);
+  const [third, half] = [Math.floor(records.length / 3), Math.floor(records.length / 2)];
+  const mixed = shuffle([...records, ...records.slice(0, third)], next);
+
+  await give(whole, records);
+  const want = await allFacts(whole);
+  await give(cut, mixed.slice(0, half));
+  await give(cut, shuffle(mixed.slice(third), next));
+  sameFacts(await allFacts(cut), want);
+  await output(["rebuild", "--db", cut, "--quiet"]);
+  sameFacts(await allFacts(cut), want);
+  return whole;
+}
+
+/** Seeds of made-up histories: the first of them in ./check, all where TELLTALE_LONG is 1. */
+export const seeds = (...all) => (long ? all : all.slice(0, 1));

@@ -6,7 +6,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { allFacts, facts, folder, output, random, rejects, sameFacts, shuffle } from "./telltale.mjs";
+import { checkLate, seeds } from "./connector.mjs";
+import { facts, folder, output, random, rejects, shuffle } from "./telltale.mjs";
 
 const line = (type, id, at, fields) => ({ type, source: "desk", id, at, ...fields });
 
@@ -400,19 +401,9 @@ test("a plain loop over the records gives the same facts", async (t) => {
 });
 
 test("late, repeated and reordered records change nothing", async (t) => {
-  for (const seed of [5, 6]) {
-    const records = made(seed);
+  for (const seed of seeds(5, 6)) {
     const dir = folder(t);
-    const [whole, cut] = [join(dir, "whole.db"), join(dir, "cut.db")];
-    const next = random(seed + 100);
-    const mixed = shuffle([...records, ...records.slice(0, 80)], next);
-
-    await take(dir, whole, records);
-    await take(dir, cut, mixed.slice(0, 200));
-    await take(dir, cut, shuffle(mixed.slice(120), next));
-    sameFacts(await allFacts(cut), await allFacts(whole));
-    await output(["rebuild", "--db", cut, "--quiet"]);
-    sameFacts(await allFacts(cut), await allFacts(whole));
+    await checkLate(t, made(seed), seed, (db, some) => take(dir, db, some));
   }
 });
 
