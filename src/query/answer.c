@@ -204,10 +204,11 @@ static struct part quotient(double over, double under, int64_t n, double factor)
 }
 
 /* Rows that hold at the end of a period; both groups are summed up over the periods. */
-static struct part stock_at(const struct combination *c, const struct plan *p, size_t group,
-                            size_t period)
+static struct part stock_at(const struct combination *c, const struct plan *p,
+                            const struct plan_term *t, size_t period)
 {
-    int64_t held = integer_at(c, p, group, period, 0) - integer_at(c, p, group + 1, period, 0);
+    int64_t held = integer_at(c, p, t->group, period, t->integers) -
+                   integer_at(c, p, t->group + 1, period, t->integers);
 
     return (struct part){ .value = (double)held, .n = held };
 }
@@ -219,27 +220,27 @@ static int64_t whole_s(int64_t at_us)
 }
 
 /* Seconds that rows have lasted up to the end of a period. */
-static int64_t seconds_until(const struct combination *c, const struct plan *p, size_t group,
-                             size_t period)
+static int64_t seconds_until(const struct combination *c, const struct plan *p,
+                             const struct plan_term *t, size_t period)
 {
-    const int64_t *from_us = p->groups[group].periods->from_us;
+    const int64_t *from_us = p->groups[t->group].periods->from_us;
     int64_t at_s = whole_s(from_us[period + 1]) - whole_s(from_us[0]), seconds[2];
 
     for (size_t i = 0; i < 2; i++)
-        seconds[i] = at_s * integer_at(c, p, group + i, period, 0) -
-                     integer_at(c, p, group + i, period, 1);
+        seconds[i] = at_s * integer_at(c, p, t->group + i, period, t->integers) -
+                     integer_at(c, p, t->group + i, period, t->integers + 1);
     return seconds[0] - seconds[1];
 }
 
-static struct part hours_in(const struct combination *c, const struct plan *p, size_t group,
-                            size_t period)
+static struct part hours_in(const struct combination *c, const struct plan *p,
+                            const struct plan_term *t, size_t period)
 {
-    int64_t ended = period ? integer_at(c, p, group + 1, period - 1, 0) : 0;
-    int64_t before_s = period ? seconds_until(c, p, group, period - 1) : 0;
-    int64_t rows = integer_at(c, p, group, period, 0) - ended;
+    int64_t ended = period ? integer_at(c, p, t->group + 1, period - 1, t->integers) : 0;
+    int64_t before_s = period ? seconds_until(c, p, t, period - 1) : 0;
+    int64_t rows = integer_at(c, p, t->group, period, t->integers) - ended;
 
     return (struct part){ .n = rows,
-                          .value = (double)(seconds_until(c, p, group, period) - before_s) / 3600 };
+                          .value = (double)(seconds_until(c, p, t, period) - before_s) / 3600 };
 }
 
 static struct part plain_part(const struct plan *p, const struct combination *c,
@@ -264,11 +265,11 @@ static struct part plain_part(const struct plan *p, const struct combination *c,
     case AGGREGATE_DISTINCT: case AGGREGATE_HANDLED:
         return (struct part){ .value = (double)second, .n = first };
     case AGGREGATE_STOCK:
-        return stock_at(c, p, t->group, period);
+        return stock_at(c, p, t, period);
     case AGGREGATE_HOURS:
         break;
     }
-    return hours_in(c, p, t->group, period);
+    return hours_in(c, p, t, period);
 }
 
 static struct part part_at(const struct plan *p, const struct combination *c,

@@ -43,6 +43,20 @@ const struct expr *expr_column(struct arena *a, const struct metric_schema *s, s
     return NULL;
 }
 
+bool same_expr(const struct expr *x, const struct expr *y)
+{
+    if (!x || !y)
+        return x == y;
+    if (x->kind != y->kind || x->type != y->type || x->n != y->n || x->integer != y->integer ||
+        memcmp(&x->real, &y->real, sizeof x->real) != 0 || !str_equal(x->text, y->text) ||
+        x->table != y->table || x->column != y->column || x->parameter != y->parameter)
+        return false;
+    for (size_t i = 0; i < x->n; i++)
+        if (!same_expr(x->args[i], y->args[i]))
+            return false;
+    return true;
+}
+
 bool is_constant(const struct expr *x, bool value)
 {
     return x && x->kind == EXPR_BOOL && (x->integer != 0) == value;

@@ -353,17 +353,42 @@ static bool find_group(struct plan *p, size_t item, size_t term, const struct te
     return true;
 }
 
-/* What lasts has two groups of its own: where it begins, and where it ends. */
+/* Whether what lasts begins and ends where the rows of a group and of the next one do. */
+static bool same_spans(const struct plan *p, size_t group, size_t item,
+                       const struct metric_term *term, const struct term_parts *t, size_t by)
+{
+    const struct question *q = p->question;
+    const struct plan_group *g = &p->groups[group];
+
+    return g->kind == GROUP_BEGINS && g->table == term->table && g->by == by &&
+           strcmp(g->anchor, t->anchor->name) == 0 &&
+           (!q->filter || q->items[p->terms[g->terms[0]].item].business ==
+                          q->items[item].business) &&
+           same_expr(g->at, t->starts) && same_expr(p->groups[group + 1].at, t->ends);
+}
+
+/* What lasts has two groups: where it begins, and where it ends. */
 static bool span_groups(struct plan *p, size_t item, size_t term, const struct term_parts *t,
                         size_t by, size_t made, struct err *e)
 {
-    p->terms[made].group = p->n_groups;
-    TRY(new_group(p, item, term, t, GROUP_BEGINS, t->starts, by, e));
-    join_group(p, p->n_groups - 1, made);
-    TRY(new_group(p, item, term, t, GROUP_ENDS, t->ends, by, e));
-    p->groups[p->n_groups - 1].terms[0] = made;
-    p->groups[p->n_groups - 1].n_terms = 1;
-    p->groups[p->n_groups - 1].integers = p->groups[p->n_groups - 2].integers;
+    const struct metric_term *mt = p->terms[made].term;
+    struct plan_group *ends;
+    size_t integers, reals, i;
+
+    widths(&p->terms[made], &integers, &reals);
+    for (i = 0; i < p->n_groups; i++)
+        if (same_spans(p, i, item, mt, t, by) && p->groups[i].n_terms < GROUP_TERMS_MAX &&
+            p->groups[i].integers + integers <= INTEGERS_MAX)
+            break;
+    if (i == p->n_groups) {
+        TRY(new_group(p, item, term, t, GROUP_BEGINS, t->starts, by, e));
+        TRY(new_group(p, item, term, t, GROUP_ENDS, t->ends, by, e));
+    }
+    p->terms[made].group = i;
+    join_group(p, i, made);
+    ends = &p->groups[i + 1];
+    ends->terms[ends->n_terms++] = made;        /* in the same columns */
+    ends->integers = p->groups[i].integers;
     return true;
 }
 

@@ -45,6 +45,7 @@ const struct expr *is_known(struct arena *a, const struct expr *x);    /* NULL: 
 bool               has_value(const struct expr *x);     /* in every row, as far as its kind tells */
 const struct expr *or_false(struct arena *a, const struct expr *x);     /* where it is not known */
 bool               is_constant(const struct expr *x, bool value);
+bool               same_expr(const struct expr *x, const struct expr *y);      /* NULL as well */
 
 /* The policy's value for all sources, or NULL where they differ. */
 const char *policy_value(const struct question *q, size_t policy);

@@ -383,7 +383,7 @@ static bool add_term_columns(struct writer *w, struct buf *b, const struct plan 
         TRY(print_expr(w, t->value, &value, e));
     switch (t->term->aggregate) {
     case AGGREGATE_COUNT: case AGGREGATE_STOCK:
-        add_count(w, b, where, g->kind == GROUP_EVENTS ? i : 0);
+        add_count(w, b, where, i);
         return add_beside(w, b, t, where, known, e);
     case AGGREGATE_SHARE:
         TRY(known_text(w, t->value, &known, e));
@@ -401,8 +401,8 @@ static bool add_term_columns(struct writer *w, struct buf *b, const struct plan 
         TRY(print_expr(w, expr_of(w->arena, EXPR_SPAN, TYPE_INT,
                                   expr_int(w->arena, TYPE_INSTANT, g->periods->from_us[0]),
                                   g->at), &value, e));
-        add_count(w, b, where, 0);
-        add_cast(w, b, "sum", value, where, false, 1);
+        add_count(w, b, where, i);
+        add_cast(w, b, "sum", value, where, false, i + 1);
         return true;
     case AGGREGATE_SUM: case AGGREGATE_MEAN:
         break;
@@ -487,7 +487,7 @@ static bool fills_integer(const struct plan *p, const struct plan_group *g, size
 {
     for (size_t i = 0; i < g->n_terms; i++) {
         const struct plan_term *t = &p->terms[g->terms[i]];
-        size_t first = g->kind == GROUP_EVENTS ? t->integers : 0, n = 2;
+        size_t first = t->integers, n = 2;
 
         if (t->term->aggregate == AGGREGATE_COUNT || t->term->aggregate == AGGREGATE_STOCK ||
             t->real_sum)
