@@ -9,3 +9,9 @@ SELECT getvariable('source'), ticket || '/' || epoch_us(updated_at), updated_at,
        'thumbs', CASE WHEN score LIKE 'good%' THEN 1 ELSE 0 END, left((o ->> '$.comment'), 262144), ticket, ticket,
        left((o ->> '$.requester_id'), 100)
 FROM in_rating WHERE wrong IS NULL AND score IN ('good', 'bad', 'good_with_comment', 'bad_with_comment')
+UNION ALL
+-- The newer survey tells its rating by a number on a scale that it does not tell, and what that stands for: of
+-- three. The answer is its own, whenever it is changed; of a ticket's survey it is to the one invitation.
+SELECT getvariable('source'), 'survey/' || id, created_at, updated_at, 'csat', '1-3',
+       CASE category WHEN 'bad' THEN 1 WHEN 'neutral' THEN 2 ELSE 3 END, left(comment, 262144), ticket, ticket, responder
+FROM in_survey WHERE wrong IS NULL

@@ -74,3 +74,40 @@ SELECT getvariable('source'), NULL, hook_at, NULL, id,
        NULL, NULL, NULL, NULL, NULL, NULL, NULL
 FROM in_ticket
 WHERE usable AND is_hook AND (hook LIKE '%marked_as_spam' OR hook LIKE '%deleted')
+
+UNION ALL
+
+-- Calls: the queue and the end by the call, who was rung and talked by the legs, which may come apart.
+SELECT getvariable('source'), 'call/' || concat_ws('/', id, kind), "at", version, 'call/' || id, kind::event_kind, value, actor, NULL,
+       NULL, seconds, NULL, NULL
+FROM (SELECT id, 'queued' AS kind, queued_at AS "at", version, team AS value, NULL AS actor, NULL AS seconds
+      FROM in_call WHERE wrong IS NULL AND NOT outbound AND status IS DISTINCT FROM 'abandoned_in_ivr'
+      UNION ALL
+      SELECT id, CASE WHEN voicemail OR status = 'pending_voicemail' THEN 'voicemail'
+                      WHEN status IN ('abandoned_in_queue', 'abandoned_in_voicemail') THEN 'abandoned' ELSE 'ended' END,
+             ended_at, version, NULL, NULL, NULL
+      FROM in_call WHERE wrong IS NULL AND status IS NOT NULL AND ended_at IS NOT NULL)
+
+UNION ALL
+
+SELECT getvariable('source'), 'leg/' || concat_ws('/', id, kind), "at", version, 'call/' || call, kind::event_kind, value, agent, NULL,
+       NULL, seconds, NULL, NULL
+FROM (SELECT id, call, agent, version, 'offered' AS kind, rung_at AS "at", NULL AS value, NULL AS seconds
+      FROM in_leg WHERE wrong IS NULL AND agent IS NOT NULL AND (answered_at IS NOT NULL OR status IS DISTINCT FROM 'completed')
+      UNION ALL
+      SELECT id, call, agent, version, 'no_answer', left_at, NULL, duration_s
+      FROM in_leg WHERE wrong IS NULL AND agent IS NOT NULL AND left_at IS NOT NULL
+                    AND status IN ('agent_missed', 'agent_declined', 'agent_transfer_declined', 'agent_unreachable')
+      UNION ALL
+      SELECT id, call, agent, version, 'answered', answered_at, NULL, NULL
+      FROM in_leg WHERE wrong IS NULL AND agent IS NOT NULL AND answered_at IS NOT NULL
+      UNION ALL
+      -- How long the customer was held is said, not when.
+      SELECT id, call, agent, version, unnest(['hold', 'unhold']), unnest([left_at - to_seconds(hold_s), left_at]), NULL, NULL
+      FROM in_leg WHERE wrong IS NULL AND agent IS NOT NULL AND answered_at IS NOT NULL AND hold_s > 0
+      UNION ALL
+      SELECT id, call, agent, version, 'transferred', left_at, transferred_to, NULL
+      FROM in_leg WHERE wrong IS NULL AND agent IS NOT NULL AND answered_at IS NOT NULL AND transferred_to IS NOT NULL
+      UNION ALL
+      SELECT id, call, agent, version, 'wrap_up', left_at, NULL, wrap_s
+      FROM in_leg WHERE wrong IS NULL AND agent IS NOT NULL AND answered_at IS NOT NULL AND wrap_s > 0)

@@ -4,3 +4,6 @@ FROM in_change WHERE name = 'satisfaction_score' AND value = 'offered'
 UNION ALL
 SELECT getvariable('source'), ticket, created_at, 'csat', ticket, true
 FROM in_rating WHERE wrong IS NULL AND score = 'offered'
+UNION ALL
+SELECT getvariable('source'), ticket, "at", 'csat', ticket, true
+FROM in_step WHERE wrong IS NULL AND type = 'surveyoffered'

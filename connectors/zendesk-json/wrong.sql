@@ -9,6 +9,12 @@ SELECT DISTINCT number, wrong[1], wrong[2] FROM in_comment WHERE wrong IS NOT NU
 UNION ALL
 SELECT number, wrong[1], wrong[2] FROM in_rating WHERE wrong IS NOT NULL
 UNION ALL
+SELECT number, wrong[1], wrong[2] FROM in_survey WHERE wrong IS NOT NULL
+UNION ALL
+SELECT number, wrong[1], wrong[2] FROM in_call WHERE wrong IS NOT NULL
+UNION ALL
+SELECT number, wrong[1], wrong[2] FROM in_leg WHERE wrong IS NOT NULL
+UNION ALL
 SELECT number, wrong[1], wrong[2] FROM in_target WHERE wrong IS NOT NULL
 UNION ALL
 SELECT number, CASE WHEN kind = 'user' AND (o ->> '$.id') <> '' AND strlen((o ->> '$.id')) <= 100 THEN 'role' ELSE 'id' END,

@@ -8,7 +8,7 @@
 #include "duckdb_priv.h"
 #include "journal.h"
 
-enum { FLUSH_BYTES = 8 << 20, RELATIONS_MAX = 16 };
+enum { FLUSH_BYTES = 8 << 20, RELATIONS_MAX = 32 };
 
 struct texts {
     struct store   *store;

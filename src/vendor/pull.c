@@ -221,12 +221,11 @@ static bool take_payload(struct run *r, const struct payload *p, struct import_r
     }
 }
 
-static bool import_page(struct run *r, const struct stream *s, struct stream_state *state,
-                        struct err *e)
+static bool import_page(struct run *r, const struct stream *s, struct str text,
+                        struct stream_state *state, struct err *e)
 {
     char name[160];
-    struct payload p = { r->pull->vendor, r->pull->source,
-                         .text = { r->reply.body.p, r->reply.body.n } };
+    struct payload p = { r->pull->vendor, r->pull->source, .text = text };
     struct import_result result;
 
     /* Without the page: an item that is set aside again is the same reject. */
@@ -245,16 +244,70 @@ static bool import_page(struct run *r, const struct stream *s, struct stream_sta
     return true;
 }
 
+/* One item's own answer, as a record that says of which item it is and when it was asked. */
+static bool add_each(struct arena *a, struct run *r, const struct stream *s,
+                     const struct json *item, const char *now, struct bytes *text, uint64_t *hash,
+                     struct err *e)
+{
+    AUTO(json_close) struct json *answer = NULL;
+    struct str id, path = stream_each_path(a, s, item, &id);
+    enum answer kind;
+
+    if (!path.n)
+        return true;
+    TRY(fetch_page(r, s, path, &answer, &kind, e));
+    if (kind == ANSWER_NONE)
+        return true;
+    if (kind == ANSWER_CURSOR)
+        return err_set(e, ERR_INVALID, "%s: status %ld", s->name, r->reply.status);
+    bytes_printf(text, "{\"schedule_holidays\":[{\"schedule_id\":%.*s,\"asked_at\":\"%s\",\"answer\":",
+                 (int)id.n, id.p, now);
+    bytes_add(text, r->reply.body.p, r->reply.body.n);
+    bytes_printf(text, "}]}\n");
+    *hash = hash_bytes(r->reply.body.p, r->reply.body.n, hash_bytes(id.p, id.n, *hash));
+    return text->n <= PAYLOAD_MAX || err_set(e, ERR_LIMIT, "%s: over %d MiB of it", s->name,
+                                             PAYLOAD_MAX >> 20);
+}
+
+/* The page with what is of each of its items, which are one record each; a hash of it. */
+static bool add_all(struct arena *a, struct run *r, const struct stream *s,
+                    const struct json *page, struct bytes *text, int64_t *ret_hash,
+                    struct err *e)
+{
+    const struct json *items = json_get(page, s->list);
+    uint64_t hash = hash_bytes(r->reply.body.p, r->reply.body.n, 0);
+    char now[INSTANT_TEXT_SIZE];
+
+    instant_print(instant_now_us(), now);
+    bytes_add(text, r->reply.body.p, r->reply.body.n);
+    bytes_add(text, "\n", 1);
+    for (size_t i = 0; i < json_count(items); i++)
+        TRY(add_each(a, r, s, json_at(items, i), now, text, &hash, e));
+    *ret_hash = (int64_t)hash;
+    return true;
+}
+
 /* The cursor is kept when the records are on disk, never before. */
 static bool take_page(struct arena *a, struct run *r, const struct stream *s,
                       const struct json *page, struct stream_state *state, bool *ret_end,
                       struct err *e)
 {
+    AUTO(bytes_done) struct bytes whole = { 0 };
+    struct str text = { r->reply.body.p, r->reply.body.n };
     struct stream_state next = *state;
     int64_t now_us = instant_now_us();
+    bool same = false;
 
     TRY(stream_advance(a, s, page, now_us / SECOND_US, &next, ret_end, e));
-    TRY(import_page(r, s, &next, e));
+    if (s->each) {
+        TRY(add_all(a, r, s, page, &whole, &next.told, e));
+        text = (struct str){ whole.p, whole.n };
+        same = *ret_end && !state->cursor.n && next.told == state->told;
+    }
+    if (same)                                   /* else it would be a newer version each time */
+        say(r, "%s: as they were", s->name);
+    else
+        TRY(import_page(r, s, text, &next, e));
     TRY(pull_state_keep(r->access, r->pull, s, &next, now_us, e));
     *state = next;
     return true;

@@ -190,6 +190,8 @@ bool pull_state(struct arena *a, struct access *x, const struct pull *pull,
             !kept_json_int_of(j, "pages", &state.pages) ||
             !kept_json_int_of(j, "records", &state.records))
             return err_set(e, ERR_INVALID, "what is kept of %s cannot be read", id);
+        if (!kept_json_int_of(j, "told", &state.told))
+            state.told = 0;                     /* as an older release kept it */
     }
     *ret = state;
     return true;
@@ -219,6 +221,7 @@ bool pull_state_keep(struct access *x, const struct pull *pull, const struct str
     kept_json_int(&b, "begun_s", state->begun_s);
     kept_json_int(&b, "seen_s", state->seen_s);
     kept_json_int(&b, "done_s", state->done_s);
+    kept_json_int(&b, "told", state->told);
     kept_json_int(&b, "pages", state->pages);
     kept_json_int(&b, "records", state->records);
     change.id = stream_id(id, pull, s);

@@ -10,28 +10,43 @@
 
 enum { PATH_MAX_BYTES = 7000 };
 
+#define SINCE_START .since = "start_time"
+
+/* The newer survey is answered and changed for weeks after it was offered, by when it is asked for. */
+enum { SURVEY_OVERLAP_S = 45 * 86400 };
+
 static const struct stream zendesk[] = {
-    { "groups", "/api/v2/groups.json", "page[size]=100", "groups", PAGING_AFTER, true, 1 },
-    { "schedules", "/api/v2/business_hours/schedules.json", "", "schedules", PAGING_AFTER, true,
-      1 },
-    { "users", "/api/v2/incremental/users/cursor.json", "", "users", PAGING_CURSOR, false, 0 },
+    { "groups", "/api/v2/groups.json", "page[size]=100", "groups", PAGING_AFTER, .optional = true,
+      .again_days = 1 },
+    { "schedules", "/api/v2/business_hours/schedules.json", "", "schedules", PAGING_AFTER,
+      .optional = true, .again_days = 1, .each = "/api/v2/business_hours/schedules/",
+      .each_end = "/holidays.json" },
+    { "users", "/api/v2/incremental/users/cursor.json", "", "users", PAGING_CURSOR, SINCE_START },
     { "tickets", "/api/v2/incremental/tickets/cursor.json", "include=metric_sets", "tickets",
-      PAGING_CURSOR, false, 0 },
+      PAGING_CURSOR, SINCE_START },
     { "ticket_events", "/api/v2/incremental/ticket_events.json", "include=comment_events",
-      "ticket_events", PAGING_TIME, false, 0 },
+      "ticket_events", PAGING_TIME, SINCE_START },
     { "ticket_metric_events", "/api/v2/incremental/ticket_metric_events.json", "",
-      "ticket_metric_events", PAGING_TIME, true, 0 },
+      "ticket_metric_events", PAGING_TIME, .optional = true, SINCE_START },
     { "satisfaction_ratings", "/api/v2/satisfaction_ratings.json", "page[size]=100",
-      "satisfaction_ratings", PAGING_AFTER, true, 0 },
+      "satisfaction_ratings", PAGING_AFTER, .optional = true, SINCE_START },
+    { "survey_responses", "/api/v2/guide/survey_responses", "page[size]=100", "survey_responses",
+      PAGING_AFTER, .optional = true, .again_days = 1, .since = "filter[created_at_start]",
+      .since_ms = true, .overlap_s = SURVEY_OVERLAP_S },
+    { "calls", "/api/v2/channels/voice/stats/incremental/calls", "", "calls", PAGING_COUNT,
+      .optional = true, SINCE_START },
+    { "legs", "/api/v2/channels/voice/stats/incremental/legs", "", "legs", PAGING_COUNT,
+      .optional = true, SINCE_START },
 };
 
 /* Whole lists before events end, which Stripe keeps for 30 days. */
 
 static const struct stream stripe[] = {
-    { "customers", "/v1/customers", "limit=100", "data", PAGING_ID, false, 20 },
+    { "customers", "/v1/customers", "limit=100", "data", PAGING_ID, .again_days = 20 },
     { "subscriptions", "/v1/subscriptions", "limit=100&status=all&expand[]=data.discounts", "data",
-      PAGING_ID, false, 20 },
-    { "events", "/v1/events", "limit=100&type=customer.*", "data", PAGING_ID, false, 0 },
+      PAGING_ID, .again_days = 20 },
+    { "events", "/v1/events", "limit=100&type=customer.*", "data", PAGING_ID,
+      .since = "created[gte]" },
 };
 
 const struct stream *stream_list(enum vendor v, size_t *ret_n)
@@ -51,11 +66,14 @@ static int64_t later(int64_t a, int64_t b)
 bool stream_begin(const struct stream *s, struct stream_state *state, int64_t now_s)
 {
     bool cut = state->cursor.n > 0;
+    int64_t overlap_s = 0;
 
     if (s->again_days && !cut && state->done_s &&
         now_s - state->done_s < s->again_days * INT64_C(86400))
         return false;
-    state->ask_s = later(state->done_s ? state->from_s - STREAM_OVERLAP_S : state->from_s, 0);
+    if (state->done_s)
+        overlap_s = s->overlap_s ? s->overlap_s : STREAM_OVERLAP_S;
+    state->ask_s = later(state->from_s - overlap_s, 0);
     if (state->ask_s > now_s - STREAM_HIDDEN_S)
         state->ask_s = now_s - STREAM_HIDDEN_S;
     if (!cut)
@@ -91,15 +109,29 @@ struct str stream_path(struct arena *a, const struct stream *s, const struct str
 
     buf_init(&b, a, PATH_MAX_BYTES);
     buf_add(&b, "%s?%s", s->path, s->query);
-    if (s->paging == PAGING_TIME || (!s->again_days && s->paging == PAGING_AFTER) ||
-        (s->paging == PAGING_CURSOR && !cut))
-        buf_add(&b, "&start_time=%" PRId64, state->ask_s);
-    if (s->paging == PAGING_ID && !s->again_days && state->ask_s)
-        buf_add(&b, "&created[gte]=%" PRId64, state->ask_s);
+    if (s->since && !(s->paging == PAGING_CURSOR && cut) &&
+        (s->paging != PAGING_ID || state->ask_s))
+        buf_add(&b, "&%s=%" PRId64, s->since, s->since_ms ? state->ask_s * 1000 : state->ask_s);
     if (cut)
         add_cursor(&b, s->paging == PAGING_CURSOR ? "cursor"
                      : s->paging == PAGING_AFTER ? "page[after]" : "starting_after",
                    state->cursor);
+    return (struct str){ b.p, b.n };
+}
+
+struct str stream_each_path(struct arena *a, const struct stream *s, const struct json *item,
+                            struct str *ret_id)
+{
+    const struct json *id = json_get(item, "id");
+    struct buf b;
+
+    if (json_kind(id) != JSON_KIND_INT || json_int(id) < 0)
+        return STR("");
+    buf_init(&b, a, PATH_MAX_BYTES);
+    buf_add(&b, "%" PRId64, json_int(id));
+    *ret_id = (struct str){ b.p, b.n };
+    buf_init(&b, a, PATH_MAX_BYTES);
+    buf_add(&b, "%s%" PRId64 "%s", s->each, json_int(id), s->each_end);
     return (struct str){ b.p, b.n };
 }
 
@@ -178,6 +210,23 @@ static bool advance_time(const struct stream *s, const struct json *page,
     return true;
 }
 
+/* What is of the end time of one page is on the next one again, and then nothing else. */
+static bool advance_count(const struct stream *s, const struct json *page,
+                          struct stream_state *state, bool *ret_end, struct err *e)
+{
+    const struct json *end_time = json_get(page, "end_time");
+    size_t n = json_count(json_get(page, s->list));
+
+    if (n && json_kind(end_time) != JSON_KIND_INT)
+        return no_page(s, "end_time", e);
+    *ret_end = !n || json_int(end_time) <= state->ask_s;
+    if (*ret_end)
+        return n < STREAM_TALK_PAGE || stuck(s, e);
+    state->ask_s = json_int(end_time);
+    state->from_s = later(state->from_s, state->ask_s);
+    return true;
+}
+
 /* The last item's id is where the next page begins. */
 static bool advance_id(struct arena *a, const struct stream *s, const struct json *page,
                        struct stream_state *state, bool *ret_end, struct err *e)
@@ -210,6 +259,8 @@ static bool advance(struct arena *a, const struct stream *s, const struct json *
         return advance_cursor(a, s, page, state, ret_end, e);
     case PAGING_TIME:
         return advance_time(s, page, state, ret_end, e);
+    case PAGING_COUNT:
+        return advance_count(s, page, state, ret_end, e);
     case PAGING_AFTER:
         return advance_after(a, s, page, state, ret_end, e);
     default:

@@ -1,12 +1,13 @@
 // pull.test.mjs -- telltale pull against a vendor that pages, refuses and breaks off: nothing lost, nothing twice.
 import assert from "node:assert/strict";
-import { execFileSync } from "node:child_process";
+import { execFile, execFileSync, spawnSync } from "node:child_process";
 import { chmodSync, readFileSync, readdirSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { promisify } from "node:util";
 
 import { serve, welcome, ask } from "./server.mjs";
-import { allFacts, folder, output, rejects, root, run, sameFacts, start, take } from "./telltale.mjs";
+import { allFacts, facts, folder, output, program, rejects, root, run, sameFacts, start, take } from "./telltale.mjs";
 import { vendor } from "./vendor_server.mjs";
 
 const token = "sk_test_that_nobody_may_see_0001";
@@ -112,7 +113,7 @@ const deskFiles = () =>
 async function zendesk(t) {
   const dir = folder(t), db = join(dir, "t.db"), data = {};
   const time = (one) => one.generated_timestamp ?? one.timestamp ?? Date.parse(one.updated_at ?? one.created_at ??
-                                                                              one.time) / 1000;
+                                                     one.time ?? one.answers?.[0].created_at ?? one.start_date) / 1000;
 
   for (const file of deskFiles()) {
     const text = readFileSync(file, "utf8");
@@ -120,7 +121,6 @@ async function zendesk(t) {
       for (const [name, list] of Object.entries(JSON.parse(page)))
         if (Array.isArray(list)) (data[name] ??= []).push(...list.map((one) => ({ ...one, at: time(one) })));
   }
-  delete data.holidays;                          // of each schedule, which a pull does not ask for
   for (const list of Object.values(data)) list.sort((a, b) => a.at - b.at);
   const v = await vendor(t, { token, user, data, page: 20 });
   const args = ["pull", "add", "desk", "--vendor", "zendesk", "--base-url", v.base, "--user", user.split("/")[0],
@@ -157,7 +157,39 @@ test("Zendesk's exports are pulled page by page, and what changed since by the c
   assert.ok(asked("ticket_events")[0].start_time > 1.7e9, "on from the last end_time");
   assert.equal(asked("ticket_events")[0].include, "comment_events");
   assert.deepEqual(asked("groups"), [], "whole lists are for another day");
+  assert.ok(asked("legs")[0].start_time > 1.7e9, "Talk's exports, too");
   noSecret(db, first.stderr, second.stderr);
+});
+
+test("schedules come with their holidays, and leave what was set by hand", async (t) => {
+  const { v, db, env } = await zendesk(t), hand = join(folder(t), "hand.jsonl");
+  const pull = async (...more) => (await run(["pull", "desk", "--db", db, ...more], env)).stderr;
+  const business = async () => (await facts("conversation", db))
+    .map((row) => `${row.conversation_id} ${row.first_response_business_s}`);
+
+  await pull();
+  const before = await business();
+  assert.deepEqual([...new Set(v.requests.map(({ path }) => path).filter((path) => path.includes("holidays")))].length, 2);
+  if (!spawnSync("faketime", ["-f", "+2d", "true"]).error) {
+    const again = await promisify(execFile)("faketime", ["-f", "+2d", program, "pull", "desk", "--db", db],
+      { env: { ...process.env, ...env.env } });
+    assert.match(again.stderr, /schedules: as they were/);
+    assert.match(again.stdout, /: 0 new, 0 changed/);
+  }
+
+  // A holiday less: hours of tickets that waited over it.
+  v.data.holidays = v.data.holidays.filter(({ name }) => name !== "Stocktaking");
+  await pull("--since", "2025-01-01");
+  const changed = await business();
+  assert.notDeepEqual(changed, before);
+  writeFileSync(hand, JSON.stringify({ type: "calendar", source: "zendesk", id: "101 by hand", calendar: "101",
+    at: "2023-05-05T00:00:00Z", zone: "Europe/Warsaw", hours: "24x7" }));
+  await take("canonical", hand, db);
+  const ours = await business();
+  assert.notDeepEqual(ours, changed);
+  v.data.holidays.push({ id: 9, schedule_id: 101, name: "Inventory", start_date: "2025-03-13", end_date: "2025-03-14" });
+  await pull("--since", "2025-01-01");
+  assert.deepEqual(await business(), ours);
 });
 
 test("a cursor that Zendesk forgot gives way to the newest time seen", async (t) => {

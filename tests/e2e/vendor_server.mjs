@@ -57,8 +57,10 @@ function pageOf(v, asked) {
   const name = asked.path.match(/([a-z_]+)(\/cursor)?(\.json)?$/)[1];
 
   if (asked.path.startsWith("/v1/")) return ofStripe(v, name, asked.query);
+  if (/\/voice\/stats\//.test(asked.path)) return byTalk(v, name, asked.query);
   if (/\/cursor\.json$/.test(asked.path)) return byCursor(v, name, asked.query);
   if (/\/incremental\//.test(asked.path)) return byTime(v, name, asked.query);
+  if (name === "holidays") return ofSchedule(v, Number(asked.path.match(/schedules\/(\d+)\//)[1]));
   return byList(v, name, asked.query);
 }
 
@@ -93,8 +95,23 @@ function byTime(v, name, { start_time: start }) {
            next_page: end ? null : "http://elsewhere.example/steal", end_of_stream: end };
 }
 
-function byList(v, name, { "page[after]": after = "0", start_time: start = "0" }) {
-  const all = since(v.data[name] ?? [], start), end = Math.min(Number(after) + v.size, all.length);
+/** Talk's exports go on for ever: what is of the end_time is told again and again. */
+function byTalk(v, name, { start_time: start }) {
+  const left = since(v.data[name] ?? [], start), at = left[Math.min(v.size, left.length) - 1]?.at;
+  const page = left.filter((one) => one.at <= at), end = at ?? Number(start);
+
+  return { [name]: given(page), count: page.length, end_time: end, next_page: `http://elsewhere.example/?start_time=${end}` };
+}
+
+function ofSchedule(v, id) {
+  const own = (v.data.holidays ?? []).filter((one) => one.schedule_id === id);
+
+  return { holidays: given(own).map(({ schedule_id: _, ...holiday }) => holiday), count: own.length };
+}
+
+function byList(v, name, query) {
+  const { "page[after]": after = "0", start_time: start = "0", "filter[created_at_start]": ms = "0" } = query;
+  const all = since(v.data[name] ?? [], Math.max(Number(start), Number(ms) / 1000)), end = Math.min(Number(after) + v.size, all.length);
 
   return { [name]: given(all.slice(Number(after), end)),
            meta: { has_more: end < all.length, after_cursor: String(end) } };

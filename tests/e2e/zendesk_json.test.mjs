@@ -10,7 +10,7 @@ import { allFacts, facts, folder, output, random, rejects, root, sameFacts, shuf
 
 const name = "zendesk-json";
 const sample = sampleOf(name);
-const [ratings, schedules, ticketEvents, tickets, users, webhooks] = sample;
+const [calls, legs, , schedules, surveys, ticketEvents, tickets, users] = sample;
 const exports = [schedules, ticketEvents, tickets, users];
 const pages = (path) => readFileSync(path, "utf8").trim().split("\n").map((line) => JSON.parse(line));
 const lines = (some) => some.map((one) => JSON.stringify(one) + "\n").join("");
@@ -68,7 +68,7 @@ async function tablesFacts(t) {
 test("the sample gives the facts beside it", async (t) => {
   const db = await imported(t, name, sample);
   assert.deepEqual(await rejects(db), []);
-  for (const table of ["conversation", "answer"]) await checkExpected(db, name, table);
+  for (const table of ["conversation", "answer", "leg"]) await checkExpected(db, name, table);
 });
 
 test("the API gives what the account's tables give, to the byte, also after them", async (t) => {
@@ -182,9 +182,54 @@ test("the later clock of an export holds, whichever comes first; closing does no
 test("webhooks of no use give no record and no complaint", async (t) => {
   const others = [{ type: "zen:event-type:user.created", id: "1", time: "2026-03-02T09:00:00Z", detail: { id: "5" } },
     { type: "zen:event-type:article.published", detail: {} }, { tickets: [], end_of_stream: true },
-    { metric_sets: [{ id: 1 }], legs: [{ id: 2 }], organizations: [{}] }, { count: 0, end_of_stream: true }];
+    { metric_sets: [{ id: 1 }], organizations: [{}] },
+    { survey_responses: [{ id: "1", answers: [{ type: "skipped" }] }], legs: [{ id: 2, type: "customer" }] }, { count: 0, end_of_stream: true }];
   const said = await take(name, written(t, lines(others)), await imported(t, name));
   assert.deepEqual([said.records, said.rejected], [0, 0]);
+});
+
+test("calls, legs and survey responses: any order, cuts, repeats, rows by themselves", async (t) => {
+  const lists = { calls, legs, survey_responses: surveys };
+  const rows = Object.entries(lists).flatMap(([list, path]) =>
+    (list === "survey_responses" ? [JSON.parse(readFileSync(path, "utf8"))] : pages(path))
+      .flatMap((page) => page[list]).map((row) => JSON.stringify({ [list]: [row] })));
+  const want = await allFacts(await imported(t, name, [calls, legs, surveys]));
+  const bare = rows.map((row) => JSON.stringify(Object.values(JSON.parse(row))[0][0]));
+  const mixed = shuffle([...rows, ...bare], random(5)), half = mixed.length / 2;
+  const [one, other] = [mixed.slice(0, half), mixed.slice(half)].map((some, i) => written(t, some.join("\n"), `${i}`));
+  sameFacts(await allFacts(await imported(t, name, [one], [other])), want);
+  sameFacts(await allFacts(await imported(t, name, [other], [one, other])), want);
+});
+
+test("a call that goes on, a survey that is changed: the later telling holds", async (t) => {
+  const call = pages(calls)[0].calls[0], [survey] = JSON.parse(readFileSync(surveys, "utf8")).survey_responses;
+  const live = { ...call, completion_status: null, duration: null, updated_at: call.created_at };
+  const changed = structuredClone(survey);
+  Object.assign(changed.answers[0], { rating: 1, rating_category: "bad", updated_at: "2025-05-06T12:00:00.000Z" });
+  const first = written(t, JSON.stringify({ calls: [live] }) + JSON.stringify({ survey_response: survey }));
+  const last = written(t, JSON.stringify({ survey_responses: [changed] }), "last");
+  for (const order of [[first, calls, last], [last, calls, first]]) {
+    const db = await imported(t, name, ...order.map((path) => [path]));
+    const row = (await byId(db)).get(`call/${call.id}`);
+    assert.deepEqual([row.outcome, row.ended_at], ["", "2025-05-06T08:04:20Z"]);
+    const answers = await facts("answer", db);
+    assert.deepEqual(answers.map((answer) => [answer.score, answer.satisfied]), [["1", "false"]]);
+  }
+});
+
+test("holidays as an answer about one schedule, the later asking holds", async (t) => {
+  const [holidays] = pages(schedules).filter((page) => page.holidays).map((page) => page.holidays);
+  const list = readFileSync(schedules, "utf8").split("\n")[0];
+  const told = (id, asked_at, some) => JSON.stringify({ schedule_holidays: [{ schedule_id: id, asked_at,
+    answer: { holidays: some, count: some.length } }] });
+  const of = (id) => holidays.filter((one) => one.schedule_id === id).map(({ schedule_id: _, ...one }) => one);
+  const full = written(t, [list, told(101, "2025-05-02T00:00:00Z", of(101)), told(102, "2025-05-02T00:00:00Z", of(102))]
+    .join("\n"));
+  const none = written(t, [list, told(101, "2025-05-01T00:00:00Z", []), told(102, "2025-05-01T00:00:00Z", [])].join("\n"));
+  const want = await allFacts(await imported(t, name, exports));
+  const rest = [ticketEvents, tickets, users];
+  for (const order of [[[none], [full]], [[full], [none]]])
+    sameFacts(await allFacts(await imported(t, name, ...order, rest)), want);
 });
 
 test("what cannot be used is set aside with its record, field and reason", async (t) => {
@@ -220,6 +265,15 @@ test("what cannot be used is set aside with its record, field and reason", async
     [{ groups: [{ name: "x" }] }, "id", id],
     [{ users: [{ id: 5, role: "agent", created_at: "long ago" }] }, "created_at, updated_at", "not instants"],
     [{ satisfaction_ratings: [{ id: 1, ticket_id: 5, created_at: "2025-03-03T09:10:00Z" }] }, "score", "missing"],
+    [{ calls: [{ created_at: "2025-03-03T09:10:00Z" }] }, "id", "not a number or text of at most 90 bytes"],
+    [{ calls: [{ id: 1 }] }, "created_at", "not an instant, or missing"],
+    [{ calls: [{ id: 1, created_at: "2025-03-03T09:10:00Z", duration: -1 }] }, "duration, ivr_time_spent",
+      "not seconds from 0 to 2000000"],
+    [{ legs: [{ id: 1, created_at: "2025-03-03T09:10:00Z" }] }, "call_id", "not a number or text of at most 90 bytes"],
+    [{ legs: [{ id: 1, call_id: 1, created_at: "2025-03-03T09:10:00Z", talk_time: "long" }] },
+      "duration, talk_time, hold_time, wrap_up_time", "not seconds from 0 to 2000000"],
+    [{ survey_responses: [{ id: "a", answers: [{ type: "rating_scale", rating: 2 }] }] }, "answers.rating_category",
+      "neither good, neutral nor bad"],
     [metric({ sla: { target: -1, business_hours: true } }), "sla.target", "not minutes from 0 to 2000000"],
     [metric({ sla: { target: 60 } }), "sla.business_hours", "neither true nor false"],
     [metric({ time: "" }), "time", unreadable],

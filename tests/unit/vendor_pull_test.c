@@ -177,6 +177,71 @@ TEST(a_time_export_overlaps_and_does_not_ask_for_the_hidden_minute)
                              "&start_time=1772440299");
 }
 
+TEST(exports_of_talk_end_where_nothing_is_new)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(bytes_done) struct bytes full = { 0 };
+    const struct stream *s = stream_of(VENDOR_ZENDESK, "legs");
+    struct stream_state state = { .cursor = STR(""), .from_s = 1700000000 };
+    struct err e = { 0 };
+    bool end;
+
+    CHECK(stream_begin(s, &state, 1772440000));
+    check_path(a, s, &state, "/api/v2/channels/voice/stats/incremental/legs?&start_time=1700000000");
+    CHECK(advance(a, s, "{\"legs\":[{}],\"end_time\":1772000000,\"next_page\":\"x\"}", 1772440000,
+                  &state, &end, &e));
+    CHECK(!end);
+    check_path(a, s, &state, "/api/v2/channels/voice/stats/incremental/legs?&start_time=1772000000");
+    CHECK(advance(a, s, "{\"legs\":[{}],\"end_time\":1772000000,\"next_page\":\"x\"}", 1772440000,
+                  &state, &end, &e));
+    CHECK(end && state.from_s == 1772000000);
+    CHECK(advance(a, s, "{\"legs\":[],\"end_time\":null,\"next_page\":\"x\"}", 1772440000, &state,
+                  &end, &e));
+    CHECK(end);
+    CHECK(!advance(a, s, "{\"legs\":[{}]}", 1772440000, &state, &end, &e));
+    bytes_printf(&full, "{\"end_time\":1772000000,\"legs\":[{}");
+    for (int i = 1; i < STREAM_TALK_PAGE; i++)
+        bytes_add(&full, ",{}", 3);
+    bytes_add(&full, "]}", 3);
+    CHECK(!advance(a, s, full.p, 1772440000, &state, &end, &e));
+    CHECK_INT(e.kind, ERR_CONFLICT);
+}
+
+TEST(surveys_are_asked_for_once_a_day_with_those_of_weeks_before)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const struct stream *s = stream_of(VENDOR_ZENDESK, "survey_responses");
+    struct stream_state state = { .cursor = STR(""), .from_s = 1700000000 };
+    struct err e = { 0 };
+    bool end;
+
+    CHECK(stream_begin(s, &state, 1772440000));
+    check_path(a, s, &state, "/api/v2/guide/survey_responses?page[size]=100"
+                             "&filter[created_at_start]=1700000000000");
+    CHECK(advance(a, s, "{\"survey_responses\":[],\"meta\":{\"has_more\":false}}", 1772440000,
+                  &state, &end, &e));
+    CHECK(!stream_begin(s, &state, 1772440000 + DAY_S - 1));
+    CHECK(stream_begin(s, &state, 1772440000 + DAY_S));
+    check_path(a, s, &state, "/api/v2/guide/survey_responses?page[size]=100"
+                             "&filter[created_at_start]=1768552000000");
+}
+
+TEST(only_numbers_become_paths)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(json_close) struct json *j = NULL;
+    const struct stream *s = stream_of(VENDOR_ZENDESK, "schedules");
+    struct err e = { 0 };
+    struct str id, path;
+
+    CHECK(json_parse(STR("[{\"id\":7},{\"id\":\"../8\"},{\"id\":-1},{}]"), &j, &e));
+    path = stream_each_path(a, s, json_at(j, 0), &id);
+    CHECK(str_equal(path, STR("/api/v2/business_hours/schedules/7/holidays.json")));
+    CHECK(str_equal(id, STR("7")));
+    for (size_t i = 1; i < 4; i++)
+        CHECK(!stream_each_path(a, s, json_at(j, i), &id).n);
+}
+
 TEST(lists_of_stripe_are_walked_from_new_to_old)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -250,7 +315,7 @@ TEST(how_far_a_pull_is_is_kept)
                       .base = STR("https://a.zendesk.com"), .user = STR("ann@a.example/token"),
                       .secret = STR("env:TOKEN"), .since_s = 7, .every_min = 5 }, got;
     const struct stream *s = stream_of(VENDOR_ZENDESK, "users");
-    struct stream_state state = { STR("\"c\""), 1, 0, 2, 3, 4, 5, 6 }, back;
+    struct stream_state state = { STR("\"c\""), 1, 0, 2, 3, 4, -7, 5, 6 }, back;
     struct pull_last last = { 1, NONE, 2, 3, 4, 5, 6, STR("why") }, last_back;
     struct pull_list all;
 
@@ -264,7 +329,8 @@ TEST(how_far_a_pull_is_is_kept)
     CHECK(pull_state_keep(x, &p, s, &state, 1, &e));
     CHECK(pull_state(a, x, &p, s, &back, &e));
     CHECK(str_equal(back.cursor, STR("\"c\"")));
-    CHECK(back.from_s == 1 && back.begun_s == 2 && back.seen_s == 3 && back.done_s == 4);
+    CHECK(back.from_s == 1 && back.begun_s == 2 && back.seen_s == 3 && back.done_s == 4 &&
+          back.told == -7);
     CHECK(pull_last_keep(x, p.name, &last, 1, &e));
     CHECK(pull_last(a, x, p.name, &last_back, &e));
     CHECK(last_back.ended_us == NONE && str_equal(last_back.error, STR("why")));
