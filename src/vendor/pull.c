@@ -260,8 +260,8 @@ static bool add_each(struct arena *a, struct run *r, const struct stream *s,
         return true;
     if (kind == ANSWER_CURSOR)
         return err_set(e, ERR_INVALID, "%s: status %ld", s->name, r->reply.status);
-    bytes_printf(text, "{\"schedule_holidays\":[{\"schedule_id\":%.*s,\"asked_at\":\"%s\",\"answer\":",
-                 (int)id.n, id.p, now);
+    bytes_printf(text, "{\"schedule_holidays\":[{\"schedule_id\":%.*s,\"asked_at\":\"%s\","
+                 "\"answer\":", (int)id.n, id.p, now);
     bytes_add(text, r->reply.body.p, r->reply.body.n);
     bytes_printf(text, "}]}\n");
     *hash = hash_bytes(r->reply.body.p, r->reply.body.n, hash_bytes(id.p, id.n, *hash));

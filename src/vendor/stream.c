@@ -12,7 +12,7 @@ enum { PATH_MAX_BYTES = 7000 };
 
 #define SINCE_START .since = "start_time"
 
-/* The newer survey is answered and changed for weeks after it was offered, by when it is asked for. */
+/* The newer survey is answered and changed for weeks after it was offered; asked for is by that. */
 enum { SURVEY_OVERLAP_S = 45 * 86400 };
 
 static const struct stream zendesk[] = {

@@ -43,8 +43,8 @@ struct stream {
                                                  * of it */
     bool        since_ms;                       /* that time is in milliseconds */
     int64_t     overlap_s;                      /* asked for again; 0: STREAM_OVERLAP_S */
-    const char *each, *each_end;                /* of each item, what is at each ID each_end as well,
-                                                 * see pull.c; NULL: nothing */
+    const char *each, *each_end;                /* of each item what is at each ID each_end, too;
+                                                 * NULL: nothing */
 };
 
 /* In the order in which they are pulled; STREAMS_MAX at most. */
@@ -73,8 +73,8 @@ bool stream_begin(const struct stream *s, struct stream_state *state, int64_t no
 /* The path and query of the next page. */
 struct str stream_path(struct arena *a, const struct stream *s, const struct stream_state *state);
 
-/* The path of what is asked of each of a page's items, in the arena; empty: it has no id that can be
- * one. *ret_id: the id, as digits. */
+/* The path of what is asked of a page's item, in the arena; empty: its id cannot be part of a
+ * path. *ret_id: the id, as digits. */
 struct str stream_each_path(struct arena *a, const struct stream *s, const struct json *item,
                             struct str *ret_id);
 

@@ -169,7 +169,7 @@ test("schedules come with their holidays, and leave what was set by hand", async
 
   await pull();
   const before = await business();
-  assert.deepEqual([...new Set(v.requests.map(({ path }) => path).filter((path) => path.includes("holidays")))].length, 2);
+  assert.equal(v.requests.filter(({ path }) => path.includes("holidays")).length, 2);
   if (!spawnSync("faketime", ["-f", "+2d", "true"]).error) {
     const again = await promisify(execFile)("faketime", ["-f", "+2d", program, "pull", "desk", "--db", db],
       { env: { ...process.env, ...env.env } });
@@ -187,7 +187,7 @@ test("schedules come with their holidays, and leave what was set by hand", async
   await take("canonical", hand, db);
   const ours = await business();
   assert.notDeepEqual(ours, changed);
-  v.data.holidays.push({ id: 9, schedule_id: 101, name: "Inventory", start_date: "2025-03-13", end_date: "2025-03-14" });
+  v.data.holidays.push({ id: 9, schedule_id: 101, start_date: "2025-03-13", end_date: "2025-03-14" });
   await pull("--since", "2025-01-01");
   assert.deepEqual(await business(), ours);
 });

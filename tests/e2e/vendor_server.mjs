@@ -100,7 +100,7 @@ function byTalk(v, name, { start_time: start }) {
   const left = since(v.data[name] ?? [], start), at = left[Math.min(v.size, left.length) - 1]?.at;
   const page = left.filter((one) => one.at <= at), end = at ?? Number(start);
 
-  return { [name]: given(page), count: page.length, end_time: end, next_page: `http://elsewhere.example/?start_time=${end}` };
+  return { [name]: given(page), count: page.length, end_time: end, next_page: `http://elsewhere.example/?${end}` };
 }
 
 function ofSchedule(v, id) {
@@ -111,7 +111,8 @@ function ofSchedule(v, id) {
 
 function byList(v, name, query) {
   const { "page[after]": after = "0", start_time: start = "0", "filter[created_at_start]": ms = "0" } = query;
-  const all = since(v.data[name] ?? [], Math.max(Number(start), Number(ms) / 1000)), end = Math.min(Number(after) + v.size, all.length);
+  const all = since(v.data[name] ?? [], Math.max(Number(start), Number(ms) / 1000));
+  const end = Math.min(Number(after) + v.size, all.length);
 
   return { [name]: given(all.slice(Number(after), end)),
            meta: { has_more: end < all.length, after_cursor: String(end) } };

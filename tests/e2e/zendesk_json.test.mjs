@@ -183,7 +183,8 @@ test("webhooks of no use give no record and no complaint", async (t) => {
   const others = [{ type: "zen:event-type:user.created", id: "1", time: "2026-03-02T09:00:00Z", detail: { id: "5" } },
     { type: "zen:event-type:article.published", detail: {} }, { tickets: [], end_of_stream: true },
     { metric_sets: [{ id: 1 }], organizations: [{}] },
-    { survey_responses: [{ id: "1", answers: [{ type: "skipped" }] }], legs: [{ id: 2, type: "customer" }] }, { count: 0, end_of_stream: true }];
+    { survey_responses: [{ id: "1", answers: [{ type: "skipped" }] }], legs: [{ id: 2, type: "customer" }] },
+    { count: 0, end_of_stream: true }];
   const said = await take(name, written(t, lines(others)), await imported(t, name));
   assert.deepEqual([said.records, said.rejected], [0, 0]);
 });
@@ -225,7 +226,7 @@ test("holidays as an answer about one schedule, the later asking holds", async (
   const of = (id) => holidays.filter((one) => one.schedule_id === id).map(({ schedule_id: _, ...one }) => one);
   const full = written(t, [list, told(101, "2025-05-02T00:00:00Z", of(101)), told(102, "2025-05-02T00:00:00Z", of(102))]
     .join("\n"));
-  const none = written(t, [list, told(101, "2025-05-01T00:00:00Z", []), told(102, "2025-05-01T00:00:00Z", [])].join("\n"));
+  const none = written(t, [list, ...[101, 102].map((id) => told(id, "2025-05-01T00:00:00Z", []))].join("\n"));
   const want = await allFacts(await imported(t, name, exports));
   const rest = [ticketEvents, tickets, users];
   for (const order of [[[none], [full]], [[full], [none]]])

@@ -187,13 +187,15 @@ TEST(exports_of_talk_end_where_nothing_is_new)
     bool end;
 
     CHECK(stream_begin(s, &state, 1772440000));
-    check_path(a, s, &state, "/api/v2/channels/voice/stats/incremental/legs?&start_time=1700000000");
-    CHECK(advance(a, s, "{\"legs\":[{}],\"end_time\":1772000000,\"next_page\":\"x\"}", 1772440000,
-                  &state, &end, &e));
+    check_path(a, s, &state, "/api/v2/channels/voice/stats/incremental/legs?"
+                             "&start_time=1700000000");
+    CHECK(advance(a, s, "{\"legs\":[{}],\"end_time\":1772000000,\"next_page\":\"x\"}",
+                  1772440000, &state, &end, &e));
     CHECK(!end);
-    check_path(a, s, &state, "/api/v2/channels/voice/stats/incremental/legs?&start_time=1772000000");
-    CHECK(advance(a, s, "{\"legs\":[{}],\"end_time\":1772000000,\"next_page\":\"x\"}", 1772440000,
-                  &state, &end, &e));
+    check_path(a, s, &state, "/api/v2/channels/voice/stats/incremental/legs?"
+                             "&start_time=1772000000");
+    CHECK(advance(a, s, "{\"legs\":[{}],\"end_time\":1772000000,\"next_page\":\"x\"}",
+                  1772440000, &state, &end, &e));
     CHECK(end && state.from_s == 1772000000);
     CHECK(advance(a, s, "{\"legs\":[],\"end_time\":null,\"next_page\":\"x\"}", 1772440000, &state,
                   &end, &e));
