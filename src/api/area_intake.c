@@ -322,8 +322,8 @@ static void done(void *ctx, const struct live_result *r, const struct err *e)
             http_set(c->reply, "Idempotent-Replayed", STR("true"));
         call_bytes(c, "application/json", NULL, r->answer);
     }
-    if (e->kind == ERR_BUSY)
-        c->wait_s = BUSY_WAIT_S;
+    if (!r && (e->kind == ERR_BUSY || e->kind == ERR_UNAVAILABLE))
+        c->wait_s = e->kind == ERR_BUSY ? BUSY_WAIT_S : WRITERS_WAIT_S;
     c->problem.of_body = e->kind == ERR_CONFLICT && s->parcel.key.n;
     call_finish(c, r != NULL, e);
 }

@@ -11,42 +11,11 @@ import http from "node:http";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { assertRebuildChangesNothing, assertThere, killable, send } from "./killed.mjs";
 import { userToken } from "./served.mjs";
-import { allFacts, folder, hashedFacts, long, output, random, sameFacts, start } from "./telltale.mjs";
+import { allFacts, folder, long, output, random, sameFacts } from "./telltale.mjs";
 
 const seed = Number(process.env.TELLTALE_SEED ?? Date.now() % 1000000);
-
-/** A server that may be killed; resolves when it listens. */
-async function killable(db) {
-  const child = start(["serve", "--db", db, "--port", "0", "--quiet", "--rate", "100000"],
-                      { stdio: ["ignore", "pipe", "pipe"] });
-  let out = "", err = "";
-  child.stdout.on("data", (text) => (out += text));
-  child.stderr.on("data", (text) => (err += text));
-  const ended = new Promise((resolve) => child.on("exit", resolve));
-  for (let i = 0; !/ on http\S+\n/.test(out); i++) {
-    assert.ok(child.exitCode === null && i < 3000, err);
-    await new Promise((resolve) => setTimeout(resolve, 20));
-  }
-  return { child, ended, base: / on (http\S+)\n/.exec(out)[1] };
-}
-
-/** Sends a batch; resolves to the answer's status, or 0 where the connection broke. */
-function send(base, agent, token, body) {
-  return new Promise((resolve) => {
-    const request = http.request(`${base}/api/v1/records?source=s`, {
-      method: "POST", agent,
-      headers: { authorization: `Bearer ${token}`, "content-type": "application/x-ndjson",
-                 "content-length": Buffer.byteLength(body) },
-    }, (answer) => {
-      answer.resume();
-      answer.on("end", () => resolve(answer.statusCode));
-      answer.on("error", () => resolve(0));
-    });
-    request.on("error", () => resolve(0));
-    request.end(body);
-  });
-}
 
 /** Batches of the events of conversations that go on over many of them; ids tell them apart for ever. */
 function* traffic(next, name) {
@@ -80,31 +49,6 @@ async function disturb(server, token, next, name, ms, acknowledged, sent) {
   clearTimeout(timer);
   await server.ended;
   agent.destroy();
-}
-
-/** Each record that was answered for is there: sent again, it is a repeat. */
-async function assertThere(db, token, acknowledged) {
-  const server = await killable(db), agent = new http.Agent({ keepAlive: true });
-  const fresh = await new Promise((resolve, reject) => {
-    const body = acknowledged.join("\n");
-    http.request(`${server.base}/api/v1/records?source=s`, {
-      method: "POST", agent, headers: { authorization: `Bearer ${token}`, "content-type": "application/x-ndjson",
-                                        "content-length": Buffer.byteLength(body) } }, (answer) => {
-      let text = "";
-      answer.on("data", (part) => (text += part));
-      answer.on("end", () => resolve(JSON.parse(text)));
-    }).on("error", reject).end(body);
-  });
-  agent.destroy();
-  server.child.kill("SIGTERM");
-  await server.ended;
-  assert.equal(fresh.repeated, acknowledged.length, `lost: ${JSON.stringify({ ...fresh, rejects: undefined })}`);
-}
-
-async function assertRebuildChangesNothing(db) {
-  const facts = await hashedFacts(db);
-  await output(["rebuild", "--db", db, "--quiet"]);
-  assert.deepEqual(await hashedFacts(db), facts);
 }
 
 async function trial(t, { kills, conversations, after }) {

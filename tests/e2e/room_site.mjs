@@ -47,6 +47,7 @@ fill(20);
 const refused = await send(records(500, 500));
 assert.equal(refused.status, 503, refused.text);
 assert.match(refused.json.detail, /^no room: \d+ MiB are free/);
+assert.match(refused.headers["retry-after"], /^[1-9]\d*$/);
 assert.ok(!refused.text.includes(dir), "an answer tells no path");
 assert.equal(await health(), "full");
 assert.equal(await read(), 200);
