@@ -148,7 +148,7 @@ int64_t periods_label_us(const struct periods *p, int64_t at_us)
     int64_t offset_us, clock_us = period_clock_us(p->grain);
 
     if (p->grain == GRAIN_ALL)
-        return 0;
+        return p->n == 2 && at_us >= p->from_us[1];
     offset_us = offset_at_us(p, at_us);
     if (clock_us)
         return floor_div(at_us + offset_us, clock_us) * clock_us - offset_us;
@@ -218,6 +218,20 @@ bool periods_build(struct arena *a, const struct zone *zone, enum grain grain, i
     p.label_us = labels_us;
     *ret = p;
     return true;
+}
+
+void periods_two(struct arena *a, int64_t from_us, int64_t cut_us, int64_t to_us,
+                 struct periods *ret)
+{
+    int64_t *bounds_us = NEW_N(a, int64_t, 3), *labels_us = NEW_N(a, int64_t, 2);
+
+    assert(from_us < cut_us && cut_us < to_us);
+    bounds_us[0] = from_us;
+    bounds_us[1] = cut_us;
+    bounds_us[2] = to_us;
+    labels_us[1] = 1;
+    *ret = (struct periods){ .grain = GRAIN_ALL, .from_us = bounds_us, .label_us = labels_us,
+                             .n = 2, .offset_us = NEW_N(a, int64_t, 1) };
 }
 
 /* How many of the ascending values are at most x. */

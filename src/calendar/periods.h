@@ -6,7 +6,7 @@
  *
  *   bounds   from_us[0] < from_us[1] < ... < from_us[n]: period i is [from_us[i], from_us[i + 1])
  *   label    of an hour or half: its start in UTC, as if it were whole; of longer ones: their local
- *            start, as if local time were UTC; of GRAIN_ALL: 0
+ *            start, as if local time were UTC; of GRAIN_ALL: 0, of what follows a cut 1
  *
  * A day that begins twice, as clocks go back over midnight, begins the first
  * time; one whose midnight is skipped begins when the clocks have moved. */
@@ -45,6 +45,10 @@ int64_t period_clock_us(enum grain grain);
 MUST_USE bool periods_build(struct arena *a, const struct zone *zone, enum grain grain,
                             int week_start, int64_t from_us, int64_t to_us, struct periods *ret,
                             struct err *e);
+
+/* [from_us, cut_us) and [cut_us, to_us), of GRAIN_ALL; none of them is empty. */
+void periods_two(struct arena *a, int64_t from_us, int64_t cut_us, int64_t to_us,
+                 struct periods *ret);
 
 /* The label of an instant within the span. */
 int64_t periods_label_us(const struct periods *p, int64_t at_us);

@@ -171,23 +171,95 @@ bool asking_run(const struct asking *k, const struct ask_span *span,
     return true;
 }
 
+/* --- two spans --- */
+
+/* Of more periods one statement might pass a limit that two do not. */
+enum { PAIR_PERIODS_MAX = 2000 };
+
+/* Whether both spans can be asked as one. */
+static bool can_pair(const struct asking *k, const struct ask_span *then_span,
+                     const struct ask_span *now_span)
+{
+    if (k->question.n_by || k->folds || then_span->to_us != now_span->from_us ||
+        then_span->from_us >= then_span->to_us || now_span->from_us >= now_span->to_us)
+        return false;
+    for (size_t i = 0; i < k->n; i++)
+        if (k->items[i].metric->method.n || k->items[i].metric->share_of.n)
+            return false;
+    return true;
+}
+
+/* The figures of periods from one on, as if they had been asked alone. */
+static struct span_figures periods_from(const struct asking *k, const struct span_figures *all,
+                                        size_t first, size_t n)
+{
+    struct periods *periods = NEW(k->arena, struct periods);
+    struct span_figures made = { .periods = periods };
+
+    *periods = *all->periods;
+    periods->from_us += first;
+    periods->label_us += first;
+    periods->n = n;
+    made.list = NEW_N(k->arena, struct ask_figure, all->n + 1);
+    for (size_t i = 0; i < all->n; i++) {
+        struct ask_figure *f = &made.list[made.n];
+
+        *f = all->list[i];
+        if (f->period < first || f->period >= first + n)
+            continue;
+        f->period -= first;
+        made.n++;
+    }
+    return made;
+}
+
+bool asking_pair(const struct asking *k, const struct ask_span *then_span,
+                 const struct ask_span *now_span, struct span_figures *ret_then,
+                 struct span_figures *ret_now, struct err *e)
+{
+    struct asking *both = NEW(k->arena, struct asking);
+    const struct ask_span span = { then_span->from_us, now_span->to_us };
+    struct question *q = NEW(k->arena, struct question);
+    struct span_figures all;
+    struct err ignored = { 0 };
+    size_t cut = 0;
+
+    *both = *k;
+    both->cut_us = now_span->from_us;
+    if (can_pair(k, then_span, now_span) && asking_question(both, &span, q, &ignored) &&
+        q->periods->n <= PAIR_PERIODS_MAX)
+        while (cut < q->periods->n && q->periods->from_us[cut] != both->cut_us)
+            cut++;
+    if (!cut || cut == q->periods->n) {         /* a period has some of both */
+        TRY(asking_run(k, now_span, NULL, ret_now, e));
+        return asking_run(k, then_span, ret_now, ret_then, e);
+    }
+    TRY(asking_run(both, &span, NULL, &all, e));
+    *ret_then = periods_from(k, &all, 0, cut);
+    *ret_now = periods_from(k, &all, cut, q->periods->n - cut);
+    return true;
+}
+
 bool asking_answer(struct asking *k, struct ask_answer *ret, struct err *e)
 {
     struct span_figures now, then;
+    struct ask_span before = { 0 };
 
-    TRY(asking_run(k, &k->span, NULL, &now, e));
+    if (k->previous) {
+        before = span_before(k);
+        TRY(asking_pair(k, &before, &k->span, &then, &now, e));
+    } else {
+        TRY(asking_run(k, &k->span, NULL, &now, e));
+    }
     *ret = (struct ask_answer){ .figures = now.list, .n = now.n, .n_periods = now.periods->n,
-                                .span = k->span, .zone = k->zone_name,
+                                .span = k->span, .previous = before, .zone = k->zone_name,
                                 .compares_previous = k->previous, .compares_year = k->year,
                                 .compares_target = k->target,
                                 .compares_benchmark = k->benchmark };
     tell_certainty(&now);
     TRY(tell_standards(k, k->asked.folder, &now, e));
-    if (k->previous) {
-        ret->previous = span_before(k);
-        TRY(asking_run(k, &ret->previous, &now, &then, e));
+    if (k->previous)
         compare_spans(&now, &then, offsetof(struct ask_figure, previous));
-    }
     if (k->year) {
         ret->year = span_year(k);
         TRY(asking_run(k, &ret->year, &now, &then, e));

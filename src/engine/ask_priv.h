@@ -27,6 +27,7 @@ struct asking {
     enum grain          grain;
     int                 week_start;
     struct ask_span     span;
+    int64_t             cut_us;                 /* of asking_pair(): where the second span begins */
     struct str          where;                  /* the filter as it was given */
     struct engine_ask   asked;                  /* all texts as they were given */
     bool                previous, year, target, benchmark;      /* to compare with */
@@ -67,6 +68,12 @@ MUST_USE bool asking_answer(struct asking *k, struct ask_answer *ret, struct err
 MUST_USE bool asking_run(const struct asking *k, const struct ask_span *span,
                          const struct span_figures *like, struct span_figures *ret,
                          struct err *e);
+
+/* The same for two spans: by one statement where the second follows on the first, and the question
+ * has no splits, so that the facts are read once. */
+MUST_USE bool asking_pair(const struct asking *k, const struct ask_span *then_span,
+                          const struct ask_span *now_span, struct span_figures *ret_then,
+                          struct span_figures *ret_now, struct err *e);
 
 /* The span before, and that of a year before. */
 struct ask_span span_before(const struct asking *k);

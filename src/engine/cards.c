@@ -158,10 +158,11 @@ static bool draw(const struct dealing *d, const size_t *items, size_t n, enum gr
     some->grain = grain;
     some->span = *span;
     some->question.coverage = false;
-    TRY(asking_run(some, span, NULL, &now, e));
-    if (compare && (some->previous || some->year)) {
+    if (!compare || (!some->previous && !some->year)) {
+        TRY(asking_run(some, span, NULL, &now, e));
+    } else {
         before = some->previous ? span_before(some) : span_year(some);
-        TRY(asking_run(some, &before, &now, &then, e));
+        TRY(asking_pair(some, &before, span, &then, &now, e));
         compare_spans(&now, &then, some->previous ? offsetof(struct ask_figure, previous)
                                                   : offsetof(struct ask_figure, year));
     }

@@ -477,9 +477,12 @@ bool asking_question(const struct asking *k, const struct ask_span *span, struct
     for (size_t i = 0; i < k->n; i++)
         if (!k->items[i].metric->method.n)
             items[ret->n++] = k->items[i];
-    TRY(periods_build(k->arena, k->zone, k->grain, k->week_start, span->from_us, span->to_us,
-                      &periods[0], e));
     ret->periods = &periods[0];
+    if (k->cut_us && k->grain == GRAIN_ALL)
+        periods_two(k->arena, span->from_us, k->cut_us, span->to_us, &periods[0]);
+    else
+        TRY(periods_build(k->arena, k->zone, k->grain, k->week_start, span->from_us, span->to_us,
+                          &periods[0], e));
     if (!k->folds)
         return true;
     TRY(periods_build(k->arena, k->zone, GRAIN_HOUR, 0, span->from_us, span->to_us, &periods[1],

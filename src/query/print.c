@@ -174,7 +174,8 @@ const char *label_text(struct writer *w, const struct periods *p, const char *at
 
     switch (p->grain) {
     case GRAIN_ALL:
-        return "0";
+        return p->n == 1 ? "0" : textf(w->arena, "(CASE WHEN %s < %" PRId64 " THEN 0 ELSE 1 END)",
+                                       at, p->from_us[1]);
     case GRAIN_HALF_HOUR: case GRAIN_HOUR:
         local = local_text(w, p, at);
         if (local == at)

@@ -85,6 +85,76 @@ TEST(each_card_has_the_figure_that_a_question_of_its_own_gives)
     CHECK(told > 60);
 }
 
+static void check_alike(const struct ask_figure *x, const struct ask_figure *y)
+{
+    CHECK(x->none == y->none);
+    CHECK(x->none || fabs(x->value - y->value) <= 1e-9 * fmax(1, fabs(y->value)));
+    CHECK_INT(x->n, y->n);
+    CHECK_INT(x->of, y->of);
+    CHECK_INT(x->immature, y->immature);
+}
+
+static struct cards cards_of(struct arena *a, struct engine *g, const char *from, const char *to,
+                             const char *compare, const char *spark)
+{
+    struct cards_ask ask = { .ask = question("all"), .spark = str_of(spark) };
+    struct cards cards = { 0 };
+    struct err e = { 0 };
+
+    ask.ask.from = str_of(from);
+    ask.ask.to = str_of(to);
+    ask.ask.compare = str_of(compare);
+    if (!engine_cards(a, g, &ask, &cards, &e))
+        test_fail(__FILE__, __LINE__, "%s", e.msg);
+    return cards;
+}
+
+/* Two spans that follow on each other are asked by one statement. */
+TEST(a_span_beside_the_one_before_has_the_figures_of_each_alone)
+{
+    static const struct { const char *from, *to; } spans[] = {
+        { "2025-06-01", "2025-10-01" },
+        { "2025-10-22", "2025-11-19" },         /* clocks go back */
+        { "2025-12-21", "2026-01-04" },         /* ends after what is known */
+        { "2025-10-03T15:30", "2025-10-06T02:00" },
+    };
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = company();
+    size_t told = 0;
+
+    for (size_t s = 0; s < sizeof spans / sizeof *spans; s++) {
+        struct cards both = cards_of(a, g, spans[s].from, spans[s].to, "previous", "day");
+        struct cards now = cards_of(a, g, spans[s].from, spans[s].to, "", "day");
+        char from[INSTANT_TEXT_SIZE], to[INSTANT_TEXT_SIZE];
+        struct cards then;
+
+        instant_print(both.previous.from_us, from);
+        instant_print(both.previous.to_us, to);
+        then = cards_of(a, g, from, to, "", "");
+        CHECK_INT(both.n, now.n);
+        CHECK_INT(both.n, then.n);
+        for (size_t i = 0; i < both.n; i++) {
+            const struct ask_figure *f = &both.list[i].figure;
+
+            CHECK_INT(both.list[i].error.kind, now.list[i].error.kind);
+            if (now.list[i].error.kind != ERR_NONE || then.list[i].error.kind != ERR_NONE)
+                continue;
+            check_alike(f, &now.list[i].figure);
+            CHECK(f->previous.none == then.list[i].figure.none);
+            if (!f->previous.none && fabs(f->previous.value - then.list[i].figure.value) >
+                                         1e-9 * fmax(1, fabs(f->previous.value)))
+                test_fail(__FILE__, __LINE__, "%.*s before %s: %g, alone %g",
+                          (int)both.list[i].name.n, both.list[i].name.p, spans[s].from,
+                          f->previous.value, then.list[i].figure.value);
+            CHECK_INT(both.list[i].n_spark, now.list[i].n_spark);
+            for (size_t p = 0; p < now.list[i].n_spark; p++)
+                check_alike(&both.list[i].spark[p], &now.list[i].spark[p]);
+            told += !f->previous.none;
+        }
+    }
+    CHECK(told > 100);
+}
+
 TEST(lines_of_cards_are_the_figures_by_period)
 {
     static const char *const names[] = { "csat", "first_response_time.median", "churn_rate",
