@@ -6,6 +6,8 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
+import { assertRebuildChangesNothing, assertThere, killable } from "./killed.mjs";
+import { userToken } from "./served.mjs";
 import { allFacts, folder, output, program, sameFacts } from "./telltale.mjs";
 
 const here = spawnSync("faketime", ["-f", "-1d", "true"]).status === 0;
@@ -50,4 +52,58 @@ test("the clock is set back between imports, then further, then right again", { 
   await output(["restore", "--check", join(dir, "t.backup"), "--quiet"]);
   await before("-50d", ["verify", "--deep", "--db", db, "--quiet"]);
   await output(["verify", "--deep", "--db", db, "--quiet"]);
+});
+
+test("the clock is set back under a server that takes records, which is killed then", { timeout: 120_000,
+  skip: here ? false : "there is no faketime" }, async (t) => {
+  const dir = folder(t), db = join(dir, "t.db"), clock = join(dir, "clock"), acknowledged = [];
+  const set = (shift) => writeFileSync(clock, `${shift}\n`);
+  const env = { LD_PRELOAD: "/usr/$LIB/faketime/libfaketimeMT.so.1", FAKETIME_TIMESTAMP_FILE: clock,
+                FAKETIME_CACHE_DURATION: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
+  const token = await userToken(db, "sender", ["--role", "admin"]);
+  let server, serial = 0, running = true;
+
+  const post = async (body, key) => {
+    const headers = { authorization: `Bearer ${token}`, "content-type": "application/x-ndjson",
+                      "idempotency-key": key };
+    return fetch(`${server.base}/api/v1/records?source=desk`, { method: "POST", body, headers });
+  };
+  const sender = async (name) => {
+    for (; running; serial += 6) {
+      const body = records(serial, serial + 6), answer = await post(body, `${name}-${serial}`).catch(() => undefined);
+      if (!answer) return;
+      assert.equal(answer.status, 200, await answer.text());
+      acknowledged.push(body);
+    }
+  };
+  const more = async (n) => {
+    for (const end = acknowledged.length + n; acknowledged.length < end;)
+      await new Promise((resolve) => setTimeout(resolve, 20));
+  };
+  const ahead = async () => new Date((await fetch(`${server.base}/healthz`)).headers.get("date")) - Date.now();
+
+  set("+0");
+  server = await killable(db, env);
+  const first = await (await post(records(100000, 100006), "first")).text();
+  for (const shift of ["-7200", "-90000"]) {
+    running = true;
+    const all = Promise.all(["a", "b", "c"].map(sender));
+    await more(2);
+    set(shift);
+    while (Math.abs(await ahead() - Number(shift) * 1000) > 60_000) await more(1);
+    await more(4);
+    const again = await post(records(100000, 100006), "first");
+    assert.equal(again.headers.get("idempotent-replayed"), "true");
+    assert.equal(await again.text(), first);
+    server.child.kill("SIGKILL");
+    running = false;
+    await Promise.all([all, server.ended]);
+    server = await killable(db, env);
+  }
+  server.child.kill("SIGTERM");
+  assert.equal(await server.ended, 0);
+  const lines = [...new Set(acknowledged.join("").trim().split("\n"))];
+  assert.ok(lines.length > 50);
+  await assertThere(db, token, lines);
+  await assertRebuildChangesNothing(db);
 });

@@ -6,9 +6,9 @@ import http from "node:http";
 import { hashedFacts, output, start } from "./telltale.mjs";
 
 /** A server that may be killed; resolves when it listens. */
-export async function killable(db) {
+export async function killable(db, env = {}) {
   const child = start(["serve", "--db", db, "--port", "0", "--quiet", "--rate", "100000"],
-                      { stdio: ["ignore", "pipe", "pipe"] });
+                      { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, ...env } });
   let out = "", err = "";
   child.stdout.on("data", (text) => (out += text));
   child.stderr.on("data", (text) => (err += text));
