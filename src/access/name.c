@@ -86,7 +86,7 @@ bool access_name_key(struct arena *a, struct str name, struct str *ret, struct e
     struct str shown, folded, key;
 
     if (name.n > NAME_BYTES || !text_normal(a, name, &shown, e) || !name_can_be(shown))
-        return err_set(e, ERR_INVALID, "%s", rule);
+        return err_tell(e, ERR_INVALID, CODE_NAME_FORM, "%s", rule);
     TRY(map(a, shown, NORMAL | UTF8PROC_CASEFOLD, &folded, e));
     /* What is folded may no longer be composed: once more, and it stays as it is. */
     TRY(map(a, folded, NORMAL | UTF8PROC_CASEFOLD, &key, e));
@@ -100,8 +100,8 @@ bool text_check(struct str text, const char *what, struct err *e)
 
     if (text.n == 0 || text.n > ACCESS_TEXT_BYTES || !utf8_valid(text) ||
         !count_printing(text, true, &n))
-        return err_set(e, ERR_INVALID, "%s: 1 to %d bytes of printing characters", what,
-                       ACCESS_TEXT_BYTES);
+        return err_tell(e, ERR_INVALID, CODE_TEXT_FORM, "%s: 1 to %d bytes of printing characters",
+                        what, ACCESS_TEXT_BYTES);
     return true;
 }
 
@@ -163,17 +163,19 @@ bool password_check(struct arena *a, struct str password, struct str key, struct
     size_t n;
 
     if (password.n > ACCESS_PASSWORD_BYTES || !utf8_valid(password))
-        return err_set(e, ERR_INVALID, "a password is text of at most %d bytes",
-                       ACCESS_PASSWORD_BYTES);
+        return err_tell(e, ERR_INVALID, CODE_PASSWORD_LONG,
+                        "a password is text of at most %d bytes", ACCESS_PASSWORD_BYTES);
     if (!count_printing(password, true, &n))
-        return err_set(e, ERR_INVALID, "a password has no characters that do not print");
+        return err_tell(e, ERR_INVALID, CODE_PASSWORD_UNPRINTABLE,
+                        "a password has no characters that do not print");
     if (n < ACCESS_PASSWORD_LEAST)
-        return err_set(e, ERR_INVALID, "a password has at least %d characters",
-                       ACCESS_PASSWORD_LEAST);
+        return err_tell(e, ERR_INVALID, CODE_PASSWORD_SHORT,
+                        "a password has at least %d characters", ACCESS_PASSWORD_LEAST);
     TRY(map(a, password, NORMAL | UTF8PROC_CASEFOLD, &folded, e));
     if (is_common(folded) || is_one_character(folded))
-        return err_set(e, ERR_INVALID, "that password is one of the first that are tried");
+        return err_tell(e, ERR_INVALID, CODE_PASSWORD_COMMON,
+                        "that password is one of the first that are tried");
     if (is_the_name(folded, key))
-        return err_set(e, ERR_INVALID, "a password is not the user's name");
+        return err_tell(e, ERR_INVALID, CODE_PASSWORD_NAME, "a password is not the user's name");
     return true;
 }

@@ -118,7 +118,8 @@ static bool enter(struct hasher *h, struct err *e)
     h->count += room;
     pthread_mutex_unlock(&h->lock);
     if (!room)
-        return err_set(e, ERR_LIMIT, "too many are signing in; try again in a moment");
+        return err_tell(e, ERR_LIMIT, CODE_SIGN_IN_BUSY,
+                        "too many are signing in; try again in a moment");
     pthread_mutex_lock(&h->one);
     return true;
 }

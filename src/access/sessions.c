@@ -36,7 +36,7 @@ static bool verify(struct arena *a, struct access *x, const struct access_act *a
     }
     /* Somebody may have typed the password for a name: unknown names are not written down. */
     TRY(access_note(x, act, STR("session.denied"), there ? u.user.name : STR("(unknown)"), e));
-    return err_set(e, ERR_DENIED, "%s", denied);
+    return err_tell(e, ERR_DENIED, CODE_SIGN_IN_WRONG, "%s", denied);
 }
 
 static bool check(struct arena *a, struct access *x, const struct access_act *act,
@@ -47,11 +47,11 @@ static bool check(struct arena *a, struct access *x, const struct access_act *ac
 
     *ret_wait_s = 0;
     if (password.n > ACCESS_PASSWORD_BYTES)
-        return err_set(e, ERR_DENIED, "%s", denied);
+        return err_tell(e, ERR_DENIED, CODE_SIGN_IN_WRONG, "%s", denied);
     *ret_wait_s = lockout_begin(x->lockout, key, act->address, act->now_us);
     if (*ret_wait_s)
-        return err_set(e, ERR_LIMIT, "too many tries; the next one in %lld s",
-                       (long long)*ret_wait_s);
+        return err_tell(e, ERR_LIMIT, CODE_TRIES, "too many tries; the next one in %lld s",
+                        (long long)*ret_wait_s);
     if (verify(a, x, act, key, password, ret, e)) {
         lockout_right(x->lockout, key, act->address);
         *ret_key = key;
@@ -123,7 +123,7 @@ static bool open_session(struct arena *a, struct access *x, const struct access_
     /* Between the check and here the password may have been changed, or the user removed. */
     if (!user_by_key(a, x, key, &u, e) || u.user.disabled ||
         !str_equal(u.password, known->password))
-        return err_set(e, ERR_DENIED, "%s", denied);
+        return err_tell(e, ERR_DENIED, CODE_SIGN_IN_WRONG, "%s", denied);
     u.user.seen_us = act->now_us;
     TRY(make_room(&c, x, key, act->now_us, e));
     changes_add(&c, KIND_USER, key, body_of_user(a, &u));
@@ -204,7 +204,7 @@ static bool pass_of(struct arena *a, struct access *x, const char *kind, struct 
     if (!kept_find(a, x->kept, kind, secret_id(proof), &body) ||
         !body_pass(a, body, &p, &unknown) || !secret_equal(p.check, proof) ||
         now_us >= p.expires_us || !user_by_key(a, x, p.user, &u, &unknown) || u.user.disabled)
-        return err_set(e, ERR_DENIED, "not signed in, or not any more");
+        return err_tell(e, ERR_DENIED, CODE_SIGNED_OUT, "not signed in, or not any more");
     *ret = p;
     *ret_who = (struct access_who){
         .user = u.user,
@@ -226,7 +226,7 @@ bool access_by_session(struct arena *a, struct access *x, struct str secret, int
 
     TRY(pass_of(a, x, KIND_SESSION, secret, now_us, &p, &who, e));
     if (has_ended(x, &p, now_us))
-        return err_set(e, ERR_DENIED, "not signed in, or not any more");
+        return err_tell(e, ERR_DENIED, CODE_SIGNED_OUT, "not signed in, or not any more");
     if (step_us > x->idle_us / SEEN_PARTS)
         step_us = x->idle_us / SEEN_PARTS;
     note_use(a, x, KIND_SESSION, who.id, &p, step_us, now_us);

@@ -67,10 +67,10 @@ static bool token_can_be(const struct access_token *t, int64_t now_us, int64_t *
 
     TRY(text_check(t->label, "a token's label", e));
     if (t->scopes == 0 || (t->scopes & ~(unsigned)PERM_ALL))
-        return err_set(e, ERR_INVALID, "a token has at least one permission");
+        return err_tell(e, ERR_INVALID, CODE_TOKEN_SCOPES, "a token has at least one permission");
     if (expires_us <= now_us || expires_us > now_us + ACCESS_TOKEN_DAYS_MAX * DAY_US)
-        return err_set(e, ERR_INVALID, "a token ends within %d days from now",
-                       ACCESS_TOKEN_DAYS_MAX);
+        return err_tell(e, ERR_INVALID, CODE_TOKEN_DAYS, "a token ends within %d days from now",
+                        ACCESS_TOKEN_DAYS_MAX);
     *ret_expires_us = expires_us;
     return true;
 }
@@ -102,7 +102,8 @@ bool access_token_make(struct arena *a, struct access *x, const struct access_ac
     TRY(user_by_key(a, x, p.user, &u, e));
     TRY(list(a, x, p.user, &own, e));
     if (own.n >= ACCESS_TOKENS)
-        return err_set(e, ERR_LIMIT, "a user has at most %d tokens: revoke one", ACCESS_TOKENS);
+        return err_tell(e, ERR_LIMIT, CODE_TOKENS_MANY, "a user has at most %d tokens: revoke one",
+                        ACCESS_TOKENS);
     changes_add(&c, KIND_TOKEN, secret_id(proof), body_of_pass(a, &p));
     TRY(changes_write(x, &c, act, "token.make", about(a, u.user.name, t->label), e));
     *ret_text = text;
@@ -123,10 +124,10 @@ bool access_token_revoke(struct access *x, const struct access_act *act, struct 
         TRY(access_name_key(a, user, &key, e));
     CHANGING(x);
     if (!kept_find(a, x->kept, KIND_TOKEN, id, &body))
-        return err_set(e, ERR_NOT_FOUND, "there is no such token");
+        return err_tell(e, ERR_NOT_FOUND, CODE_TOKEN_UNKNOWN, "there is no such token");
     TRY(body_pass(a, body, &p, e));
     if (user.n && !str_equal(key, p.user))
-        return err_set(e, ERR_NOT_FOUND, "there is no such token");
+        return err_tell(e, ERR_NOT_FOUND, CODE_TOKEN_UNKNOWN, "there is no such token");
     TRY(user_by_key(a, x, p.user, &u, e));
     changes_add(&c, KIND_TOKEN, id, (struct str){ 0 });
     return changes_write(x, &c, act, "token.revoke", about(a, u.user.name, p.label), e);

@@ -10,7 +10,7 @@ bool user_by_key(struct arena *a, struct access *x, struct str key, struct user_
     struct str body;
 
     if (!kept_find(a, x->kept, KIND_USER, key, &body))
-        return err_set(e, ERR_NOT_FOUND, "no user is called that");
+        return err_tell(e, ERR_NOT_FOUND, CODE_USER_UNKNOWN, "no user is called that");
     return body_user(a, body, ret, e);
 }
 
@@ -89,10 +89,11 @@ static bool language_check(struct str language, struct err *e)
 static bool teams_check(const struct access_user *u, struct err *e)
 {
     if (u->teams.n > ACCESS_TEAMS)
-        return err_set(e, ERR_INVALID, "a user has at most %d teams", ACCESS_TEAMS);
+        return err_tell(e, ERR_INVALID, CODE_TEAMS_MANY, "a user has at most %d teams",
+                        ACCESS_TEAMS);
     if (u->teams.n && u->role != ROLE_VIEWER && u->role != ROLE_LEAD)
-        return err_set(e, ERR_INVALID, "viewers and leads have teams; a manager or an admin "
-                       "sees all");
+        return err_tell(e, ERR_INVALID, CODE_TEAMS_ROLE,
+                        "viewers and leads have teams; a manager or an admin sees all");
     for (size_t i = 0; i < u->teams.n; i++)
         TRY(text_check(u->teams.names[i], "a team", e));
     return true;
@@ -125,9 +126,10 @@ static bool new_user(struct arena *a, struct access *x, struct str key, struct e
     struct str body;
 
     if (kept_find(a, x->kept, KIND_USER, key, &body))
-        return err_set(e, ERR_CONFLICT, "somebody is called that already");
+        return err_tell(e, ERR_CONFLICT, CODE_NAME_TAKEN, "somebody is called that already");
     if (kept_list(a, x->kept, KIND_USER, &items) >= ACCESS_USERS)
-        return err_set(e, ERR_LIMIT, "there are %d users, more are not kept", ACCESS_USERS);
+        return err_tell(e, ERR_LIMIT, CODE_USERS_MANY, "there are %d users, more are not kept",
+                        ACCESS_USERS);
     return true;
 }
 
@@ -201,7 +203,7 @@ static bool keeps_an_admin(struct access *x, struct str key, const struct user_b
                            bool still, struct err *e)
 {
     if (is_active_admin(&before->user) && !still && !has_other_admin(x, key))
-        return err_set(e, ERR_CONFLICT, "nobody would be left as an admin");
+        return err_tell(e, ERR_CONFLICT, CODE_LAST_ADMIN, "nobody would be left as an admin");
     return true;
 }
 
@@ -278,8 +280,9 @@ static bool link_of(struct arena *a, struct access *x, struct str code, int64_t 
 
     if (!kept_find(a, x->kept, KIND_LINK, id, &body) || !body_pass(a, body, &p, e) ||
         !secret_equal(p.check, check) || now_us >= p.expires_us)
-        return err_set(e, ERR_DENIED, "the link was used, or it is too old; telltale serve "
-                       "--link makes a new one");
+        return err_tell(e, ERR_DENIED, CODE_LINK_USED,
+                        "the link was used, or it is too old; telltale serve "
+                        "--link makes a new one");
     *ret_id = id;
     return true;
 }
@@ -312,7 +315,8 @@ bool access_redeem(struct access *x, const struct access_act *act, struct str co
 
     *ret_wait_s = wait_s;
     if (wait_s)
-        return err_set(e, ERR_LIMIT, "too many tries; the next one in %lld s", (long long)wait_s);
+        return err_tell(e, ERR_LIMIT, CODE_TRIES, "too many tries; the next one in %lld s",
+                        (long long)wait_s);
     if (redeem(a, x, act, code, &u, password, e)) {
         lockout_right(x->lockout, STR(""), act->address);
         return true;

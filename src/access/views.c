@@ -106,10 +106,11 @@ static bool address_check(struct str address, struct err *e)
 static bool may_share(const struct access_who *who, const struct access_view *v, struct err *e)
 {
     if ((v->shared || v->standard) && !(who->permissions & PERM_NOTE))
-        return err_set(e, ERR_DENIED, "the permission \"note\" is needed to share a view");
+        return err_tell(e, ERR_DENIED, CODE_PERMISSION,
+                        "the permission \"note\" is needed to share a view");
     if (v->standard && !(who->permissions & PERM_SETTINGS))
-        return err_set(e, ERR_DENIED, "the permission \"settings\" is needed to make a view "
-                       "standard");
+        return err_tell(e, ERR_DENIED, CODE_PERMISSION,
+                        "the permission \"settings\" is needed to make a view standard");
     if (v->standard && !v->shared)
         return err_set(e, ERR_INVALID, "a standard view is shared");
     return true;
@@ -122,12 +123,13 @@ static bool own_view(struct arena *a, struct access *x, const struct access_who 
     struct str body;
 
     if (!kept_find(a, x->kept, KIND_VIEW, id, &body))
-        return err_set(e, ERR_NOT_FOUND, "there is no such view");
+        return err_tell(e, ERR_NOT_FOUND, CODE_VIEW_UNKNOWN, "there is no such view");
     TRY(body_view(a, body, ret, e));
     if (str_equal(ret->owner, key) || (ret->shared && (who->permissions & PERM_SETTINGS)))
         return true;
-    return sees(who, key, ret) ? err_set(e, ERR_DENIED, "the view is another's")
-                               : err_set(e, ERR_NOT_FOUND, "there is no such view");
+    return sees(who, key, ret) ? err_tell(e, ERR_DENIED, CODE_VIEW_OTHER, "the view is another's")
+                               : err_tell(e, ERR_NOT_FOUND, CODE_VIEW_UNKNOWN,
+                                          "there is no such view");
 }
 
 /* One view of a role is standard: the one before no longer is. */
@@ -159,7 +161,8 @@ static bool has_room(struct arena *a, struct access *x, struct str key, struct e
         own += str_equal(v.owner, key);
     }
     return own < ACCESS_VIEWS ||
-           err_set(e, ERR_LIMIT, "a user has at most %d views: remove one", ACCESS_VIEWS);
+           err_tell(e, ERR_LIMIT, CODE_VIEWS_MANY, "a user has at most %d views: remove one",
+                    ACCESS_VIEWS);
 }
 
 bool access_view_set(struct arena *a, struct access *x, const struct access_act *act,

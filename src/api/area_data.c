@@ -59,7 +59,8 @@ static bool get_quality(struct call *c, struct err *e)
     struct put *o;
 
     if (c->viewer && c->viewer->scoped)
-        return err_set(e, ERR_DENIED, "the quality of the data is that of all teams");
+        return err_tell(e, ERR_DENIED, CODE_ALL_TEAMS,
+                        "the quality of the data is that of all teams");
     TRY(call_read(c, &g, e));
     o = call_answer(c);
     put_list(o, "items");
@@ -164,7 +165,7 @@ static bool get_sources(struct call *c, struct err *e)
     struct put *o;
 
     if (c->viewer && c->viewer->scoped)
-        return err_set(e, ERR_DENIED, "sources are those of all teams");
+        return err_tell(e, ERR_DENIED, CODE_ALL_TEAMS, "sources are those of all teams");
     TRY(call_read(c, &g, e));
     TRY(engine_totals(g, &totals, e));
     TRY(engine_freshness(g, c->now_us, take_source, &sources, e));

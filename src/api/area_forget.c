@@ -99,8 +99,9 @@ static bool take_line(void *ctx, struct str text, struct err *e)
     struct bytes *all = ctx;
 
     if (all->n + text.n > EXPORT_BYTES_MAX)
-        return err_set(e, ERR_LIMIT, "more than %d MiB; the command telltale customer export "
-                       "gives out any amount", EXPORT_BYTES_MAX >> 20);
+        return err_tell(e, ERR_LIMIT, CODE_EXPORT_LARGE,
+                        "more than %d MiB; the command telltale customer export "
+                        "gives out any amount", EXPORT_BYTES_MAX >> 20);
     bytes_add(all, text.p, text.n);
     return true;
 }

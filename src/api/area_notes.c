@@ -84,7 +84,7 @@ static bool write_note(struct call *c, const struct note *n, const char *what, s
     struct str id;
 
     if (!str_trim(n->text).n)
-        return call_wrong(c, e, "text", "it is empty");
+        return call_tell(c, e, "text", CODE_TEXT_EMPTY, "it is empty");
     TRY(call_write(c, &g, e));
     TRY(engine_note(c->arena, g, n, c->api->options.folder, c->now_us, &id, e));
     TRY(call_note(c, what, id, e));
@@ -182,7 +182,7 @@ static bool find_action(struct call *c, struct engine *g, struct note *ret, stru
             *ret = notes.notes[i];
             return true;
         }
-    return err_set(e, ERR_NOT_FOUND, "there is no action of that id");
+    return err_tell(e, ERR_NOT_FOUND, CODE_ACTION_UNKNOWN, "there is no action of that id");
 }
 
 static const struct shape_field state_fields[] = {

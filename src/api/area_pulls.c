@@ -105,7 +105,7 @@ static bool run_pull(struct call *c, struct err *e)
 
     TRY(pull_find(c->arena, c->api->options.access, call_text(c, "name"), &p, e));
     if (!c->api->options.schedule)
-        return err_set(e, ERR_UNAVAILABLE, "this server runs no pulls");
+        return err_tell(e, ERR_UNAVAILABLE, CODE_PULLS_OFF, "this server runs no pulls");
     TRY(call_note(c, "pull.run", p.name, e));
     schedule_now(c->api->options.schedule, p.name);
     return true;

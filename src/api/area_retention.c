@@ -91,7 +91,7 @@ static bool put_retention(struct call *c, struct err *e)
     size_t n;
 
     if (json_kind(days) == JSON_KIND_INT && period < 1)
-        return call_wrong(c, e, "days", "a period has at least a day");
+        return call_tell(c, e, "days", CODE_PERIOD_SHORT, "a period has at least a day");
     TRY(call_write(c, &g, e));
     TRY(engine_retain(g, call_text(c, "type"), period,
                       json_kind(texts) == JSON_KIND_BOOL && json_bool(texts), e));

@@ -62,7 +62,7 @@ static bool page_open(struct page *p, struct call *c, const char *name, struct e
     p->as_file = download_wanted(&p->file);
     TRY(call_cursor(c, &place, e));
     if (place.n && (!parse_int(place, &first) || first < 0 || first > FIRST_MAX))
-        return call_wrong(c, e, "cursor", "not a cursor of this list");
+        return call_tell(c, e, "cursor", CODE_CURSOR, "not a cursor of this list");
     p->first = (size_t)first;
     p->limit = (size_t)call_int(c, "limit");
     return true;

@@ -279,11 +279,11 @@ static bool put_setting(struct call *c, struct err *e)
 
     TRY(record_of(c, &text, e));
     if (!json_parse((struct str){ text.p, text.n }, &object, &why))
-        return call_wrong(c, e, "fields", "%s", why.msg);
+        return call_pass(c, e, "fields", &why);
     if (!canonical_row(&row, object, (struct str){ 0 }, &why))
-        return call_wrong(c, e, row.wrong ? row.wrong : "fields", "%s", why.msg);
+        return call_pass(c, e, row.wrong ? row.wrong : "fields", &why);
     if (!settings_check(&row, &field, &why))
-        return call_wrong(c, e, field ? field : "fields", "%s", why.msg);
+        return call_pass(c, e, field ? field : "fields", &why);
     TRY(write_setting(c, &row, &result, e));
     TRY(call_note(c, "setting.set", call_text(c, "id"), e));
     o = call_answer(c);

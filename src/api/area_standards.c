@@ -244,7 +244,8 @@ static bool delete_target(struct call *c, struct err *e)
         t.review_us = NONE;
         return write_targets(c, &(struct target_list){ &t, 1 }, "target.end", t.metric, e);
     }
-    return err_set(e, ERR_NOT_FOUND, "there is no recorded target of that id");
+    return err_tell(e, ERR_NOT_FOUND, CODE_TARGET_UNKNOWN,
+                    "there is no recorded target of that id");
 }
 
 static const struct param_def target_params[] = {

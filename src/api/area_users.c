@@ -210,7 +210,7 @@ static bool get_tokens(struct call *c, struct err *e)
     struct put *o;
 
     if (all && !(c->who->permissions & PERM_USERS))
-        return err_set(e, ERR_DENIED, "the permission \"users\" is needed");
+        return err_tell(e, ERR_DENIED, CODE_PERMISSION, "the permission \"users\" is needed");
     TRY(access_tokens(c->arena, c->api->options.access, all ? STR("") : c->who->user.name,
                       &tokens, e));
     TRY(call_page(c, tokens.n, &first, &end, e));
@@ -323,7 +323,7 @@ static bool get_trail(struct call *c, struct err *e)
 
     TRY(call_cursor(c, &place, e));
     if (place.n && !parse_int(place, &before))
-        return call_wrong(c, e, "cursor", "not a cursor of this list");
+        return call_tell(c, e, "cursor", CODE_CURSOR, "not a cursor of this list");
     TRY(access_trail(c->arena, c->api->options.access, before, (size_t)call_int(c, "limit"),
                      &trail, e));
     o = call_answer(c);

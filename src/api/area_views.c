@@ -82,7 +82,7 @@ static bool keep_view(struct call *c, struct str id, struct err *e)
             put_view(call_answer(c), &views.views[i]);
             return true;
         }
-    return err_set(e, ERR_NOT_FOUND, "the view was removed meanwhile");
+    return err_tell(e, ERR_NOT_FOUND, CODE_VIEW_UNKNOWN, "the view was removed meanwhile");
 }
 
 static bool post_view(struct call *c, struct err *e)

@@ -3,7 +3,6 @@
 
 #include <assert.h>
 #include <inttypes.h>
-#include <stdarg.h>
 #include <stdio.h>
 
 #include "api_priv.h"
@@ -64,17 +63,39 @@ const struct str *call_body_texts(const struct call *c, const char *name, size_t
     return texts;
 }
 
+static bool of_field(struct call *c, const char *field)
+{
+    c->problem.field = field;
+    c->problem.of_body = c->body != NULL;
+    return false;
+}
+
 bool call_wrong(struct call *c, struct err *e, const char *field, const char *fmt, ...)
 {
-    char text[sizeof e->msg];
     va_list ap;
 
     va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
+    err_vtell(e, ERR_INVALID, CODE_NONE, fmt, ap);
     va_end(ap);
-    c->problem.field = field;
-    c->problem.of_body = c->body != NULL;
-    return err_set(e, ERR_INVALID, "%s", text);
+    return of_field(c, field);
+}
+
+bool call_tell(struct call *c, struct err *e, const char *field, enum err_code code,
+               const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    err_vtell(e, ERR_INVALID, code, fmt, ap);
+    va_end(ap);
+    return of_field(c, field);
+}
+
+bool call_pass(struct call *c, struct err *e, const char *field, const struct err *why)
+{
+    *e = *why;
+    e->kind = ERR_INVALID;
+    return of_field(c, field);
 }
 
 /* Texts that a route has no parameter for, and that nobody gave, are empty. */
@@ -168,7 +189,7 @@ static bool queue_to_write(struct call *c, struct err *e)
     if (room)
         return true;
     c->wait_s = WRITERS_WAIT_S;
-    return err_set(e, ERR_UNAVAILABLE, "others are writing; try again");
+    return err_tell(e, ERR_UNAVAILABLE, CODE_WRITERS, "others are writing; try again");
 }
 
 static void leave_writers(struct call *c)
@@ -322,19 +343,19 @@ bool call_cursor(struct call *c, struct str *ret, struct err *e)
         return true;
     }
     if (text.n < 16 || text.n > CURSOR_TEXT_MAX || text.n % 2)
-        return call_wrong(c, e, "cursor", "not a cursor of this list");
+        return call_tell(c, e, "cursor", CODE_CURSOR, "not a cursor of this list");
     p = arena_alloc(c->arena, text.n, 1);
     place = (struct str){ p, text.n / 2 - 8 };
     for (size_t i = 0; i < place.n; i++) {
         int high = digit(text.p[16 + 2 * i]), low = digit(text.p[17 + 2 * i]);
 
         if (high < 0 || low < 0)
-            return call_wrong(c, e, "cursor", "not a cursor of this list");
+            return call_tell(c, e, "cursor", CODE_CURSOR, "not a cursor of this list");
         p[i] = (char)(high << 4 | low);
     }
     snprintf(check, sizeof check, "%016" PRIx64, bond(c, place));
     if (memcmp(check, text.p, 16) != 0)
-        return call_wrong(c, e, "cursor", "not a cursor of this list");
+        return call_tell(c, e, "cursor", CODE_CURSOR, "not a cursor of this list");
     *ret = place;
     return true;
 }
@@ -347,7 +368,7 @@ bool call_page(struct call *c, size_t n, size_t *ret_first, size_t *ret_end, str
 
     TRY(call_cursor(c, &place, e));
     if (place.n && (!parse_int(place, &first) || first < 0))
-        return call_wrong(c, e, "cursor", "not a cursor of this list");
+        return call_tell(c, e, "cursor", CODE_CURSOR, "not a cursor of this list");
     *ret_first = (size_t)first < n ? (size_t)first : n;
     *ret_end = limit < n - *ret_first ? *ret_first + limit : n;
     return true;

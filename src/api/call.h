@@ -75,6 +75,10 @@ const struct str *call_body_texts(const struct call *c, const char *name, size_t
 /* Says which parameter or field an error is about; always false: return call_wrong(...). */
 __attribute__((format(printf, 4, 5)))
 bool call_wrong(struct call *c, struct err *e, const char *field, const char *fmt, ...);
+__attribute__((format(printf, 5, 6)))
+bool call_tell(struct call *c, struct err *e, const char *field, enum err_code code,
+               const char *fmt, ...);               /* with a code */
+bool call_pass(struct call *c, struct err *e, const char *field, const struct err *why);
 
 /* A question of the parameters that the route has of struct engine_ask, with the folder of the
  * server's own metrics and the viewer. */

@@ -31,17 +31,20 @@ static bool fits(const struct param_def *p, struct str value, struct err *e)
     int64_t number;
 
     if (value.n > PARAM_TEXT_MAX)
-        return err_set(e, ERR_INVALID, "parameter \"%s\" is longer than %d bytes", p->name,
-                       PARAM_TEXT_MAX);
+        return err_tell(e, ERR_INVALID, CODE_PARAMETER, "parameter \"%s\" is longer than %d bytes",
+                        p->name, PARAM_TEXT_MAX);
     if (p->words && !word_among(p->words, value))
-        return err_set(e, ERR_INVALID, "parameter \"%s\" is one of %s", p->name, p->words);
+        return err_tell(e, ERR_INVALID, CODE_PARAMETER, "parameter \"%s\" is one of %s", p->name,
+                        p->words);
     if (p->kind == PARAM_BOOL && !word_among("true|false", value))
-        return err_set(e, ERR_INVALID, "parameter \"%s\" is true or false", p->name);
+        return err_tell(e, ERR_INVALID, CODE_PARAMETER, "parameter \"%s\" is true or false",
+                        p->name);
     if (p->kind != PARAM_INT)
         return true;
     if (!parse_int(value, &number) || number < p->least || number > param_most(p))
-        return err_set(e, ERR_INVALID, "parameter \"%s\" is a whole number from %lld to %lld",
-                       p->name, (long long)p->least, (long long)param_most(p));
+        return err_tell(e, ERR_INVALID, CODE_PARAMETER_RANGE,
+                        "parameter \"%s\" is a whole number from %lld to %lld", p->name,
+                        (long long)p->least, (long long)param_most(p));
     return true;
 }
 
@@ -51,11 +54,12 @@ bool params_take(const struct route *r, struct str name, struct str value,
     size_t i = param_find(r, name);
 
     if (i == r->n_params)
-        return err_set(e, ERR_INVALID, "there is no parameter \"%.*s\" here",
-                       (int)utf8_cut(name, 60).n, name.p);
+        return err_tell(e, ERR_INVALID, CODE_PARAMETER, "there is no parameter \"%.*s\" here",
+                        (int)utf8_cut(name, 60).n, name.p);
     *ret_field = r->params[i].name;
     if (values[i].p)
-        return err_set(e, ERR_INVALID, "parameter \"%s\" is given twice", r->params[i].name);
+        return err_tell(e, ERR_INVALID, CODE_PARAMETER, "parameter \"%s\" is given twice",
+                        r->params[i].name);
     if (value.n) {
         TRY(fits(&r->params[i], value, e));
         values[i] = value;
@@ -85,7 +89,8 @@ bool params_finish(const struct route *r, struct str values[PARAMS_MAX], const c
             continue;
         if (p->required) {
             *ret_field = p->name;
-            return err_set(e, ERR_INVALID, "parameter \"%s\" is missing", p->name);
+            return err_tell(e, ERR_INVALID, CODE_PARAMETER_MISSING, "parameter \"%s\" is missing",
+                            p->name);
         }
         if (p->fallback)
             values[i] = str_of(p->fallback);

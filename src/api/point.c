@@ -8,6 +8,7 @@
 #include "guide.h"
 #include "instant.h"
 #include "json.h"
+#include "parse.h"
 #include "say.h"
 #include "targets.h"
 #include "zoneinfo.h"
@@ -316,7 +317,8 @@ bool body_instant(struct call *c, const char *name, int64_t otherwise, int64_t *
 
     *ret_us = otherwise;
     if (text.p && !instant_parse(text, ret_us, e))
-        return call_wrong(c, e, name, "no instant, as in 2026-03-01T09:00:00Z");
+        return call_tell(c, e, name, CODE_INSTANT, "\"%.*s\" is no instant, as in "
+                         "2026-03-01T09:00:00Z", (int)utf8_cut(text, 40).n, text.p);
     return true;
 }
 
@@ -331,5 +333,5 @@ bool body_segment(struct call *c, const char *name, struct segment *ret, struct 
         return true;
     json_print(&text, j);
     return segment_of_json(c->arena, (struct str){ text.p, text.n }, ret, &why) ||
-           call_wrong(c, e, name, "%s", why.msg);
+           call_pass(c, e, name, &why);
 }

@@ -1,8 +1,30 @@
 /* problem.c -- see problem.h. */
 #include "problem.h"
 
+#include "parse.h"
 #include "put.h"
 #include "str.h"
+
+#define TEXT_PART(name, doc) { name, SHAPE_TEXT, FIELD_OPTIONAL, doc, NULL, NULL }
+#define INT_PART(name, doc) { name, SHAPE_INT, FIELD_OPTIONAL, doc, NULL, NULL }
+
+static const struct shape_field part_fields[] = {
+    TEXT_PART("name", "of a parameter, field, setting or pull"),
+    TEXT_PART("text", "what was given"),
+    TEXT_PART("metric", "id of a metric"),
+    TEXT_PART("dimension", "id of a dimension"),
+    INT_PART("least", "the least that is taken"),
+    INT_PART("most", "the most that is taken"),
+    INT_PART("line", "of the file, from 1"),
+    INT_PART("column", "the character of the filter, from 1"),
+    INT_PART("n", "how many"),
+    INT_PART("wait_s", "seconds to wait"),
+};
+static const struct shape parts_shape = SHAPE("ProblemParams", "The parts that the code has",
+                                              part_fields);
+
+#define WORD_OF(id, name, parts) "|" name
+static const char code_words[] = ERR_CODES(WORD_OF);
 
 static const struct shape_field fields[] = {
     { "type", SHAPE_TEXT, 0, "which kind of problem, a name that stays", NULL, NULL },
@@ -11,6 +33,10 @@ static const struct shape_field fields[] = {
     { "detail", SHAPE_TEXT, 0, "what was wrong with what", NULL, NULL },
     { "field", SHAPE_TEXT, FIELD_OPTIONAL, "the parameter, or field of the body, that it is about",
       NULL, NULL },
+    { "code", SHAPE_TEXT, FIELD_OPTIONAL, "what was wrong, a name that stays; not all have one",
+      NULL, code_words + 1 },
+    { "params", SHAPE_OBJECT, FIELD_OPTIONAL, "its parts, where there is a code", &parts_shape,
+      NULL },
 };
 
 const struct shape problem_shape = SHAPE("Problem", "What went wrong (RFC 9457)", fields);
@@ -46,6 +72,25 @@ unsigned problem_status(const struct err *e, const struct problem *p)
     return kinds[e->kind].status;
 }
 
+static void put_code(struct put *o, const struct err *e)
+{
+    const char *name, *value;
+    size_t at = 0;
+
+    put_word(o, "code", err_code_name(e->code));
+    put_object(o, "params");
+    while (err_part_next(e, &at, &name, &value)) {
+        bool is_text = part_fields[shape_find(&parts_shape, name, 0)].kind == SHAPE_TEXT;
+        int64_t number = 0;
+
+        if (!is_text && parse_int(str_of(value), &number))
+            put_int(o, name, number);
+        else
+            put_word(o, name, value);
+    }
+    put_end(o);
+}
+
 void problem_print(struct bytes *to, const struct err *e, const struct problem *p)
 {
     const struct kind *k = &kinds[e->kind];
@@ -59,5 +104,7 @@ void problem_print(struct bytes *to, const struct err *e, const struct problem *
     put_word(&o, "detail", k->status == 500 ? "see the server's log" : e->msg);
     if (p->field)
         put_word(&o, "field", p->field);
+    if (e->code && k->status != 500)
+        put_code(&o, e);
     put_finish(&o);
 }

@@ -21,8 +21,8 @@ struct problem {
 /* The status of an error. */
 unsigned problem_status(const struct err *e, const struct problem *p);
 
-/* Writes {"type", "title", "status", "detail", "field"}. Texts of internal errors are for the log
- * and not told. */
+/* Writes {"type", "title", "status", "detail", "field", "code", "params"}. Texts of internal errors
+ * are for the log and not told. */
 void problem_print(struct bytes *to, const struct err *e, const struct problem *p);
 
 #endif

@@ -47,7 +47,7 @@ static bool check_text(const struct shape_field *f, const struct json *j, struct
         return wrong_kind(j, "a text", e);
     text = json_text(j);
     if (text.n > BODY_TEXT_MAX)
-        return err_set(e, ERR_LIMIT, "longer than %d bytes", BODY_TEXT_MAX);
+        return err_tell(e, ERR_LIMIT, CODE_TEXT_LONG, "longer than %d bytes", BODY_TEXT_MAX);
     if (f->words && !word_among(f->words, text))
         return err_set(e, ERR_INVALID, "one of %s is expected", f->words);
     if (f->kind == SHAPE_INSTANT)
@@ -130,7 +130,7 @@ static bool check(const struct shape *s, const struct json *j, const char **ret_
             continue;
         *ret_field = f->name;
         if (!value)
-            return err_set(e, ERR_INVALID, "field \"%s\" is missing", f->name);
+            return err_tell(e, ERR_INVALID, CODE_FIELD_MISSING, "field \"%s\" is missing", f->name);
         if (!check_field(f, value, ret_field, e))
             return err_prefix(e, "field \"%s\": ", f->name);
     }

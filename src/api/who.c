@@ -110,13 +110,13 @@ bool call_allowed(struct call *c, struct err *e)
         return true;
     if (!c->who) {
         c->problem.nobody = true;
-        return err_set(e, ERR_DENIED, "sign in, or send a token");
+        return err_tell(e, ERR_DENIED, CODE_SIGNED_OUT, "sign in, or send a token");
     }
     if (changes(c->route) && !needs && c->who->by_token && !(c->who->permissions & PERM_USERS))
         return err_set(e, ERR_DENIED, "a token cannot change what is its user's own: sign in");
     for (unsigned bit = 1; bit < PERM_ALL; bit <<= 1)
         if (needs & bit & ~c->who->permissions)
-            return err_set(e, ERR_DENIED, "the permission \"%s\" is needed",
-                           access_permission_name(bit));
+            return err_tell(e, ERR_DENIED, CODE_PERMISSION, "the permission \"%s\" is needed",
+                            access_permission_name(bit));
     return true;
 }

@@ -166,7 +166,8 @@ static int shown(struct str text)
 
 bool instant_fail(struct err *e, struct str text, const char *why)
 {
-    return err_set(e, ERR_INVALID, "\"%.*s\" %s", shown(text), text.p ? text.p : "", why);
+    return err_tell(e, ERR_INVALID, CODE_INSTANT, "\"%.*s\" %s", shown(text), text.p ? text.p : "",
+                    why);
 }
 
 bool instant_parse_offset(struct str text, int32_t *ret_s, struct err *e)

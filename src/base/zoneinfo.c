@@ -49,8 +49,8 @@ static bool open_zone(struct arena *a, struct str name, FILE **ret_file, struct 
             name.p);
     TRY(buf_finish(&b, &path, e));
     if (stat(path, &st) == 0 ? !S_ISREG(st.st_mode) : errno == ENOENT || errno == ENOTDIR)
-        return err_set(e, ERR_NOT_FOUND, "time zone '%.*s' is not in the tz database",
-                       (int)name.n, name.p);
+        return err_tell(e, ERR_NOT_FOUND, CODE_ZONE, "time zone '%.*s' is not in the tz database",
+                        (int)name.n, name.p);
     *ret_file = fopen(path, "rbe");
     if (!*ret_file)
         return err_set(e, ERR_UNAVAILABLE, "time zone '%.*s': %s", (int)name.n, name.p,
@@ -65,8 +65,8 @@ bool zoneinfo_read(struct arena *a, struct str name, struct str *ret_tzif, struc
     size_t n;
 
     if (!is_zone_name(name))
-        return err_set(e, ERR_INVALID, "'%.*s' is not the name of a time zone",
-                       (int)(name.n < NAME_MAX_BYTES ? name.n : NAME_MAX_BYTES), name.p);
+        return err_tell(e, ERR_INVALID, CODE_ZONE, "'%.*s' is not the name of a time zone",
+                        (int)(name.n < NAME_MAX_BYTES ? name.n : NAME_MAX_BYTES), name.p);
     TRY(open_zone(a, name, &f, e));
     bytes = arena_alloc(a, FILE_MAX_BYTES + 1, 1);
     n = fread(bytes, 1, FILE_MAX_BYTES + 1, f);

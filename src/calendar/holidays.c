@@ -55,7 +55,8 @@ static bool add_dated(struct holidays *h, struct str word, struct date first, st
         return err_set(e, ERR_LIMIT, "'%.*s' is outside the years %d to %d", SHOW(word),
                        HOLIDAY_YEAR_MIN, HOLIDAY_YEAR_MAX);
     if (r.end <= r.first)
-        return err_set(e, ERR_INVALID, "'%.*s' ends before it starts", SHOW(word));
+        return err_tell(e, ERR_INVALID, CODE_HOLIDAY_ORDER, "'%.*s' ends before it starts",
+                        SHOW(word));
     h->dated[h->n++] = r;
     return true;
 }
@@ -86,8 +87,9 @@ static bool add_item(struct holidays *h, struct str word, struct err *e)
     struct date first, last;
 
     if (!read_dates(word, &first, &last))
-        return err_set(e, ERR_INVALID, "'%.*s' is not a date as in 2025-12-24 or 12-24, nor two "
-                       "of a kind with .. between them", SHOW(word));
+        return err_tell(e, ERR_INVALID, CODE_HOLIDAY,
+                        "'%.*s' is not a date as in 2025-12-24 or 12-24, nor two "
+                        "of a kind with .. between them", SHOW(word));
     if (first.dated)
         return add_dated(h, word, first, last, e);
     add_every_year(h, first.day, last.day);

@@ -40,7 +40,8 @@ static bool add_days(struct hours *h, struct str word, struct err *e)
 
     if (!read_weekday(&rest, &first) ||
         (last = first, scan_byte(&rest, '-') && !read_weekday(&rest, &last)) || rest.n)
-        return err_set(e, ERR_INVALID, "'%.*s' is not a day as in mon or mon-fri", SHOW(word));
+        return err_tell(e, ERR_INVALID, CODE_HOURS_DAY, "'%.*s' is not a day as in mon or mon-fri",
+                        SHOW(word));
     if (h->timed)
         return err_set(e, ERR_INVALID, "a comma must stand before '%.*s'", SHOW(word));
     h->days |= 1u << first;
@@ -77,7 +78,8 @@ static bool add_interval(struct hours *h, struct str word, struct err *e)
 
     if (!read_minute(&rest, &start) || !scan_byte(&rest, '-') || !read_minute(&rest, &end) ||
         rest.n || start == DAY_MINUTES)
-        return err_set(e, ERR_INVALID, "'%.*s' is not an interval as in 09:00-17:30", SHOW(word));
+        return err_tell(e, ERR_INVALID, CODE_HOURS_INTERVAL,
+                        "'%.*s' is not an interval as in 09:00-17:30", SHOW(word));
     if (!h->days)
         return err_set(e, ERR_INVALID, "a day must stand before '%.*s'", SHOW(word));
     if (end <= start)

@@ -203,7 +203,7 @@ bool periods_build(struct arena *a, const struct zone *zone, enum grain grain, i
     bool days = !period_clock_us(grain);
 
     if (from_us >= to_us)
-        return err_set(e, ERR_INVALID, "the span of time is empty");
+        return err_tell(e, ERR_INVALID, CODE_SPAN_EMPTY, "the span of time is empty");
     p.n_changes = find_changes(zone, days, from_s, to_s, NULL, NULL);
     changes_us = NEW_N(a, int64_t, p.n_changes + 1);
     offsets_us = NEW_N(a, int64_t, p.n_changes + 1);

@@ -214,7 +214,7 @@ static int run_command(struct visit *v, struct arena *a, const struct errand *er
     o.err_terminal = errand->err_terminal;
     o.session = &v->session;
     if (o.command->here)
-        e = (struct err){ ERR_INVALID, "that command asks no store" };
+        err_set(&e, ERR_INVALID, "that command asks no store");
     else if (enter_folder(v, errand->umask, &e))
         return o.command->run(&o);
     code = session_fail(&o, &e);

@@ -288,8 +288,9 @@ bool engine_ask_sql(struct arena *a, struct engine *g, const struct engine_ask *
     TRY(asking_open(a, g, ask, k, e));
     TRY(asking_question(k, &k->span, q, e));
     if (!q->n)
-        return err_set(e, ERR_INVALID, "%.*s is worked out of other figures and has no statement "
-                       "of its own: see telltale metrics", (int)k->names[0].n, k->names[0].p);
+        return err_tell(e, ERR_INVALID, CODE_WORKED_OUT,
+                        "%.*s is worked out of other figures and has no statement "
+                        "of its own: see telltale metrics", (int)k->names[0].n, k->names[0].p);
     TRY(plan_make(a, q, &plan, e));
     TRY(plan_sql(a, plan, &dialect_duckdb, &duckdb, e));
     TRY(plan_sql(a, plan, &dialect_clickhouse, &clickhouse, e));

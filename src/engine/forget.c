@@ -27,12 +27,13 @@ static bool find_source(struct arena *a, struct engine *g, const struct forget_w
     if (!who->source.n) {
         TRY(erasure_sources(a, g->store, who->id, &sources, &n, e));
         if (n > 1)
-            return err_set(e, ERR_CONFLICT, "%zu sources have a customer of that id; name one",
-                           n);
+            return err_tell(e, ERR_CONFLICT, CODE_CUSTOMER_SOURCES,
+                            "%zu sources have a customer of that id; name one", n);
         ret->source = n ? sources[0] : STR("");
     }
     TRY(erasure_count(g->store, ret, &records, e));
-    return records || err_set(e, ERR_NOT_FOUND, "no record speaks of that customer");
+    return records || err_tell(e, ERR_NOT_FOUND, CODE_CUSTOMER_UNKNOWN,
+                               "no record speaks of that customer");
 }
 
 struct same {

@@ -17,8 +17,9 @@ bool method_run(const struct method_call *c, struct ask_figure **ret, size_t *re
     const struct metric *m = c->asking->items[c->item].metric;
 
     if (c->asking->items[c->item].stat != STAT_VALUE)
-        return err_set(e, ERR_INVALID, "%.*s is not made of values: it has no mean, median, "
-                       "percentile, minimum, maximum or sum", (int)m->id.n, m->id.p);
+        return err_tell(e, ERR_INVALID, CODE_NO_VALUES,
+                        "%.*s is not made of values: it has no mean, median, "
+                        "percentile, minimum, maximum or sum", (int)m->id.n, m->id.p);
     for (size_t i = 0; i < sizeof methods / sizeof *methods; i++)
         if (str_equal(m->method, str_of(methods[i].name)))
             return methods[i].run(c, ret, ret_n, e);

@@ -198,8 +198,9 @@ bool engine_note(struct arena *a, struct engine *g, const struct note *n, struct
 
     TRY(engine_metrics(a, folder, &c, e));
     if (n->kind != NOTE_MARKER && !catalogue_metric(&c, guide_metric_id(n->figure)))
-        return err_set(e, ERR_NOT_FOUND, "there is no metric \"%.*s\": see telltale metrics",
-                       (int)(n->figure.n < 80 ? n->figure.n : 80), n->figure.p);
+        return err_tell(e, ERR_NOT_FOUND, CODE_METRIC_UNKNOWN,
+                        "there is no metric \"%.*s\": see telltale metrics",
+                        (int)(n->figure.n < 80 ? n->figure.n : 80), n->figure.p);
     if (!made.id.n)
         made.id = new_id(a, &made);
     note_record(a, &made, now_us, &record);

@@ -160,7 +160,8 @@ bool engine_remarks(struct arena *a, struct engine *g, const struct engine_ask *
     size_t n = 0;
 
     if (ask->viewer && !ask->viewer->personal)
-        return err_set(e, ERR_DENIED, "what customers wrote needs the permission to see it");
+        return err_tell(e, ERR_DENIED, CODE_TEXTS_HIDDEN,
+                        "what customers wrote needs the permission to see it");
     TRY(read_answers(g, ask, &s, e));
     for (size_t i = 0; i < s.n; i++)
         if (s.list[i].text.n)

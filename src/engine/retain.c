@@ -31,7 +31,7 @@ bool engine_retain(struct engine *g, struct str type, int64_t days, bool texts_o
         return err_set(e, ERR_INVALID, "there is no type of records \"%.*s\"",
                        (int)(type.n > 64 ? 64 : type.n), type.p);
     if (days < 0 || days > DAYS_MAX)
-        return err_set(e, ERR_INVALID, "a period has 1 to %d days", DAYS_MAX);
+        return err_tell(e, ERR_INVALID, CODE_PERIOD_DAYS, "a period has 1 to %d days", DAYS_MAX);
     rule.kind = (enum record_kind)kind;
     TRY(store_begin(g->store, e));
     if (!retention_set(g->store, &rule, e) || !store_commit(g->store, e))

@@ -82,8 +82,8 @@ bool seen_rows(void *ctx, const struct chunk *c, struct err *e)
 
 static bool whole_store(const struct viewer *v, const char *what, struct err *e)
 {
-    return !v || !v->scoped || err_set(e, ERR_DENIED, "%s are of all teams, and you see only "
-                                       "your own", what);
+    return !v || !v->scoped || err_tell(e, ERR_DENIED, CODE_ALL_TEAMS,
+                                        "%s are of all teams, and you see only your own", what);
 }
 
 bool engine_facts_seen(struct engine *g, const struct viewer *v, enum fact_table table,
@@ -136,8 +136,9 @@ bool seen_conversation(struct engine *g, const struct viewer *v, struct str sour
     if (found)
         TRY(fact_is_of_team(g->store, *ret_key, v->teams, v->n_teams, &seen, e));
     /* Whether others have one of that id is not told. */
-    return (found && seen) || err_set(e, ERR_NOT_FOUND, "there is no conversation \"%.*s\"",
-                                      (int)(id.n > 100 ? 100 : id.n), id.p);
+    return (found && seen) || err_tell(e, ERR_NOT_FOUND, CODE_CONVERSATION_UNKNOWN,
+                                       "there is no conversation \"%.*s\"",
+                                       (int)(id.n > 100 ? 100 : id.n), id.p);
 }
 
 /* --- targets and notes --- */

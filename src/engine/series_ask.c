@@ -188,7 +188,8 @@ bool engine_forecast(struct arena *a, struct engine *g, const struct engine_ask 
     from_us = days_later_us(r.asking, to_us, -SERIES_HISTORY_DAYS);
     from_us = from_us > r.told.from_us ? from_us : r.told.from_us;
     if (from_us >= to_us)
-        return err_set(e, ERR_INVALID, "there is no whole day to make a forecast of");
+        return err_tell(e, ERR_INVALID, CODE_FORECAST_SHORT,
+                        "there is no whole day to make a forecast of");
     TRY(read_days(&r, from_us, to_us, e));
     list = NEW_N(a, struct day_series, r.figures.n / r.n_days + 1);
     *ret = (struct series_answer){ .list = list, .zone = r.asking->zone_name };

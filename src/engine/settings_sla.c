@@ -32,8 +32,9 @@ static bool read_target(const struct json *j, struct intern *texts, struct sla_t
                        "periodic_update, resolution, agent_work or requester_wait");
     if (json_kind(target) != JSON_KIND_INT || json_int(target) < 0 ||
         json_int(target) > TARGET_S_MAX)
-        return err_set(e, ERR_INVALID, "target_s of %s must be whole seconds, 0 to %d",
-                       sla_clock_name((enum sla_clock)which), TARGET_S_MAX);
+        return err_tell(e, ERR_INVALID, CODE_SLA_SECONDS,
+                        "target_s of %s must be whole seconds, 0 to %d",
+                        sla_clock_name((enum sla_clock)which), TARGET_S_MAX);
     if (json_kind(business) != JSON_KIND_NULL && json_kind(business) != JSON_KIND_BOOL)
         return err_set(e, ERR_INVALID, "business of %s must be true or false",
                        sla_clock_name((enum sla_clock)which));
@@ -49,7 +50,8 @@ static bool read_targets(struct arena *a, struct intern *texts, const struct jso
     struct sla_target *targets = NEW_N(a, struct sla_target, json_count(list));
 
     if (json_kind(list) != JSON_KIND_LIST || json_count(list) == 0)
-        return err_set(e, ERR_INVALID, "targets must be a list with at least one target");
+        return err_tell(e, ERR_INVALID, CODE_SLA_NONE,
+                        "targets must be a list with at least one target");
     for (size_t i = 0; i < json_count(list); i++)
         TRY(read_target(json_at(list, i), texts, &targets[i], e));
     ret->targets = targets;

@@ -100,8 +100,9 @@ bool engine_distribution(struct arena *a, struct engine *g, const struct engine_
 
     TRY(ask_one(a, g, ask, &k, &q, e));
     if (!q->n)
-        return err_set(e, ERR_INVALID, "%.*s is worked out of other figures: it is made of no "
-                       "values that could be counted", (int)k->names[0].n, k->names[0].p);
+        return err_tell(e, ERR_INVALID, CODE_WORKED_OUT,
+                        "%.*s is worked out of other figures: it is made of no "
+                        "values that could be counted", (int)k->names[0].n, k->names[0].p);
     TRY(plan_summary(a, q, &dialect_duckdb, 0, &sql, e));
     TRY(run_sql(g, &sql, read_summary, &counts, e));
     *ret = (struct distribution){ .unit = k->items[0].metric->unit, .n = counts.n,

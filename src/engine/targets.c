@@ -175,12 +175,13 @@ static bool check_target(const struct catalogue *c, const struct target *t, stru
 
     for (size_t i = 0; i < t->segment.n; i++)
         if (!dimension_of(c->schema, t->segment.pairs[i].dimension))
-            return err_set(e, ERR_INVALID, "segment: there is no dimension \"%.*s\"",
-                           (int)t->segment.pairs[i].dimension.n,
-                           t->segment.pairs[i].dimension.p);
+            return err_tell(e, ERR_INVALID, CODE_DIMENSION_UNKNOWN,
+                            "segment: there is no dimension \"%.*s\"",
+                            (int)t->segment.pairs[i].dimension.n, t->segment.pairs[i].dimension.p);
     if (!m)
-        return err_set(e, ERR_NOT_FOUND, "there is no metric \"%.*s\": see telltale metrics",
-                       (int)t->metric.n, t->metric.p);
+        return err_tell(e, ERR_NOT_FOUND, CODE_METRIC_UNKNOWN,
+                        "there is no metric \"%.*s\": see telltale metrics", (int)t->metric.n,
+                        t->metric.p);
     TRY(guide_unit_check(m, t->written_in, e));
     return guide_set_check(m, t->set, e);
 }

@@ -282,8 +282,9 @@ static bool add_name(const struct metric_schema *schema, struct names *names, st
                      struct err *e)
 {
     if (!dimension_of(schema, name))
-        return err_set(e, ERR_INVALID, "by: there is no dimension \"%.*s\"",
-                       name.n < SHOWN_MAX ? (int)name.n : SHOWN_MAX, name.p);
+        return err_tell(e, ERR_INVALID, CODE_DIMENSION_UNKNOWN,
+                        "by: there is no dimension \"%.*s\"",
+                        name.n < SHOWN_MAX ? (int)name.n : SHOWN_MAX, name.p);
     if (str_equal(name, STR("tag")))
         return err_set(e, ERR_INVALID, "by: a conversation counts under each of its tags, so that "
                        "parts by tag do not add up");

@@ -58,8 +58,8 @@ static bool parse_stat(struct str text, struct question_item *ret, struct err *e
         ret->quantile = percent / 100;
         return true;
     }
-    return err_set(e, ERR_INVALID, "\"%.*s\" is none of mean, median, p0 to p100, min, max, sum",
-                   SHOW(text));
+    return err_tell(e, ERR_INVALID, CODE_STATISTIC,
+                    "\"%.*s\" is none of mean, median, p0 to p100, min, max, sum", SHOW(text));
 }
 
 static bool add_item(struct asking *k, const struct metric *m, struct str name,
@@ -69,8 +69,8 @@ static bool add_item(struct asking *k, const struct metric *m, struct str name,
     struct parameter_value *values = NEW_N(k->arena, struct parameter_value, m->n_parameters + 1);
 
     if (k->n == QUESTION_METRICS_MAX)
-        return err_set(e, ERR_LIMIT, "a question asks for at most %d figures",
-                       QUESTION_METRICS_MAX);
+        return err_tell(e, ERR_LIMIT, CODE_METRICS_MANY, "a question asks for at most %d figures",
+                        QUESTION_METRICS_MAX);
     for (size_t i = 0; i < m->n_parameters; i++)
         parameter_default(&m->parameters[i], &values[i]);
     *item = *like;
@@ -97,8 +97,8 @@ static bool add_metric(struct asking *k, struct str name, struct err *e)
         if (str_equal(id, STR("all")) || str_equal(id, k->catalogue.metrics[i]->kra))
             TRY(add_item(k, k->catalogue.metrics[i], k->catalogue.metrics[i]->id, &like, e));
     if (k->n == before)
-        return err_set(e, ERR_NOT_FOUND, "there is no metric \"%.*s\": see telltale metrics",
-                       SHOW(id));
+        return err_tell(e, ERR_NOT_FOUND, CODE_METRIC_UNKNOWN,
+                        "there is no metric \"%.*s\": see telltale metrics", SHOW(id));
     return true;
 }
 
@@ -124,8 +124,8 @@ static bool set_parameter(struct asking *k, struct str name, struct str value, s
             }
     }
     if (!found)
-        return err_set(e, ERR_INVALID, "none of the metrics asked for has a parameter \"%.*s\"",
-                       SHOW(name));
+        return err_tell(e, ERR_INVALID, CODE_SETTING_UNKNOWN,
+                        "none of the metrics asked for has a parameter \"%.*s\"", SHOW(name));
     return true;
 }
 
@@ -137,7 +137,8 @@ bool asking_metrics(struct asking *k, struct str metrics, struct str set, struct
         if (part.n)
             TRY(add_metric(k, part, e));
     if (!k->n)
-        return err_set(e, ERR_INVALID, "no metric is asked for: see telltale metrics");
+        return err_tell(e, ERR_INVALID, CODE_METRIC_NONE,
+                        "no metric is asked for: see telltale metrics");
     rest = set;
     while (next_part(&rest, ';', &part)) {
         if (!part.n)
@@ -245,8 +246,8 @@ static bool word_days_before(const struct asking *k, struct str text, int64_t *r
 
     if (text.n < 3 || text.p[text.n - 1] != 'd' ||
         !parse_int((struct str){ text.p + 1, text.n - 2 }, &days) || days < 1 || days > 36525)
-        return err_set(e, ERR_INVALID, "from: \"%.*s\" is not, as in -28d, a number of days",
-                       SHOW(text));
+        return err_tell(e, ERR_INVALID, CODE_INSTANT,
+                        "from: \"%.*s\" is not, as in -28d, a number of days", SHOW(text));
     *ret_us = period_instant_us(k->zone, local_us(k->zone, k->span.to_us) - days * DAY_US);
     return true;
 }
@@ -264,8 +265,8 @@ static bool word_span(struct asking *k, const struct engine_ask *ask, struct err
     if (k->span.to_us > ask->now_us && k->span.from_us < ask->now_us)
         k->span.to_us = ask->now_us;
     if (k->span.from_us >= k->span.to_us)
-        return err_set(e, ERR_INVALID, "the span of time is empty: it ends where it begins or "
-                       "before");
+        return err_tell(e, ERR_INVALID, CODE_SPAN_EMPTY,
+                        "the span of time is empty: it ends where it begins or before");
     return true;
 }
 
@@ -299,12 +300,15 @@ static bool word_by(struct asking *k, struct str text, struct err *e)
         if (!part.n)
             continue;
         if (!dimension_of(k->question.schema, part))
-            return err_set(e, ERR_INVALID, "by: there is no dimension \"%.*s\"", SHOW(part));
+            return err_tell(e, ERR_INVALID, CODE_DIMENSION_UNKNOWN,
+                            "by: there is no dimension \"%.*s\"", SHOW(part));
         for (size_t i = 0; i < k->question.n_by; i++)
             if (str_equal(k->question.by[i], part))
-                return err_set(e, ERR_INVALID, "by: %.*s comes twice", SHOW(part));
+                return err_tell(e, ERR_INVALID, CODE_DIMENSION_TWICE, "by: %.*s comes twice",
+                                SHOW(part));
         if (k->question.n_by == QUESTION_BY_MAX)
-            return err_set(e, ERR_LIMIT, "by: at most %d dimensions", QUESTION_BY_MAX);
+            return err_tell(e, ERR_LIMIT, CODE_DIMENSIONS_MANY, "by: at most %d dimensions",
+                            QUESTION_BY_MAX);
         k->question.by[k->question.n_by++] = part;
     }
     return true;

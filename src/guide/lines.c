@@ -14,7 +14,7 @@ bool guide_fail(const char *file, int64_t line, struct err *e, const char *fmt, 
     va_start(ap, fmt);
     vsnprintf(why, sizeof why, fmt, ap);
     va_end(ap);
-    return err_set(e, ERR_INVALID, "%s:%lld: %s", file, (long long)line, why);
+    return err_tell(e, ERR_INVALID, CODE_FILE_LINE, "%s:%lld: %s", file, (long long)line, why);
 }
 
 size_t guide_count_lines(struct str text, size_t most)
@@ -33,7 +33,7 @@ bool guide_lines(const char *file, struct str text,
     struct str one;
 
     if (text.n > GUIDE_FILE_MAX)
-        return err_set(e, ERR_LIMIT, "%s: over %d bytes", file, GUIDE_FILE_MAX);
+        return err_tell(e, ERR_LIMIT, CODE_FILE_LARGE, "%s: over %d bytes", file, GUIDE_FILE_MAX);
     for (int64_t line = 1; str_next(&text, '\n', &one); line++) {
         AUTO(json_close) struct json *object = NULL;
         struct err why = { 0 };

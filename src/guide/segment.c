@@ -20,19 +20,20 @@ static bool add_pair(struct segment *s, struct guide_pair pair, struct err *e)
     size_t at = 0;
 
     if (!is_name(pair.dimension))
-        return err_set(e, ERR_INVALID, "segment: \"%.*s\" is no name of a dimension",
-                       (int)utf8_cut(pair.dimension, 40).n, pair.dimension.p);
+        return err_tell(e, ERR_INVALID, CODE_SEGMENT, "segment: \"%.*s\" is no name of a dimension",
+                        (int)utf8_cut(pair.dimension, 40).n, pair.dimension.p);
     if (!pair.value.n)
-        return err_set(e, ERR_INVALID, "segment: %.*s has no value", (int)pair.dimension.n,
-                       pair.dimension.p);
+        return err_tell(e, ERR_INVALID, CODE_SEGMENT, "segment: %.*s has no value",
+                        (int)pair.dimension.n, pair.dimension.p);
     if (s->n == SEGMENT_PAIRS_MAX)
-        return err_set(e, ERR_LIMIT, "segment: more than %d dimensions", SEGMENT_PAIRS_MAX);
+        return err_tell(e, ERR_LIMIT, CODE_SEGMENT, "segment: more than %d dimensions",
+                        SEGMENT_PAIRS_MAX);
     for (size_t i = 0; i < s->n; i++) {
         int order = str_compare(s->pairs[i].dimension, pair.dimension);
 
         if (order == 0)
-            return err_set(e, ERR_INVALID, "segment: %.*s comes twice", (int)pair.dimension.n,
-                           pair.dimension.p);
+            return err_tell(e, ERR_INVALID, CODE_SEGMENT, "segment: %.*s comes twice",
+                            (int)pair.dimension.n, pair.dimension.p);
         at += order < 0;
     }
     memmove(&s->pairs[at + 1], &s->pairs[at], (s->n - at) * sizeof *s->pairs);
@@ -54,11 +55,12 @@ static bool take_quoted(struct arena *a, struct str *text, struct str *ret, stru
         value[n++] = text->p[i];
     }
     if (i >= text->n)
-        return err_set(e, ERR_INVALID, "segment: a quote is not closed");
+        return err_tell(e, ERR_INVALID, CODE_SEGMENT, "segment: a quote is not closed");
     *ret = (struct str){ value, n };
     *text = str_trim((struct str){ text->p + i + 1, text->n - i - 1 });
     if (text->n && *text->p != ';')
-        return err_set(e, ERR_INVALID, "segment: after a closing quote a ; is expected");
+        return err_tell(e, ERR_INVALID, CODE_SEGMENT,
+                        "segment: after a closing quote a ; is expected");
     if (text->n)
         *text = (struct str){ text->p + 1, text->n - 1 };
     return true;
@@ -70,14 +72,15 @@ bool segment_parse(struct arena *a, struct str text, struct segment *ret, struct
     struct segment s = { 0 };
 
     if (!utf8_valid(text))
-        return err_set(e, ERR_INVALID, "segment: this is no UTF-8");
+        return err_tell(e, ERR_INVALID, CODE_SEGMENT, "segment: this is no UTF-8");
     while (rest.n) {
         const char *sign = memchr(rest.p, '=', rest.n);
         struct guide_pair pair;
 
         if (!sign)
-            return err_set(e, ERR_INVALID, "segment: \"%.*s\" is not dimension=value",
-                           (int)utf8_cut(rest, 40).n, rest.p);
+            return err_tell(e, ERR_INVALID, CODE_SEGMENT,
+                            "segment: \"%.*s\" is not dimension=value", (int)utf8_cut(rest, 40).n,
+                            rest.p);
         pair.dimension = str_trim((struct str){ rest.p, (size_t)(sign - rest.p) });
         rest = (struct str){ sign + 1, rest.n - (size_t)(sign - rest.p) - 1 };
         rest = str_trim(rest);
@@ -106,8 +109,8 @@ bool segment_of_filter(struct arena *a, struct str text, struct segment *ret, st
     TRY(filter_parse(a, text, &f, e));
     n = filter_pairs(a, f, &pairs, &whole);
     if (!whole)
-        return err_set(e, ERR_INVALID, "a segment is only \"dimension = value\", with \"and\" "
-                       "between");
+        return err_tell(e, ERR_INVALID, CODE_SEGMENT,
+                        "a segment is only \"dimension = value\", with \"and\" between");
     for (size_t i = 0; i < n; i++)
         TRY(add_pair(&s, (struct guide_pair){ pairs[i].name, pairs[i].value }, e));
     *ret = s;
@@ -123,11 +126,11 @@ bool segment_of_json(struct arena *a, struct str text, struct segment *ret, stru
     if (text.n) {
         TRY(json_parse(text, &object, e));
         if (json_kind(object) != JSON_KIND_OBJECT && json_kind(object) != JSON_KIND_NULL)
-            return err_set(e, ERR_INVALID, "segment: it must be an object");
+            return err_tell(e, ERR_INVALID, CODE_SEGMENT, "segment: it must be an object");
         while (json_next(object, &m)) {
             if (json_kind(m.value) != JSON_KIND_TEXT)
-                return err_set(e, ERR_INVALID, "segment: %.*s must be a text",
-                               (int)utf8_cut(m.name, 40).n, m.name.p);
+                return err_tell(e, ERR_INVALID, CODE_SEGMENT, "segment: %.*s must be a text",
+                                (int)utf8_cut(m.name, 40).n, m.name.p);
             TRY(add_pair(&s, (struct guide_pair){ str_copy(a, m.name),
                                                   str_copy(a, json_text(m.value)) }, e));
         }
@@ -180,8 +183,9 @@ bool segment_print_filter(struct buf *b, const struct segment *s, struct err *e)
         char quote = memchr(p->value.p, '"', p->value.n) ? '\'' : '"';
 
         if (memchr(p->value.p, quote, p->value.n))
-            return err_set(e, ERR_INVALID, "segment: %.*s has both kinds of quotes, which a "
-                           "filter cannot hold", (int)p->dimension.n, p->dimension.p);
+            return err_tell(e, ERR_INVALID, CODE_SEGMENT,
+                            "segment: %.*s has both kinds of quotes, which a filter cannot hold",
+                            (int)p->dimension.n, p->dimension.p);
         buf_add(b, "%s%.*s = %c%.*s%c", i ? " and " : "", (int)p->dimension.n, p->dimension.p,
                 quote, (int)p->value.n, p->value.p, quote);
     }

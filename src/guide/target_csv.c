@@ -68,8 +68,9 @@ bool guide_unit_check(const struct metric *m, enum number_unit unit, struct err 
     if (unit == NUMBER_PLAIN || (unit == NUMBER_TIME && m->unit == UNIT_S) ||
         (unit == NUMBER_PERCENT && m->unit == UNIT_PERCENT))
         return true;
-    return err_set(e, ERR_INVALID, "%.*s is told in %s, not in %s", (int)m->id.n, m->id.p,
-                   metric_unit_name(m->unit), unit == NUMBER_TIME ? "a length of time" : "%");
+    return err_tell(e, ERR_INVALID, CODE_TARGET_UNIT, "%.*s is told in %s, not in %s", (int)m->id.n,
+                    m->id.p, metric_unit_name(m->unit), unit == NUMBER_TIME ? "a length of time"
+                    : "%");
 }
 
 static void add_number(struct bytes *out, double value)
@@ -128,9 +129,10 @@ static bool read_instant(struct str cell, int64_t otherwise_us, int64_t *ret_us,
 static bool read_number(struct str cell, struct target *t, double *ret, struct err *e)
 {
     return guide_number(cell, &t->written_in, ret) ||
-           err_set(e, ERR_INVALID, "\"%.*s\" is no number, as in 80, 80 %%, 24 h or 30 s, or has "
-                   "another unit than the target's other numbers",
-                   (int)utf8_cut(cell, 40).n, cell.p);
+           err_tell(e, ERR_INVALID, CODE_NUMBER,
+                    "\"%.*s\" is no number, as in 80, 80 %%, 24 h or 30 s, or has "
+                    "another unit than the target's other numbers", (int)utf8_cut(cell, 40).n,
+                    cell.p);
 }
 
 static bool read_text(struct arena *a, struct str cell, struct str *ret, struct err *e)
@@ -178,9 +180,9 @@ static bool check_target(const struct target *t, struct err *e)
     if (!t->metric.n)
         return err_set(e, ERR_INVALID, "metric: it is empty");
     if (!isnan(t->low) && !isnan(t->high) && t->low > t->high)
-        return err_set(e, ERR_INVALID, "low: it is above high");
+        return err_tell(e, ERR_INVALID, CODE_LOW_ABOVE_HIGH, "low: it is above high");
     if (!isnan(t->tolerance) && t->tolerance < 0)
-        return err_set(e, ERR_INVALID, "tolerance: it is below 0");
+        return err_tell(e, ERR_INVALID, CODE_TOLERANCE, "tolerance: it is below 0");
     return true;
 }
 
@@ -221,7 +223,7 @@ bool targets_read(struct arena *a, const char *file, struct str text, struct tar
     bool more;
 
     if (text.n > GUIDE_FILE_MAX)
-        return err_set(e, ERR_LIMIT, "%s: over %d bytes", file, GUIDE_FILE_MAX);
+        return err_tell(e, ERR_LIMIT, CODE_FILE_LARGE, "%s: over %d bytes", file, GUIDE_FILE_MAX);
     lines_init(&lines, byte_source_text(&rest));
     csv = csv_reader_open(&lines, &(struct csv_options){ 0 });
     for (;;) {

@@ -78,6 +78,11 @@ void http_problem(struct http_reply *w, unsigned status, const char *detail)
     json_print_int(&b, status);
     bytes_add(&b, ",\"detail\":", 10);
     json_print_text(&b, str_of(detail));
+    if (status == 413) {
+        bytes_add(&b, ",\"code\":", 8);
+        json_print_text(&b, str_of(err_code_name(CODE_BODY_LARGE)));
+        bytes_add(&b, ",\"params\":{}", 12);
+    }
     bytes_add(&b, "}", 1);
     w->etag = NULL;
     http_body(w, "application/problem+json", (struct str){ b.p, b.n }, STR(""));

@@ -80,8 +80,8 @@ static bool right_side(const struct scope *s, const struct expr *left, const str
         return text_expr(s, n->at, n->text, ret, e);
     if (n->n)
         return check_node(s, n->args[0], ret, e);
-    return script_fail(s->script, n->at, e, ERR_INVALID, "\"%.*s\" is not %s", WORD(n->text),
-                       type_name(left->type));
+    return script_tell(s->script, n->at, e, ERR_INVALID, CODE_FILTER_VALUE, "\"%.*s\" is not %s",
+                       WORD(n->text), type_name(left->type));
 }
 
 static bool is_none(const struct scope *s, const struct node *n, const struct expr *x,

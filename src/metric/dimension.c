@@ -164,8 +164,8 @@ static bool unknown(struct arena *a, const struct metric_schema *schema, struct 
         near_try(&near, str_of(table[i].name));
     for (size_t i = 0; i < schema->n_dimensions; i++)
         near_try(&near, str_of(own_dimension(schema->dimensions[i])->name));
-    return err_set(e, ERR_INVALID, "there is no dimension \"%.*s\"%s", WORD(dimension),
-                   near_text(a, &near));
+    return err_tell(e, ERR_INVALID, CODE_DIMENSION_UNKNOWN, "there is no dimension \"%.*s\"%s",
+                    WORD(dimension), near_text(a, &near));
 }
 
 bool dimension_expr(struct arena *a, const struct metric_schema *schema, size_t facts,

@@ -12,7 +12,8 @@ bool filter_parse(struct arena *a, struct str text, const struct filter **ret, s
     size_t bad = utf8_valid_bytes(text);
 
     if (text.n > FILTER_MAX)
-        return err_set(e, ERR_LIMIT, "the filter is longer than %d bytes", FILTER_MAX);
+        return err_tell(e, ERR_LIMIT, CODE_FILTER_LONG, "the filter is longer than %d bytes",
+                        FILTER_MAX);
     if (bad != text.n)
         return err_set(e, ERR_INVALID, "byte %zu is no UTF-8", bad + 1);
     f->script = (struct script){ .text = str_copy(a, text), .words = true };

@@ -23,32 +23,40 @@ static void place(const struct script *s, size_t at, size_t *ret_line, size_t *r
     *ret_column = column;
 }
 
-bool script_fail(const struct script *s, size_t at, struct err *e, enum err_kind kind,
-                 const char *fmt, ...)
-{
-    struct str file = utf8_cut(s->file, 80);
-    size_t line, column;
-    char text[sizeof e->msg];
-    va_list ap;
-
-    va_start(ap, fmt);
-    vsnprintf(text, sizeof text, fmt, ap);
-    va_end(ap);
-    place(s, at, &line, &column);
-    if (s->file.n)
-        return err_set(e, kind, "%.*s:%zu:%zu: %s", (int)file.n, file.p, line, column, text);
-    return err_set(e, kind, "character %zu: %s", column, text);
-}
-
 bool script_prefix(const struct script *s, size_t at, struct err *e)
 {
     struct str file = utf8_cut(s->file, 80);
     size_t line, column;
+    char text[24];
 
     place(s, at, &line, &column);
     if (s->file.n)
         return err_prefix(e, "%.*s:%zu:%zu", (int)file.n, file.p, line, column);
+    snprintf(text, sizeof text, "%zu", column);
+    err_part(e, "column", text);
     return err_prefix(e, "character %zu", column);
+}
+
+bool script_fail(const struct script *s, size_t at, struct err *e, enum err_kind kind,
+                 const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    err_vtell(e, kind, s->file.n ? CODE_NONE : CODE_FILTER, fmt, ap);
+    va_end(ap);
+    return script_prefix(s, at, e);
+}
+
+bool script_tell(const struct script *s, size_t at, struct err *e, enum err_kind kind,
+                 enum err_code code, const char *fmt, ...)
+{
+    va_list ap;
+
+    va_start(ap, fmt);
+    err_vtell(e, kind, s->file.n ? CODE_NONE : code, fmt, ap);
+    va_end(ap);
+    return script_prefix(s, at, e);
 }
 
 static bool is_space(char c)
@@ -232,7 +240,8 @@ static bool quoted(struct lexer *l, struct token *ret, struct err *e)
     while (l->at < l->end && at(l, 0) != quote && at(l, 0) != '\n')
         l->at++;
     if (l->at == l->end || at(l, 0) != quote)
-        return script_fail(l->script, from, e, ERR_INVALID, "the quote is not closed");
+        return script_tell(l->script, from, e, ERR_INVALID, CODE_FILTER_QUOTE,
+                           "the quote is not closed");
     *ret = (struct token){ .kind = TOKEN_TEXT, .at = from,
                            .text = { l->script->text.p + from + 1, l->at - from - 1 } };
     l->at++;
@@ -263,8 +272,8 @@ bool lex_next(struct lexer *l, struct token *ret, struct err *e)
 
         while (n < rest.n && n < 4 && ((unsigned char)rest.p[n] & 0xc0) == 0x80)
             n++;
-        return script_fail(l->script, l->at, e, ERR_INVALID, "\"%.*s\" means nothing here",
-                           (int)n, rest.p);
+        return script_tell(l->script, l->at, e, ERR_INVALID, CODE_FILTER_SYMBOL,
+                           "\"%.*s\" means nothing here", (int)n, rest.p);
     }
     return true;
 }

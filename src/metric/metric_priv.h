@@ -35,10 +35,14 @@ struct script {
     bool       words;                           /* texts need no quotes: a filter */
 };
 
-/* "file:line:column: ..." or "character n: ..."; always false. */
+/* "file:line:column: ..." or "character n: ...", of a filter with a code: CODE_FILTER, or the one
+ * given; always false. */
 __attribute__((format(printf, 5, 6)))
 bool script_fail(const struct script *s, size_t at, struct err *e, enum err_kind kind,
                  const char *fmt, ...);
+__attribute__((format(printf, 6, 7)))
+bool script_tell(const struct script *s, size_t at, struct err *e, enum err_kind kind,
+                 enum err_code code, const char *fmt, ...);
 
 /* Puts the place before a message about a text of our own; always false. */
 bool script_prefix(const struct script *s, size_t at, struct err *e);

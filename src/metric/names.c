@@ -221,9 +221,9 @@ static bool unknown(const struct scope *s, const struct node *name, struct err *
     }
     for (size_t i = 0; i < s->n; i++)
         near_columns(s, s->tables[i], &near);
-    return script_fail(s->script, name->at, e, ERR_INVALID, "%s has no \"%.*s\"%s",
-                       s->schema->facts[s->tables[0]]->name, WORD(name->text),
-                       near_text(s->arena, &near));
+    return script_tell(s->script, name->at, e, ERR_INVALID, CODE_FILTER_NAME,
+                       "%s has no \"%.*s\"%s", s->schema->facts[s->tables[0]]->name,
+                       WORD(name->text), near_text(s->arena, &near));
 }
 
 /* table.column; a filter may name the conversation and the customer everywhere. */
@@ -251,8 +251,9 @@ static bool qualified(const struct scope *s, const struct node *name, const stru
         return true;
     near = near_of(name->text);
     near_columns(s, table, &near);
-    return script_fail(s->script, name->at_text, e, ERR_INVALID, "%.*s has no \"%.*s\"%s",
-                       WORD(name->table), WORD(name->text), near_text(s->arena, &near));
+    return script_tell(s->script, name->at_text, e, ERR_INVALID, CODE_FILTER_NAME,
+                       "%.*s has no \"%.*s\"%s", WORD(name->table), WORD(name->text),
+                       near_text(s->arena, &near));
 }
 
 bool scope_name(const struct scope *s, const struct node *name, const struct expr **ret,

@@ -9,8 +9,8 @@ static bool fail(const struct metric_parameter *p, struct str text, struct err *
         [PARAMETER_CHOICE] = "one of its choices",
     };
 
-    return err_set(e, ERR_INVALID, "%.*s: \"%.*s\" is not %s", WORD(p->name), WORD(text),
-                   wanted[p->kind]);
+    return err_tell(e, ERR_INVALID, CODE_SETTING_VALUE, "%.*s: \"%.*s\" is not %s", WORD(p->name),
+                    WORD(text), wanted[p->kind]);
 }
 
 /* A number or a span; `span`: it has a unit. */

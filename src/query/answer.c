@@ -113,8 +113,9 @@ static bool make_room(struct answer *r, struct combination *c, size_t group, str
 
     r->cells += n * (g->integers + g->reals);
     if (r->cells > ANSWER_CELLS_MAX * 8)
-        return err_set(e, ERR_LIMIT, "the answer has more than %d figures: ask for fewer splits "
-                       "or longer periods", ANSWER_CELLS_MAX);
+        return err_tell(e, ERR_LIMIT, CODE_ANSWER_LARGE,
+                        "the answer has more than %d figures: ask for fewer splits "
+                        "or longer periods", ANSWER_CELLS_MAX);
     c->integers[group] = NEW_N(r->arena, int64_t, n * g->integers);
     c->reals[group] = NEW_N(r->arena, double, n * g->reals + 1);
     for (size_t i = 0; i < n * g->reals; i++)

@@ -228,9 +228,10 @@ bool term_split(struct arena *a, const struct question *q, size_t item, size_t t
     m.anchor = anchor->name;
     TRY(dimension_expr(a, q->schema, mt->table, anchor->name, dimension, &x, e));
     if (!x)
-        return err_set(e, ERR_INVALID, "%.*s cannot be split by %.*s: its facts (%s) have none",
-                       (int)i->metric->id.n, i->metric->id.p, (int)dimension.n, dimension.p,
-                       q->schema->facts[mt->table]->name);
+        return err_tell(e, ERR_INVALID, CODE_NOT_SPLIT,
+                        "%.*s cannot be split by %.*s: its facts (%s) have none",
+                        (int)i->metric->id.n, i->metric->id.p, (int)dimension.n, dimension.p,
+                        q->schema->facts[mt->table]->name);
     TRY(scope_split(a, q, mt->table, anchor->name, dimension, &x, e));
     return fold_expr(&m, x, ret, e);
 }
@@ -502,9 +503,10 @@ static bool add_stat(struct plan *p, size_t item, struct err *e)
     if (t->term->aggregate != AGGREGATE_MEAN && t->term->aggregate != AGGREGATE_SUM) {
         if (i->stat == STAT_MAX && i->metric->weekday_hour)
             return true;
-        return err_set(e, ERR_INVALID, "%.*s is not made of values: it has no mean, median, "
-                       "percentile, minimum, maximum or sum", (int)i->metric->id.n,
-                       i->metric->id.p);
+        return err_tell(e, ERR_INVALID, CODE_NO_VALUES,
+                        "%.*s is not made of values: it has no mean, median, "
+                        "percentile, minimum, maximum or sum", (int)i->metric->id.n,
+                        i->metric->id.p);
     }
     if (i->stat == STAT_MIN || i->stat == STAT_MAX)
         t->extremes = true;

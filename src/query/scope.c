@@ -135,8 +135,9 @@ static bool hide_others(struct arena *a, const struct question *q, size_t table,
         return true;
     TRY(dimension_expr(a, q->schema, table, anchor, STR("team"), &team, e));
     if (!str_equal(dimension, STR("team")) && !str_equal(dimension, STR("agent")))
-        return err_set(e, ERR_DENIED, "by: \"%.*s\" is made of who had the conversation, which may "
-                       "be another team", (int)dimension.n, dimension.p);
+        return err_tell(e, ERR_DENIED, CODE_SPLIT_OTHERS,
+                        "by: \"%.*s\" is made of who had the conversation, which may "
+                        "be another team", (int)dimension.n, dimension.p);
     if (team)
         *x = where_own(a, q->viewer, team, *x);
     return true;
@@ -178,15 +179,17 @@ static bool hides_persons(const struct question *q)
 bool scope_filter(const struct question *q, const struct expr *filter, struct err *e)
 {
     return !hides_persons(q) || !names_persons(q->schema, filter) ||
-           err_set(e, ERR_DENIED, "where: which customer it is, and what was written, is not "
-                   "shown to you and cannot be asked for");
+           err_tell(e, ERR_DENIED, CODE_CUSTOMER_HIDDEN,
+                    "where: which customer it is, and what was written, is not "
+                    "shown to you and cannot be asked for");
 }
 
 bool scope_split(struct arena *a, const struct question *q, size_t table, const char *anchor,
                  struct str dimension, const struct expr **x, struct err *e)
 {
     if (hides_persons(q) && (*x)->kind != EXPR_COLUMN && names_persons(q->schema, *x))
-        return err_set(e, ERR_DENIED, "by: \"%.*s\" is made of who the customer is, which is not "
-                       "shown to you", (int)dimension.n, dimension.p);
+        return err_tell(e, ERR_DENIED, CODE_CUSTOMER_HIDDEN,
+                        "by: \"%.*s\" is made of who the customer is, which is not shown to you",
+                        (int)dimension.n, dimension.p);
     return hide_others(a, q, table, anchor, dimension, x, e);
 }

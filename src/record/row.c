@@ -64,8 +64,8 @@ static bool wrong(struct row *r, const struct record_field *f, struct err *e, st
     size_t n = utf8_valid_bytes(part);
 
     r->wrong = f->column.name;
-    return err_set(e, ERR_INVALID, "%s: \"%.*s\"%s is not %s", f->column.name, (int)n,
-                   n ? text.p : "", n < text.n ? "..." : "", want);
+    return err_tell(e, ERR_INVALID, CODE_FIELD_VALUE, "%s: \"%.*s\"%s is not %s", f->column.name,
+                    (int)n, n ? text.p : "", n < text.n ? "..." : "", want);
 }
 
 static void keep(struct row *r, int field, const char *p, size_t n)
@@ -373,8 +373,9 @@ bool row_finish(struct row *r, struct err *e)
         if (f->required && values[i].presence != ROW_VALUE &&
             (i >= RECORD_FIELDS_MAX || !row_withdrawn(r))) {
             r->wrong = f->column.name;
-            return err_set(e, ERR_INVALID, "%s: must be given in %s%s", f->column.name,
-                           r->type->name, values[i].presence == ROW_NULL ? ", is null" : "");
+            return err_tell(e, ERR_INVALID, CODE_FIELD_MISSING, "%s: must be given in %s%s",
+                            f->column.name, r->type->name,
+                            values[i].presence == ROW_NULL ? ", is null" : "");
         }
         if (f->column.type == COLUMN_TEXT && values[i].presence == ROW_VALUE)
             values[i].text.p = r->texts.p ? r->texts.p + r->offsets[i] : "";

@@ -94,8 +94,9 @@ bool journal_find(struct store *s, struct str source, struct str id, uint64_t *r
     TRY(driver_rows(s, "SELECT key FROM journal.conversation WHERE id = $1 AND "
                        "($2 = '' OR source = $2)", values, 2, read_found, &f, e));
     if (f.n == 0)
-        return err_set(e, ERR_NOT_FOUND, "there is no conversation \"%.*s\"",
-                       (int)(id.n > 100 ? 100 : id.n), id.p);
+        return err_tell(e, ERR_NOT_FOUND, CODE_CONVERSATION_UNKNOWN,
+                        "there is no conversation \"%.*s\"",
+                        (int)(id.n > 100 ? 100 : id.n), id.p);
     if (f.n > 1)
         return err_set(e, ERR_CONFLICT, "%zu sources have a conversation \"%.*s\"; name one "
                        "with --source", f.n, (int)(id.n > 100 ? 100 : id.n), id.p);

@@ -73,8 +73,8 @@ bool pull_find(struct arena *a, struct access *x, struct str name, struct pull *
     struct str body;
 
     if (!kept_find(a, access_kept(x), KIND_PULL, name, &body))
-        return err_set(e, ERR_NOT_FOUND, "there is no pull \"%.*s\"",
-                       (int)(name.n < VENDOR_NAME_MAX ? name.n : VENDOR_NAME_MAX), name.p);
+        return err_tell(e, ERR_NOT_FOUND, CODE_PULL_UNKNOWN, "there is no pull \"%.*s\"",
+                        (int)(name.n < VENDOR_NAME_MAX ? name.n : VENDOR_NAME_MAX), name.p);
     return pull_of(a, str_copy(a, name), body, ret, e);
 }
 

@@ -7,6 +7,9 @@ export class Problem extends Error {
     readonly title: string,
     readonly detail: string,
     readonly field: string | null = null,
+    /** What was wrong, a name that stays, and its parts; null: the detail is all there is. */
+    readonly code: string | null = null,
+    readonly params: Readonly<Record<string, string | number>> = {},
   ) {
     super(detail || title);
   }
@@ -48,7 +51,8 @@ async function problemOf(reply: Response): Promise<Problem> {
   if (type.startsWith("application/problem+json")) {
     const body = (await reply.json()) as Partial<Record<string, unknown>>;
     const text = (name: string) => (typeof body[name] === "string" ? body[name] : "");
-    return new Problem(reply.status, text("title"), text("detail"), text("field") || null);
+    const params = (body["params"] ?? {}) as Record<string, string | number>;
+    return new Problem(reply.status, text("title"), text("detail"), text("field") || null, text("code") || null, params);
   }
   return new Problem(reply.status, reply.statusText, "");
 }

@@ -1122,6 +1122,36 @@ export interface components {
             detail: string;
             /** @description the parameter, or field of the body, that it is about */
             field?: string;
+            /**
+             * @description what was wrong, a name that stays; not all have one
+             * @enum {string}
+             */
+            code?: "action_unknown" | "all_teams" | "answer_large" | "body_large" | "conversation_unknown" | "cursor" | "customer_hidden" | "customer_sources" | "customer_unknown" | "dimensions_many" | "dimension_twice" | "dimension_unknown" | "export_large" | "field_missing" | "field_value" | "file_large" | "file_line" | "filter" | "filter_long" | "filter_name" | "filter_quote" | "filter_symbol" | "filter_value" | "forecast_short" | "holiday" | "holiday_order" | "hours_day" | "hours_interval" | "instant" | "last_admin" | "link_used" | "low_above_high" | "metrics_many" | "metric_none" | "metric_unknown" | "name_form" | "name_taken" | "not_split" | "no_values" | "number" | "parameter" | "parameter_missing" | "parameter_range" | "password_common" | "password_long" | "password_name" | "password_short" | "password_unprintable" | "period_days" | "period_short" | "permission" | "pulls_off" | "pull_unknown" | "segment" | "setting_unknown" | "setting_value" | "signed_out" | "sign_in_busy" | "sign_in_wrong" | "sla_none" | "sla_seconds" | "span_empty" | "split_others" | "statistic" | "target_unit" | "target_unknown" | "teams_many" | "teams_role" | "texts_hidden" | "text_empty" | "text_form" | "text_long" | "tokens_many" | "token_days" | "token_scopes" | "token_unknown" | "tolerance" | "tries" | "users_many" | "user_unknown" | "views_many" | "view_other" | "view_unknown" | "worked_out" | "writers" | "zone";
+            /** @description its parts, where there is a code */
+            params?: components["schemas"]["ProblemParams"];
+        };
+        /** @description The parts that the code has */
+        ProblemParams: {
+            /** @description of a parameter, field, setting or pull */
+            name?: string;
+            /** @description what was given */
+            text?: string;
+            /** @description id of a metric */
+            metric?: string;
+            /** @description id of a dimension */
+            dimension?: string;
+            /** @description the least that is taken */
+            least?: number;
+            /** @description the most that is taken */
+            most?: number;
+            /** @description of the file, from 1 */
+            line?: number;
+            /** @description the character of the filter, from 1 */
+            column?: number;
+            /** @description how many */
+            n?: number;
+            /** @description seconds to wait */
+            wait_s?: number;
         };
         /** @description A name and its password */
         SignIn: {

@@ -1,5 +1,5 @@
-// problem.ts -- what went wrong in the reader's language. The server says it in English: there as it
-// says it, elsewhere the kind of problem first and its words behind it.
+// problem.ts -- what went wrong in the reader's language: by its code where it has one, else its kind.
+// English has the server's own words for what has no code.
 import type { Problem } from "../api/client";
 import { fmt, language, t } from "./i18n.svelte";
 
@@ -17,11 +17,17 @@ const KINDS: Record<number, string> = {
   504: "timeout",
 };
 
+/** The sentence. */
 export function sayProblem(problem: Problem): string {
   if (problem.unreachable) return t("error.unreachable");
   const kind = language.text(`problem.${KINDS[problem.status] ?? "internal"}`, {}, t("error.question"));
-  if (problem.detail === "") return kind;
-  return language.code === "en" ? problem.detail : `${kind} (${problem.detail})`;
+  if (problem.code !== null) return language.text(`problem.code.${problem.code}`, problem.params, problem.detail || kind);
+  return language.code === "en" && problem.detail !== "" ? problem.detail : kind;
+}
+
+/** What the server says, where the sentence is another; empty: nothing more. */
+export function sayDetail(problem: Problem): string {
+  return !problem.unreachable && sayProblem(problem) !== problem.detail ? problem.detail : "";
 }
 
 /** Why a figure is not told, as an answer says it. */
