@@ -104,7 +104,7 @@ describe("codes", () => {
     });
 });
 
-test("a form says what is wrong in the reader's language, the server's words behind it", { skip: without }, async (t) => {
+test("a form says what is wrong in the reader's language", { skip: without }, async (t) => {
   const desk = await openDesk({ conversations: 300 });
   t.after(() => desk.close());
   const pl = texts("pl");
