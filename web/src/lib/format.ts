@@ -111,7 +111,7 @@ export class Formats {
     const digits = Math.abs(value) < 1000 ? 2 : 0;
     const rounded = { minimumFractionDigits: digits, maximumFractionDigits: digits };
     if (this.currency === null) return this.#directed(this.#intl(rounded).format(value));
-    return this.#directed(
+    const text = bare(
       this.#intl({
         ...rounded,
         style: "currency",
@@ -119,6 +119,7 @@ export class Formats {
         currencyDisplay: "narrowSymbol",
       }).format(value),
     );
+    return this.rtl ? ISOLATE + text + ISOLATE_END : text;
   }
 
   /** The pieces of `{n} min`: number and unit, in the language's order. */
@@ -224,7 +225,7 @@ export class Formats {
 
   #move(move: number, before: number, unit: Unit, metric: string): string {
     if (unit === "%") return this.points(move);
-    if (unit === "number" && (SCORES.has(metric) || before === 0)) return this.signed(move, 2);
+    if (unit === "number" && (SCORES.has(metric) || before === 0)) return this.signed(move, SIGNED.has(metric) ? 1 : 2);
     if ((unit === "count" && Math.abs(before) < 100) || before === 0) return this.signed(move, 1);
     return this.#directed(
       this.#intl({

@@ -60,7 +60,9 @@ export function certainty(point: Point, unit: Unit, metric = ""): string {
   if (point.small || low === null || high === null) return t("card.n", { n: f.number(point.n) });
   const show = (value: number) =>
     unit === "%" ? f.number(value, 1) : f.value(value, unit, metric);
-  return t("card.interval", { low: show(low), high: show(high) });
+  const ends = { low: show(low), high: show(high) };
+  /* A dash between signed numbers reads as a minus. */
+  return /[+\u2212]/.test(ends.low + ends.high) ? t("card.interval_signed", ends) : t("card.interval", ends);
 }
 
 export const isLow = (coverage: { share: number | null } | null): boolean =>

@@ -1,7 +1,7 @@
 // parameters.ts -- the parameters of metrics in the address: `set=required_agents.target = 90;
 // self_service_success.window = 3 d`. Written with the metric's name, so that each figure of a
 // page takes its own.
-import { statOf } from "./i18n.svelte";
+import { fmt, language, statOf } from "./i18n.svelte";
 
 export interface Setting {
   metric: string;
@@ -47,4 +47,23 @@ export function withSetting(set: string | undefined, metric: string, name: strin
 export function settingsFor(set: string | undefined, metrics: unknown): string | undefined {
   const asked = typeof metrics === "string" ? metrics.split(",").map((each) => statOf(each.trim()).metric) : [];
   return write(readSettings(set).filter((each) => typeof each === "string" || asked.includes(each.metric)));
+}
+
+const SECONDS: Record<string, number> = { s: 1, min: 60, h: 3600, d: 86_400 };
+
+/** A parameter's value in words: "1 d" is a span of time, others are choices or numbers. */
+export function parameterValue(name: string, value: string): string {
+  const [, n = "", unit = ""] = /^(\d+(?:\.\d+)?) ?([a-z]*)$/.exec(value) ?? [];
+  if (n !== "" && unit in SECONDS) return fmt().duration(Number(n) * (SECONDS[unit] ?? 1));
+  if (n !== "" && unit === "") return fmt().number(Number(n), 0, 2);
+  return language.text(`parameter.${name}.${value.replaceAll(" ", "_")}`, {}, value);
+}
+
+/** A setting as it is written ("older_than=1 d") in words. */
+export function settingText(set: string): string {
+  const parts = set.split(";").map((each) => {
+    const [, name = "", value = ""] = /^\s*(?:[a-z0-9_]+\.)?([a-z0-9_]+)\s*=\s*(.+?)\s*$/.exec(each) ?? [];
+    return name === "" ? each : `${language.text(`parameter.${name}`, {}, name)}: ${parameterValue(name, value)}`;
+  });
+  return fmt().list(parts);
 }
