@@ -1,4 +1,5 @@
 // resource.svelte.ts -- an answer that a component shows, kept true while it is seen.
+import { untrack } from "svelte";
 import { fetchAnswer, Problem, type Get } from "../api/client";
 import { live } from "./live.svelte";
 import { session } from "./session.svelte";
@@ -8,6 +9,8 @@ interface Options {
   sight?: Sight;
   /** The first answer is asked for at once, in sight or not. */
   eager?: boolean;
+  /** Not asked again at each change of the store, but as the minutes pass: it takes the server long. */
+  calm?: boolean;
 }
 
 /** Asks again when the question or the store changes, or a minute has passed; the old answer stays until the new one
@@ -21,17 +24,22 @@ export class Resource<T> {
   busy = $state(false);
   /** The answer is of another question than the one now asked. */
   stale = $state(false);
+  /** What the last answer is of: its address, and the generation of the store that it has at least. */
+  of = $state.raw<{ url: string; generation: number | null }>();
   #again = $state(0);
   #asked: string | null = null;
-  #generation: number | null | undefined;
+  #generation: number | boolean | null | undefined;
+  #calm: boolean;
   #minutes = 0;
   #tried = 0;
   #under: AbortController | null = null;
 
   constructor(make: () => Get<T> | null, options: Options = {}) {
+    this.#calm = options.calm === true;
     $effect(() => {
       const ask = make();
-      const { generation, minutes } = live;
+      const generation = this.#known();
+      const { minutes } = live;
       const tried = this.#again;
       const { sight, eager } = options;
       if (ask === null) return;
@@ -55,7 +63,13 @@ export class Resource<T> {
     this.#again++;
   };
 
-  async #fetch(ask: Get<T>, generation: number | null, tried: number): Promise<void> {
+  /** What makes it ask again when it changes. */
+  #known(): number | boolean | null {
+    return this.#calm ? live.generation !== null : live.generation;
+  }
+
+  async #fetch(ask: Get<T>, generation: number | boolean | null, tried: number): Promise<void> {
+    const told = untrack(() => live.generation);
     this.#under?.abort();
     const under = new AbortController();
     this.#under = under;
@@ -66,6 +80,7 @@ export class Resource<T> {
     this.busy = true;
     try {
       this.value = await fetchAnswer(ask, under.signal);
+      this.of = { url: ask.url, generation: told };
       this.problem = undefined;
     } catch (error) {
       if (under.signal.aborted) return;
@@ -76,7 +91,7 @@ export class Resource<T> {
     this.#under = null;
     this.busy = false;
     this.stale = false;
-    if (live.generation !== generation) this.reload();
+    if (this.#known() !== generation) this.reload();
   }
 }
 
