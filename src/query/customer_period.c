@@ -166,14 +166,62 @@ static bool add(struct making *m, const char *function, const struct expr *x,
 }
 
 /* What is the same in all rows of a person. */
-static bool add_person(struct making *m, struct err *e)
-{
-    static const char *const names[] = { "source", "customer", "segment", "tier", "basis",
+static const char *const of_person[] = { "source", "customer", "segment", "tier", "basis",
                                          "first_at", "cohort" };
 
-    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-        TRY(add(m, "min", column(m, names[i]), NULL, names[i], e));
+enum { OF_PERSON = sizeof of_person / sizeof *of_person };
+
+static bool add_person(struct making *m, struct err *e)
+{
+    for (size_t i = 0; i < OF_PERSON; i++)
+        TRY(add(m, "min", column(m, of_person[i]), NULL, of_person[i], e));
     return true;
+}
+
+/* The same tree over a span's columns; NULL: it is not only of what is a person's. */
+static const struct expr *of_span(const struct making *m, const struct expr *x)
+{
+    const struct metric_schema *s = m->w->schema;
+    const struct expr **args = NEW_N(m->arena, const struct expr *, x->n + 1);
+    struct expr *made = NEW(m->arena, struct expr);
+
+    switch (x->kind) {
+    case EXPR_COLUMN:
+        for (size_t i = 0; x->table < s->n_facts && s->facts[x->table] == &table &&
+                           i < OF_PERSON; i++)
+            if (strcmp(columns[x->column].name, of_person[i]) == 0)
+                return column(m, of_person[i]);
+        return NULL;
+    case EXPR_NONE: case EXPR_BOOL: case EXPR_INT: case EXPR_REAL: case EXPR_TEXT: case EXPR_NOT:
+    case EXPR_AND: case EXPR_OR: case EXPR_EQ: case EXPR_NE: case EXPR_LT: case EXPR_LE:
+    case EXPR_GT: case EXPR_GE: case EXPR_IS_NONE: case EXPR_IN: case EXPR_COALESCE:
+        break;
+    default:
+        return NULL;
+    }
+    *made = *x;
+    made->args = args;
+    for (size_t i = 0; i < x->n; i++) {
+        args[i] = of_span(m, x->args[i]);
+        if (!args[i])
+            return NULL;
+    }
+    return made;
+}
+
+/* The parts of the question's condition that say which persons count: spans of others need not be
+ * grouped. NULL: all. */
+static const struct expr *persons(const struct making *m)
+{
+    const struct expr *x = m->w->counted, *const *parts = x && x->kind == EXPR_AND ? x->args : &x;
+    size_t n = x && x->kind == EXPR_AND ? x->n : x != NULL, kept = 0;
+    const struct expr **list = NEW_N(m->arena, const struct expr *, n + 1);
+
+    for (size_t i = 0; i < n; i++) {
+        list[kept] = of_span(m, parts[i]);
+        kept += list[kept] != NULL;
+    }
+    return all_of(m->arena, list, kept);
 }
 
 static bool add_active(struct making *m, const struct expr *held, const char *name,
@@ -444,9 +492,13 @@ static bool add_spans(struct making *m, const char *holds, const char *begins, s
 {
     const struct question *q = m->w->question;
     const struct table_def *t = m->w->schema->facts[m->spans];
-    const char *far = long_text(m, m->bound_us[m->n] + 1), *seen;
+    const char *far = long_text(m, m->bound_us[m->n] + 1), *seen, *counted = "";
+    const struct expr *who = persons(m);
 
     TRY(scope_text(m->w, m->spans, &seen, e));
+    TRY(columns_add(&m->used, who, e));
+    if (who)
+        TRY(print_condition(m->w, who, &counted, e));
     buf_add(&m->b, "SELECT *, %s AS kept", holds);
     TRY(add_count(m, "customer_span_first_at + 1", 1, "known_from", e));
     TRY(add_count(m, "customer_span_from_at", 0, "since", e));
@@ -466,8 +518,8 @@ static bool add_spans(struct making *m, const char *holds, const char *begins, s
     m->w->dialect->table(&m->b, t->name);
     buf_add(&m->b, " f WHERE f.from_at <= ");
     m->w->dialect->instant(&m->b, q->periods->from_us[m->n]);
-    buf_add(&m->b, " AND f.first_at IS NOT NULL%s%s) s WHERE (is_first OR %s OR %s)",
-            *seen ? " AND " : "", seen, holds, begins);
+    buf_add(&m->b, " AND f.first_at IS NOT NULL%s%s) s WHERE (is_first OR %s OR %s)%s%s",
+            *seen ? " AND " : "", seen, holds, begins, who ? " AND " : "", counted);
     return true;
 }
 

@@ -64,6 +64,8 @@ struct writer {
     const struct question       *question;
     struct bound                *values;        /* room for VALUES_MAX */
     size_t                       n_values;
+    const struct expr           *counted;       /* the condition of the rows under way: others may
+                                                   be left out of them; NULL: none */
     bool                         truth;         /* of what is printed, only whether it is true
                                                    matters: see print_condition() */
 };

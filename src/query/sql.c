@@ -256,7 +256,9 @@ static bool group_rows(struct writer *w, const struct plan *p, const struct plan
 
     TRY(group_columns(p, g, &used, e));
     TRY(raw_span(w, g, &where, e));
+    w->counted = g->filter;
     TRY(rows_text(w, g->table, &used, where, ret, e));
+    w->counted = NULL;
     *ret = textf(w->arena, "(%s) r", *ret);
     return true;
 }

@@ -97,7 +97,7 @@ FROM (SELECT epoch_us(CAST(date_trunc('quarter', make_timestamp(customer_period_
               WHERE (is_first OR (((((customer_span_what = {word 1}) OR (customer_span_what =
                               {word 1})) OR (customer_span_what = {word 1})) OR
                         (customer_span_what = {word 4})) OR (customer_span_what = {word 4})) OR
-                    false)) h) m) n) p
+                    false) AND (customer_span_segment = {word 5})) h) m) n) p
       GROUP BY key, period) f) r
   WHERE ((customer_period_from_at >= 1735689600000000 AND customer_period_from_at <
           1767225600000000) AND (customer_period_segment = {word 5}))
@@ -218,7 +218,7 @@ FROM (SELECT
               WHERE (is_first OR (((((customer_span_what = {p1:String}) OR (customer_span_what =
                               {p1:String})) OR (customer_span_what = {p1:String})) OR
                         (customer_span_what = {p4:String})) OR (customer_span_what =
-                        {p4:String})) OR 0)) h) m) n) p
+                        {p4:String})) OR 0) AND (customer_span_segment = {p5:String})) h) m) n) p
       GROUP BY key, period) f) r
   WHERE ((customer_period_from_at >= 1735689600000000 AND customer_period_from_at <
           1767225600000000) AND (customer_period_segment = {p5:String}))
