@@ -108,7 +108,7 @@ static bool post_apply(struct call *c, struct err *e)
     size_t n;
 
     TRY(call_write(c, &g, e));
-    TRY(engine_retention_apply(g, c->now_us, rules, &n, e));
+    TRY(engine_retention_apply(g, c->now_us, false, rules, &n, e));
     call_wrote(c);
     for (size_t i = 0; i < n; i++)
         if (rules[i].records)

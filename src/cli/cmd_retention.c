@@ -73,6 +73,7 @@ static bool apply(const struct options *o, struct err *e)
 {
     AUTO(keeper_close) struct keeper k = { 0 };
     struct retention_rule rules[RECORD_KINDS];
+    bool dry = option_on(o, "dry-run");
     struct err later = { 0 };
     struct engine *g;
     int64_t now_us;
@@ -80,7 +81,7 @@ static bool apply(const struct options *o, struct err *e)
 
     TRY(session_now(o, &now_us, e));
     TRY(open_both(o, &k, &g, e));
-    TRY(engine_retention_apply(g, now_us, rules, &n, e));
+    TRY(engine_retention_apply(g, now_us, dry, rules, &n, e));
     for (size_t i = 0; i < n; i++) {
         const char *name = record_type(rules[i].kind)->name;
         char about[160];
@@ -89,10 +90,10 @@ static bool apply(const struct options *o, struct err *e)
                 (long long)rules[i].records);
         snprintf(about, sizeof about, "%s: %s%lld records", name,
                  rules[i].texts_only ? "texts of " : "", (long long)rules[i].records);
-        if (rules[i].records)
+        if (rules[i].records && !dry)
             TRY(access_note(k.access, &k.act, STR("retention.apply"), str_of(about), e));
     }
-    if (!session_compact(o, g, &later))
+    if (!dry && !session_compact(o, g, &later))
         fprintf(o->err, "telltale: what went can still be in free parts of the file until it is "
                 "compacted, at the latest when the store is opened next: %s\n", later.msg);
     return true;

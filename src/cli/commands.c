@@ -314,6 +314,7 @@ static const struct option_def retention_options[] = {
     OPTION_DB,
     OPTION_FORMAT,
     { .name = "texts-only", .doc = "what goes are texts; records stay" },
+    { .name = "dry-run", .doc = "of apply: say what would go, and leave it" },
     { .name = "now", .argument = "TIME", .doc = "take this instant as the present" },
     OPTION_MEMORY,
 };
@@ -493,6 +494,8 @@ static const struct example_def customer_examples[] = {
 static const struct example_def retention_examples[] = {
     { "telltale retention set event 365 --texts-only", "messages lose their text after a year" },
     { "telltale retention set vote forever", "no end any more" },
+    { "telltale retention set conversation 1095", "conversations go whole after three years" },
+    { "telltale retention apply --dry-run", "what would go now" },
     { "telltale retention apply", "do it now; a server does it every day" },
 };
 
@@ -687,8 +690,11 @@ static const struct command_def commands[] = {
       .run = cmd_retention,
       .doc = "list or set how long records of a type are kept, or remove what is older",
       .more = "Texts can go of conversation, event, answer, subscription, order and mention; whole "
-              "records of vote, mention, marker, comment and action. Figures of the past stand. "
-              "What comes later and is older is treated alike. DAYS: a number, or forever.",
+              "records of conversation, invitation, answer, review, order, offer, self_service, "
+              "customer, vote, mention, marker, comment and action. Where texts, votes or posts "
+              "go, figures of the past stand; of the others there is no data any more before "
+              "what was removed. What comes later and is older is treated alike. DAYS: a number, "
+              "or forever.",
       OPTIONS(retention_options), EXAMPLES(retention_examples) },
     { .name = "trail", .args = "", .run = cmd_trail,
       .doc = "list who signed in, and who changed users, tokens and settings",

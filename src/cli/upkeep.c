@@ -97,7 +97,7 @@ static bool apply(struct upkeep *u, int64_t now_us, struct err *e)
     bool ok;
 
     TRY(pool_write(u->pool, &g, e));
-    ok = engine_retention_apply(g, now_us, rules, &n, e);
+    ok = engine_retention_apply(g, now_us, false, rules, &n, e);
     pool_write_done(u->pool, g, false);
     for (size_t i = 0; i < n && ok; i++)
         ok = !rules[i].records || note(u, now_us, &rules[i], e);

@@ -6,6 +6,7 @@
 #include "ask_priv.h"
 #include "method.h"
 #include "question.h"
+#include "retention.h"
 #include "seen.h"
 
 bool run_sql(struct engine *g, const struct sql *sql, store_rows *rows, void *ctx, struct err *e)
@@ -100,11 +101,49 @@ static struct ask_figure told_figure(const struct plan *plan, const struct figur
 
 /* --- all items --- */
 
+static int64_t later(int64_t a, int64_t b)
+{
+    return a == NONE || (b != NONE && b > a) ? b : a;
+}
+
+/* The instant before which records are gone that a metric's figures are made of. */
+static int64_t horizon_of(const struct asking *k, const struct metric *m)
+{
+    const struct metric_schema *schema = k->question.schema;
+    int64_t horizon = NONE;
+
+    if (m->method.n)
+        return retention_horizon(k->engine->store, NULL);
+    for (size_t v = 0; v < m->n_values; v++)
+        for (size_t t = 0; t < m->values[v].n_terms; t++) {
+            const struct metric_term *term = &m->values[v].terms[t];
+
+            for (size_t i = 0; i <= term->n_joins; i++) {
+                size_t table = i ? term->joins[i - 1] : term->table;
+
+                horizon = later(horizon, retention_horizon(k->engine->store,
+                                table < schema->n_facts ? schema->facts[table]->name
+                                                        : "customer"));
+            }
+        }
+    return horizon;
+}
+
+/* What is left of the records would be no figure of the whole. */
+static void hide(struct ask_figure *f)
+{
+    f->none = true;
+    f->has_numerator = f->has_denominator = f->has_moments = false;
+    f->value = f->numerator = f->denominator = f->sum = f->squares = 0;
+    f->n = f->immature = 0;
+}
+
 /* What is the same for all figures of an item. */
 static void name_figures(const struct asking *k, size_t item, const struct periods *periods,
                          struct ask_figure *figures, size_t n)
 {
     const struct metric *m = k->items[item].metric;
+    int64_t horizon_us = horizon_of(k, m);
 
     for (size_t i = 0; i < n; i++) {
         struct ask_figure *f = &figures[i];
@@ -118,6 +157,8 @@ static void name_figures(const struct asking *k, size_t item, const struct perio
         f->to_us = periods->from_us[f->period + 1];
         f->local_from_us = local_us(k->zone, f->from_us);
         f->local_to_us = local_us(k->zone, f->to_us);
+        if (horizon_us != NONE && f->from_us < horizon_us)
+            hide(f);
     }
 }
 

@@ -39,20 +39,37 @@ bool engine_retain(struct engine *g, struct str type, int64_t days, bool texts_o
     return true;
 }
 
-static bool apply(struct engine *g, int64_t now_us, struct retention_rule *ret, size_t *ret_n,
-                  struct err *e)
+/* Facts of conversations that went, and all that follows from what is left. */
+static bool remake(struct engine *g, struct err *e)
 {
-    int64_t records = 0;
-
-    TRY(retention_apply(g->store, now_us, ret, ret_n, e));
-    for (size_t i = 0; i < *ret_n; i++)
-        records += ret[i].records;
-    return (!records || compact_mark(g->store, e)) && store_commit(g->store, e);
+    for (int table = 0; table < FACTS_OF_REPLAY; table++)
+        TRY(retention_forget(g->store, facts_table((enum fact_table)table)->name, e));
+    return engine_follow(g, NULL, e);
 }
 
-bool engine_retention_apply(struct engine *g, int64_t now_us, struct retention_rule *ret,
-                            size_t *ret_n, struct err *e)
+static bool apply(struct engine *g, int64_t now_us, bool dry, struct retention_rule *ret,
+                  size_t *ret_n, struct err *e)
+{
+    int64_t records = 0;
+    bool facts;
+
+    TRY(retention_apply(g->store, now_us, ret, ret_n, &facts, e));
+    for (size_t i = 0; i < *ret_n; i++)
+        records += ret[i].records;
+    if (dry)
+        return true;
+    return (!facts || remake(g, e)) && (!records || compact_mark(g->store, e)) &&
+           store_commit(g->store, e);
+}
+
+bool engine_retention_apply(struct engine *g, int64_t now_us, bool dry,
+                            struct retention_rule *ret, size_t *ret_n, struct err *e)
 {
     TRY(store_begin(g->store, e));
-    return apply(g, now_us, ret, ret_n, e) || give_up(g);
+    if (!apply(g, now_us, dry, ret, ret_n, e))
+        return give_up(g);
+    if (!dry)
+        return true;
+    store_rollback(g->store);
+    return retention_load(g->store, e);
 }

@@ -16,8 +16,8 @@ MUST_USE bool engine_retain(struct engine *g, struct str type, int64_t days, boo
                             struct err *e);
 
 /* Does what the periods say, as of now, in one transaction; where anything went, the file is due
- * for engine_compact(). */
-MUST_USE bool engine_retention_apply(struct engine *g, int64_t now_us,
+ * for engine_compact(). `dry`: tells what would go, and leaves it. */
+MUST_USE bool engine_retention_apply(struct engine *g, int64_t now_us, bool dry,
                                      struct retention_rule *ret, size_t *ret_n, struct err *e);
 
 #endif

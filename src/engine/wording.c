@@ -6,6 +6,7 @@
 #include "fact.h"
 #include "instant.h"
 #include "parse.h"
+#include "retention.h"
 #include "seen.h"
 #include "zoneinfo.h"
 
@@ -221,6 +222,18 @@ static bool known_until(const struct asking *k, int64_t *ret_us, struct err *e)
     return true;
 }
 
+/* Days that are not whole any more, since older records are gone, are no data. */
+static int64_t whole_from_us(const struct asking *k, int64_t from_us, int64_t to_us)
+{
+    int64_t horizon_us = retention_horizon(k->engine->store, NULL), day_us;
+
+    if (horizon_us == NONE || horizon_us <= from_us)
+        return from_us;
+    day_us = period_local_start_us(GRAIN_DAY, 0, local_us(k->zone, horizon_us - 1));
+    day_us = period_instant_us(k->zone, day_us + DAY_US);
+    return day_us < to_us ? day_us : from_us;
+}
+
 /* Whole local days that hold all the data there is. */
 static bool span_of_data(struct asking *k, int64_t now_us, struct ask_span *ret, struct err *e)
 {
@@ -235,6 +248,7 @@ static bool span_of_data(struct asking *k, int64_t now_us, struct ask_span *ret,
     ret->from_us = period_instant_us(k->zone, day_us);
     day_us = period_local_start_us(GRAIN_DAY, 0, local_us(k->zone, last_us));
     ret->to_us = period_instant_us(k->zone, day_us + DAY_US);
+    ret->from_us = whole_from_us(k, ret->from_us, ret->to_us);
     return true;
 }
 

@@ -32,6 +32,8 @@ struct store {
     bool              retains, sealed;          /* the owner's: some period is or was set, some
                                                    facts are sealed; see retention.h */
     struct { int64_t applied_us; bool texts_only; } retained[RECORD_KINDS];
+    _Atomic int64_t   horizons[RECORD_KINDS];   /* the owner's: whole records that are older went,
+                                                   with their facts; NONE: none did */
     struct erasures  *erasures;                 /* the owner's; only the writer looks at it */
     void            (*committed)(void *ctx);
     void             *committed_ctx;

@@ -11,24 +11,53 @@
 
 #define DAY_US (INT64_C(24) * 3600 * 1000000)
 
+/* How whole records go; see retention.h. */
+enum going { GOING_NOT, GOING_OLD, GOING_SEALED, GOING_FACTS, GOING_LISTED };
+
 /* What of a kind goes: texts as an update, and how it is known that there are any. */
 static const struct kind_rule {
     enum record_kind kind;
     const char      *set, *some;                /* NULL: no texts */
-    bool             whole;
+    enum going       whole;
 } rules[] = {
     { RECORD_CONVERSATION, "subject = NULL, custom = NULL",
-      "subject IS NOT NULL OR custom IS NOT NULL", false },
-    { RECORD_EVENT, "text = NULL", "text IS NOT NULL", false },
-    { RECORD_ANSWER, "comment = NULL", "comment IS NOT NULL", false },
-    { RECORD_SUBSCRIPTION, "reason = NULL", "reason IS NOT NULL", false },
-    { RECORD_ORDER, "lines = NULL", "lines IS NOT NULL", false },
-    { RECORD_VOTE, NULL, NULL, true },
+      "subject IS NOT NULL OR custom IS NOT NULL", GOING_LISTED },
+    { RECORD_EVENT, "text = NULL", "text IS NOT NULL", GOING_NOT },
+    { RECORD_INVITATION, NULL, NULL, GOING_FACTS },
+    { RECORD_ANSWER, "comment = NULL", "comment IS NOT NULL", GOING_FACTS },
+    { RECORD_REVIEW, NULL, NULL, GOING_FACTS },
+    { RECORD_SUBSCRIPTION, "reason = NULL", "reason IS NOT NULL", GOING_NOT },
+    { RECORD_ORDER, "lines = NULL", "lines IS NOT NULL", GOING_FACTS },
+    { RECORD_OFFER, NULL, NULL, GOING_FACTS },
+    { RECORD_SELF_SERVICE, NULL, NULL, GOING_FACTS },
+    { RECORD_VOTE, NULL, NULL, GOING_SEALED },
     { RECORD_MENTION, "text = NULL, author = NULL", "text IS NOT NULL OR author IS NOT NULL",
-      true },
-    { RECORD_MARKER, NULL, NULL, true },
-    { RECORD_COMMENT, NULL, NULL, true },
-    { RECORD_ACTION, NULL, NULL, true },
+      GOING_SEALED },
+    { RECORD_MARKER, NULL, NULL, GOING_OLD },
+    { RECORD_COMMENT, NULL, NULL, GOING_OLD },
+    { RECORD_ACTION, NULL, NULL, GOING_OLD },
+    { RECORD_CUSTOMER, NULL, NULL, GOING_LISTED },
+};
+
+/* Which kinds' horizons hold for a table of facts; others have none but that of conversations. */
+static const struct horizon {
+    const char *table;
+    uint32_t    kinds;
+} horizons[] = {
+#define OF(kind) (UINT32_C(1) << RECORD_##kind)
+    { "answer", OF(ANSWER) | OF(CONVERSATION) },
+    { "invitation", OF(INVITATION) | OF(ANSWER) | OF(CONVERSATION) },
+    { "review", OF(REVIEW) | OF(CONVERSATION) },
+    { "criterion", OF(REVIEW) | OF(CONVERSATION) },
+    { "opinion", OF(ANSWER) | OF(CONVERSATION) },
+    { "session", OF(SELF_SERVICE) | OF(CONVERSATION) },
+    { "offer", OF(OFFER) | OF(CONVERSATION) },
+    { "purchase", OF(ORDER) },
+    { "vote", 0 },
+    { "mention", 0 },
+    { "customer", OF(CUSTOMER) | OF(ORDER) | OF(CONVERSATION) },
+    { "customer_span", OF(CUSTOMER) | OF(ORDER) | OF(CONVERSATION) },
+#undef OF
 };
 
 /* Facts whose records go: a table, and which of its rows are older than %s. */
@@ -60,7 +89,31 @@ bool retention_takes_whole(enum record_kind kind)
 {
     const struct kind_rule *rule = rule_of(kind);
 
-    return rule && rule->whole;
+    return rule && rule->whole != GOING_NOT;
+}
+
+static uint32_t kinds_of(const char *table)
+{
+    if (!table)
+        return UINT32_MAX;
+    for (size_t i = 0; i < sizeof horizons / sizeof *horizons; i++)
+        if (strcmp(horizons[i].table, table) == 0)
+            return horizons[i].kinds;
+    return UINT32_C(1) << RECORD_CONVERSATION;
+}
+
+int64_t retention_horizon(const struct store *s, const char *table)
+{
+    uint32_t kinds = kinds_of(table);
+    int64_t latest = NONE;
+
+    for (int kind = 0; kind < RECORD_KINDS; kind++) {
+        int64_t horizon = kinds >> kind & 1 ? s->owner->horizons[kind] : NONE;
+
+        if (horizon != NONE && (latest == NONE || horizon > latest))
+            latest = horizon;
+    }
+    return latest;
 }
 
 /* --- the periods --- */
@@ -129,6 +182,13 @@ bool retention_list(struct store *s, struct retention_rule *ret, size_t *ret_n, 
     return true;
 }
 
+static bool loses_facts(enum record_kind kind)
+{
+    const struct kind_rule *rule = rule_of(kind);
+
+    return rule && (rule->whole == GOING_FACTS || rule->whole == GOING_LISTED);
+}
+
 bool retention_load(struct store *s, struct err *e)
 {
     struct retention_rule all[RECORD_KINDS];
@@ -138,6 +198,8 @@ bool retention_load(struct store *s, struct err *e)
     for (int kind = 0; kind < RECORD_KINDS; kind++) {
         owner->retained[kind].applied_us = all[kind].applied_us;
         owner->retained[kind].texts_only = all[kind].texts_only;
+        owner->horizons[kind] = all[kind].texts_only || !loses_facts((enum record_kind)kind)
+                                ? NONE : all[kind].applied_us;
     }
     return table_is_there(s, "sealed", "opinion", &owner->sealed, e);
 }
@@ -154,7 +216,7 @@ static bool check_change(struct store *s, const struct retention_rule *rule, str
 
 bool retention_set(struct store *s, const struct retention_rule *rule, struct err *e)
 {
-    const char *name = record_type(rule->kind)->name;
+    const char *name = record_type(rule->kind)->name, *only;
 
     if (rule->days && rule->texts_only && !retention_has_texts(rule->kind))
         return err_set(e, ERR_INVALID, "a %s has no texts that could go alone", name);
@@ -163,13 +225,15 @@ bool retention_set(struct store *s, const struct retention_rule *rule, struct er
                        ? "facts of other records depend on a %s: only its texts can go"
                        : "facts of other records depend on a %s: it is kept for ever", name);
     TRY(check_change(s, rule, e));
-    /* What was applied stays so: it is gone. A longer period lets newer records stay. */
+    only = rule->texts_only ? "true" : rule->days ? "false" : "texts_only";
+    /* What was applied stays so: it is gone. A longer period lets newer records stay. Where texts
+     * went and whole records go now, none of these is gone yet. */
     return driver_runf(s, e, "CREATE TABLE IF NOT EXISTS main.retention (type VARCHAR, days "
         "BIGINT, texts_only BOOLEAN, applied_at TIMESTAMP, ran_at TIMESTAMP); INSERT INTO "
         "main.retention SELECT '%s', 0, true, NULL, NULL WHERE '%s' NOT IN (SELECT type FROM "
-        "main.retention); UPDATE main.retention SET days = %" PRId64 ", texts_only = %s WHERE type "
-        "= '%s'", name, name, rule->days, rule->texts_only ? "true" :
-        rule->days ? "false" : "texts_only", name) &&
+        "main.retention); UPDATE main.retention SET days = %" PRId64 ", applied_at = CASE WHEN "
+        "texts_only AND NOT %s THEN NULL ELSE applied_at END, texts_only = %s WHERE type = '%s'",
+        name, name, rule->days, only, only, name) &&
         retention_load(s, e);
 }
 
@@ -207,17 +271,21 @@ static bool apply_one(struct store *s, struct retention_rule *rule, int64_t now_
     if (rule->applied_us != NONE && rule->applied_us > cut_us)
         cut_us = rule->applied_us;              /* the clock went back, or the period is longer */
     instant(cut, cut_us);
-    TRY(driver_int(s, &rule->records, e, "SELECT count(*) FROM journal.%s WHERE \"at\" < %s AND "
-                   "(%s)", name, cut, rule->texts_only ? what->some : "true"));
+    if (!rule->texts_only && what->whole == GOING_LISTED)
+        TRY(retention_go(s, rule->kind, cut, &rule->records, e));
+    else
+        TRY(driver_int(s, &rule->records, e, "SELECT count(*) FROM journal.%s WHERE \"at\" < %s "
+                       "AND (%s)", name, cut, rule->texts_only ? what->some : "true"));
     if (rule->records && rule->texts_only)
         TRY(driver_runf(s, e, "UPDATE journal.%s SET %s WHERE \"at\" < %s AND (%s)", name,
                         what->set, cut, what->some));
-    if (rule->records && rule->kind == RECORD_ANSWER)
+    if (rule->records && rule->texts_only && rule->kind == RECORD_ANSWER)
         TRY(driver_runf(s, e, "UPDATE facts.answer SET comment = NULL WHERE responded_at < %s "
                         "AND comment IS NOT NULL", cut));
-    if (rule->records && !rule->texts_only)
-        TRY(seal(s, rule->kind, cut, e) &&
-            driver_runf(s, e, "DELETE FROM journal.%s WHERE \"at\" < %s", name, cut));
+    if (rule->records && !rule->texts_only && what->whole == GOING_SEALED)
+        TRY(seal(s, rule->kind, cut, e));
+    if (rule->records && !rule->texts_only && what->whole != GOING_LISTED)
+        TRY(driver_runf(s, e, "DELETE FROM journal.%s WHERE \"at\" < %s", name, cut));
     rule->applied_us = cut_us;
     rule->ran_us = now_us;
     return driver_runf(s, e, "UPDATE main.retention SET applied_at = %s, ran_at = %s WHERE type = "
@@ -225,14 +293,24 @@ static bool apply_one(struct store *s, struct retention_rule *rule, int64_t now_
 }
 
 bool retention_apply(struct store *s, int64_t now_us, struct retention_rule *ret, size_t *ret_n,
-                     struct err *e)
+                     bool *ret_facts, struct err *e)
 {
+    bool facts = false;
     size_t n;
 
     TRY(retention_list(s, ret, &n, e));
+    TRY(driver_run(s, "CREATE TABLE IF NOT EXISTS main.gone (what VARCHAR, key UBIGINT); CREATE OR "
+                   "REPLACE TEMP TABLE gone_now (what VARCHAR, key UBIGINT)", e));
     for (size_t i = 0; i < n; i++)
-        TRY(apply_one(s, &ret[i], now_us, e));
+        if (ret[i].kind != RECORD_CUSTOMER)
+            TRY(apply_one(s, &ret[i], now_us, e));
+    for (size_t i = 0; i < n; i++) {
+        if (ret[i].kind == RECORD_CUSTOMER)     /* when what speaks of them is gone */
+            TRY(apply_one(s, &ret[i], now_us, e));
+        facts |= ret[i].records && !ret[i].texts_only && loses_facts(ret[i].kind);
+    }
     *ret_n = n;
+    *ret_facts = facts;
     return retention_load(s, e);
 }
 
@@ -255,7 +333,11 @@ bool retention_staged(struct stage *t, enum record_kind kind, struct stage_count
     const char *name = record_type(kind)->name;
     char cut[64];
 
-    if (!t->store->owner->retains || applied_us == NONE)
+    if (!t->store->owner->retains)
+        return true;
+    TRY(retention_staged_gone(t, kind, &n, e));
+    counts->repeated += n;
+    if (applied_us == NONE || (!texts_only && what->whole == GOING_LISTED))
         return true;
     instant(cut, applied_us);
     if (texts_only)

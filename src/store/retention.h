@@ -2,12 +2,21 @@
  *
  *   main.retention  type, days, texts_only, applied_at, ran_at     made with the first period
  *   sealed.TABLE    facts whose records are gone                   made with the first of them
+ *   main.gone       what, key: conversations and customers who went
  *
  * Texts alone go from types that have any; facts do not depend on them, but for comments of
- * answers. Whole records go from types on which no other record's facts depend: of those that
- * have facts (votes and posts), these are sealed first, and put back whenever facts are made anew
- * (fact_clear()), so that figures of the past stand. Records that come later and are older than
- * what was applied are treated as if they had been there. */
+ * answers. Whole records go in three ways:
+ *
+ *   votes, posts    their facts are sealed first, and put back whenever facts are made anew
+ *                   (fact_clear()), so that figures of the past stand
+ *   conversations   that are over, with their events, surveys, reviews and offers, once all of it
+ *                   is older (retention_gone.c); and customers of whom nothing else speaks
+ *   all others      that are older
+ *
+ * and with the latter two their facts. Of spans that begin before the horizon there is no figure
+ * then: it would be of what happens to be left. Records that come later and are older than what
+ * was applied are treated as if they had been there; of conversations and customers, those that
+ * went. */
 #ifndef RETENTION_H
 #define RETENTION_H
 
@@ -41,9 +50,16 @@ MUST_USE bool retention_list(struct store *s, struct retention_rule *ret, size_t
 /* Within a transaction. ERR_INVALID: this type cannot lose that. */
 MUST_USE bool retention_set(struct store *s, const struct retention_rule *rule, struct err *e);
 
-/* Within a transaction: does what the rules say as of now, and tells how much it was. */
+/* Within a transaction: does what the rules say as of now, and tells how much it was. *ret_facts:
+ * facts went with their records, and those that follow from others are to be made anew, after
+ * retention_forget() for each table of facts by conversation. */
 MUST_USE bool retention_apply(struct store *s, int64_t now_us, struct retention_rule *ret,
-                              size_t *ret_n, struct err *e);
+                              size_t *ret_n, bool *ret_facts, struct err *e);
+MUST_USE bool retention_forget(struct store *s, const char *table, struct err *e);
+
+/* Of a table of facts: the instant before which some of its records went; NULL: of any table. NONE:
+ * all are there. On any thread. */
+int64_t retention_horizon(const struct store *s, const char *table);
 
 /* What was applied is read into memory, as the store opens and after a roll-back. */
 MUST_USE bool retention_load(struct store *s, struct err *e);

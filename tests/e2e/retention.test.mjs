@@ -7,7 +7,7 @@ import test from "node:test";
 
 import { serve } from "./server.mjs";
 import { client, userToken } from "./served.mjs";
-import { folder, output, run, take } from "./telltale.mjs";
+import { allFacts, folder, output, random, run, sameFacts, take } from "./telltale.mjs";
 
 const made = ["conversation", "answer", "opinion", "vote", "mention", "purchase", "customer"];
 const old = "zq9old";
@@ -94,11 +94,113 @@ test("texts and whole records go, figures stand, and neither a rebuild nor an im
   });
 });
 
+/** What is told of the past and of the present, by month. */
+const months = async (db, metric) => (await output(["ask", metric, "--db", db, "--now", now, "--grain", "month",
+  "--from", "2025-11-01", "--to", "2026-06-01", "--format", "json"]).then(JSON.parse))
+  .map(({ value }) => value);
+
+test("conversations go whole with all that is theirs, before them there is no data", async (t) => {
+  const { dir, db, file } = await store(t);
+  const open = { type: "conversation", source: "acme", id: "T-open", at: at(190), kind: "ticket", customer: "C-9" };
+  const more = join(dir, "more.jsonl");
+  writeFileSync(more, lines([open,
+    { type: "event", source: "acme", id: "E-open", at: at(190), conversation: "T-open", kind: "message",
+      actor: "C-9", actor_kind: "customer", public: true, text: "still waiting" },
+    { type: "answer", source: "acme", id: "R-late", at: at(30), conversation: "T-150", kind: "csat", scale: "1-5",
+      score: 5 },
+    ...["C-0", "C-8"].map((id) => ({ type: "customer", source: "acme", id, at: at(220), name: `Name ${id}` }))]));
+  await take("canonical", more, db);
+  const before = await months(db, "contact_volume");
+
+  for (const type of ["conversation", "order", "customer"]) await output(["retention", "set", type, "100", "--db", db]);
+  const apply = (...args) => output(["retention", "apply", "--now", now, "--db", db, ...args]);
+  const table = await facts(db), dry = await apply("--dry-run");
+  // Of 120 and 200: conversation, two events, answer. 150 has a newer answer, T-open is open.
+  assert.match(dry, /^conversation: 8 records$/m);
+  assert.match(dry, /^order: 3 records$/m);
+  assert.match(dry, /^customer: 1 records$/m);
+  assert.equal(await facts(db), table);
+  assert.equal(await apply(), dry);
+
+  const rows = await output(["facts", "conversation", "--db", db, "--format", "csv"]);
+  for (const id of ["T-120", "T-200"]) assert.ok(!rows.includes(`,${id},`), id);
+  for (const id of ["T-150", "T-open", "T-90"]) assert.ok(rows.includes(`,${id},`), id);
+  const after = await facts(db), horizon = at(100).slice(0, 7);
+  await output(["rebuild", "--db", db, "--quiet"]);
+  assert.equal(await facts(db), after);
+  const again = await take("canonical", [file, more], db);
+  assert.deepEqual([again.fresh, again.changed], [0, 0]);
+  assert.equal(await facts(db), after);
+  assert.equal(horizon, "2026-02");
+  assert.deepEqual(await months(db, "contact_volume"), [null, null, null, null, ...before.slice(4)]);
+  assert.match(await output(["verify", "--db", db, "--quiet"]), /^check/);
+
+  // What is newer than the horizon is taken.
+  writeFileSync(more, lines([{ type: "event", source: "acme", id: "E-new", at: at(2), conversation: "T-120",
+    kind: "message", actor: "C-0", actor_kind: "customer", public: true, text: "again" }]));
+  assert.equal((await take("canonical", more, db)).fresh, 1);
+});
+
+/** Conversations of at most ten days, nine of ten closed, with what belongs to them; in order of time. */
+function history(seed) {
+  const next = random(seed), pick = (n) => Math.floor(next() * n), list = [];
+  const when = (day) => new Date(Date.UTC(2025, 0, 1) + Math.floor(day * 86400e3)).toISOString();
+  for (let i = 0; i < 40; i++) {
+    const day = next() * 280, once = pick(2), customer = once ? `O-${i}` : `C-${pick(4)}`;
+    const about = { conversation: `T-${i}` }, said = { ...about, kind: "message", public: true };
+    const add = (type, id, later, fields) =>
+      list.push({ type, source: "acme", id: `${id}${i}`, at: when(day + later), ...fields });
+    if (once) add("customer", "O-", 0, { name: `Once ${i}` });
+    add("conversation", "T-", 0, { kind: "ticket", channel: ["email", "web_form"][pick(2)], customer });
+    add("event", "M-", 0.01, { ...said, actor: customer, actor_kind: "customer", text: "hello" });
+    add("event", "A-", 0.5 + next(), { ...said, actor: `A-${pick(2)}`, actor_kind: "agent" });
+    if (pick(10)) add("event", "S-", 2 + next() * 3, { ...about, kind: "status", value: "solved" });
+    if (pick(2)) add("invitation", "I-", 6, { ...about, kind: "csat", customer });
+    if (pick(2))
+      add("answer", "R-", 7 + next() * 3, { ...about, kind: "csat", scale: "1-5", score: 1 + pick(5), customer });
+    if (pick(3) === 0) add("order", "P-", next() * 9, { customer, amount: 10, currency: "EUR" });
+    if (!pick(3)) add("offer", "F-", 1, { ...about, customer, kind: "cross_sell", accepted: pick(2) > 0 });
+    if (!pick(3)) add("self_service", "H-", 0, { medium: "knowledge_base", outcome: "gave_up", customer, ...about });
+  }
+  return [list.sort((a, b) => (a.at < b.at ? -1 : 1)), when, pick];
+}
+
+const periods = { conversation: 60, invitation: 70, answer: 80, order: 90, offer: 60, self_service: 75, customer: 40 };
+
+async function kept(dir, name) {
+  const db = join(dir, name), none = join(dir, "none.jsonl");
+  writeFileSync(none, "");
+  await take("canonical", none, db);
+  for (const [type, days] of Object.entries(periods)) await output(["retention", "set", type, `${days}`, "--db", db]);
+  return db;
+}
+
+test("retention while records come ends as one import and one retention", async (t) => {
+  for (let seed = 1; seed <= (process.env.TELLTALE_LONG ? 20 : 2); seed++) {
+    const dir = folder(t), [list, when, pick] = history(seed), file = join(dir, "some.jsonl");
+    const live = await kept(dir, "live.db"), once = await kept(dir, "once.db"), end = when(300);
+    const cuts = [when(80 + pick(60)), when(150 + pick(100)), end];
+    for (const [i, cut] of cuts.entries()) {
+      writeFileSync(file, lines(list.filter((r) => r.at < cut && (i === 0 || r.at >= cuts[i - 1]))));
+      await take("canonical", file, live);
+      await output(["retention", "apply", "--now", cut, "--db", live]);
+    }
+    writeFileSync(file, lines(list));
+    await take("canonical", file, once);
+    const said = await output(["retention", "apply", "--now", end, "--db", once]);
+    assert.match(said, /^conversation: [1-9]/m);
+    assert.match(said, /^customer: [1-9]/m);
+    sameFacts(await allFacts(live), await allFacts(once));
+    const again = await take("canonical", file, live);
+    assert.deepEqual([again.fresh, again.changed], [0, 0], `seed ${seed}`);
+  }
+});
+
 test("what a type cannot lose is refused, and a period ends", async (t) => {
   const { db } = await store(t);
   const set = (...words) => run(["retention", "set", ...words, "--db", db]);
-  assert.match((await set("answer", "10")).stderr, /only its texts can go/);
-  assert.match((await set("customer", "10")).stderr, /kept for ever/);
+  assert.match((await set("event", "10")).stderr, /only its texts can go/);
+  assert.match((await set("agent", "10")).stderr, /kept for ever/);
   assert.match((await set("vote", "10", "--texts-only")).stderr, /no texts/);
   assert.match((await set("votes", "10")).stderr, /no type of records "votes"/);
   assert.equal((await set("vote", "none")).code, 2);
@@ -122,7 +224,7 @@ test("a server does it by its API and by itself", async (t) => {
     assert.ok(i < 100, "nothing was done by itself");
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
-  assert.equal((await api.send("PUT", "/retention/answer", {}, { days: 30 })).status, 400);
+  assert.equal((await api.send("PUT", "/retention/event", {}, { days: 30 })).status, 400);
   assert.equal((await api.send("PUT", "/retention/answer", {}, { days: 0, texts_only: true })).status, 422);
   assert.equal((await api.send("PUT", "/retention/answer", {}, { days: 30, texts_only: true })).status, 200);
   const done = await api.send("POST", "/retention/apply");

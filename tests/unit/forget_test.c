@@ -188,15 +188,15 @@ TEST(a_period_for_what_cannot_go_is_refused_and_leaves_none)
     open_site(&site);
     CHECK(!engine_retain(site.engine, STR("customer"), 10, true, &e));
     CHECK_INT(e.kind, ERR_INVALID);
-    CHECK(!engine_retain(site.engine, STR("answer"), 10, false, &e));
+    CHECK(!engine_retain(site.engine, STR("event"), 10, false, &e));
     CHECK(!engine_retain(site.engine, STR("event"), -1, true, &e));
     went_well(engine_retention(site.engine, rules, &n, &e), &e);
     CHECK_INT(n, 0);
     went_well(engine_retain(site.engine, STR("event"), 10, true, &e) &&
-              engine_retention_apply(site.engine, end_us, rules, &n, &e), &e);
+              engine_retention_apply(site.engine, end_us, false, rules, &n, &e), &e);
     CHECK_INT(n, 1);
     CHECK(rules[0].records > 0);
-    went_well(engine_retention_apply(site.engine, end_us, rules, &n, &e), &e);
+    went_well(engine_retention_apply(site.engine, end_us, false, rules, &n, &e), &e);
     CHECK_INT(rules[0].records, 0);
     close_site(&site);
 }
