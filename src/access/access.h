@@ -307,6 +307,22 @@ MUST_USE bool access_trail(struct arena *a, struct access *x, int64_t before, si
 MUST_USE bool access_note(struct access *x, const struct access_act *act, struct str what,
                           struct str about, struct err *e);
 
+/* --- the newest backup --- */
+
+struct access_backup {
+    int64_t    at_us;                           /* the instant that it holds; NONE: none is known */
+    struct str path, who;                       /* as the command was given it; who made it */
+    int64_t    bytes, rows;
+};
+
+/* Writes that one was made, with a step of the trail; its `who` is that of the act. */
+MUST_USE bool access_backup_made(struct access *x, const struct access_act *act,
+                                 const struct access_backup *backup, struct err *e);
+
+/* The newest that was made of this store; a store that was restored knows none. */
+MUST_USE bool access_backup_last(struct arena *a, struct access *x, struct access_backup *ret,
+                                 struct err *e);
+
 /* --- what others keep --- */
 
 /* What the store keeps, for other modules to read kinds of their own: see kept.h. Borrowed. */

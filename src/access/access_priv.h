@@ -48,6 +48,7 @@ static inline void access_unlock(pthread_mutex_t **m)
 #define KIND_LINK     "link"                    /* by secret_id() */
 #define KIND_SETTINGS "settings"                /* by key of the user's name */
 #define KIND_VIEW     "view"                    /* by a random id */
+#define KIND_BACKUP   "backup"                  /* "last" */
 #define KIND_KEY      "key"                     /* "pseudonym" */
 
 struct user_body {

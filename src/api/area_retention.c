@@ -1,6 +1,7 @@
 /* area_retention.c -- how long records of each type are kept. */
 #include "api_priv.h"
 #include "areas.h"
+#include "instant.h"
 #include "json.h"
 #include "point.h"
 #include "retain.h"
@@ -13,6 +14,7 @@ static const struct shape_field rule_fields[] = {
     FIELD("whole", SHAPE_BOOL, "whole records can go"),
     FIELD_OR_NULL("applied", SHAPE_INSTANT, "what is older is gone"),
     FIELD_OR_NULL("ran", SHAPE_INSTANT, "when that was done"),
+    FIELD_OR_NULL("goes_before", SHAPE_INSTANT, "what is older goes next; null: nothing"),
     FIELD_OR_NULL("records", SHAPE_INT, "how many it was, where it was done just now"),
 };
 
@@ -34,7 +36,7 @@ static const struct shape_field period_fields[] = {
 static const struct shape period_shape = SHAPE("RetentionPeriod", "How long records of a type "
                                                "are kept", period_fields);
 
-static void put_rule(struct put *o, const struct retention_rule *rule, bool told)
+static void put_rule(struct put *o, const struct retention_rule *rule, int64_t now_us, bool told)
 {
     put_object(o, NULL);
     put_text(o, "type", str_of(record_type(rule->kind)->name));
@@ -44,6 +46,7 @@ static void put_rule(struct put *o, const struct retention_rule *rule, bool told
     put_bool(o, "whole", retention_takes_whole(rule->kind));
     put_instant(o, "applied", rule->applied_us);
     put_instant(o, "ran", rule->ran_us);
+    put_instant(o, "goes_before", rule->days ? now_us - rule->days * DAY_US : NONE);
     put_int(o, "records", told ? rule->records : NONE);
     put_end(o);
 }
@@ -65,7 +68,7 @@ static void put_rules(struct call *c, const struct retention_rule *rules, size_t
                 known = true;
             }
         if (retention_has_texts(rule.kind) || retention_takes_whole(rule.kind))
-            put_rule(o, &rule, told && known);
+            put_rule(o, &rule, c->now_us, told && known);
     }
     put_end(o);
 }

@@ -70,7 +70,9 @@ static bool backup(struct arena *a, const struct options *o, struct keeper *k, s
     say(o->out, o->args[0], &m);
     if (k->engine && store_is_read_only(engine_store(k->engine)))
         return true;                            /* it has no trail to write */
-    return access_note(k->access, &k->act, STR("backup"), str_of(o->args[0]), e);
+    return access_backup_made(k->access, &k->act,
+                              &(struct access_backup){ m.made_us, str_of(o->args[0]), k->act.who,
+                                                       m.bytes, rows_of(&m) }, e);
 }
 
 int cmd_backup(const struct options *o)

@@ -31,6 +31,13 @@ struct order {
     struct err                   err;
 };
 
+enum { MINUTE_SECONDS = 60 };
+
+struct second {                                 /* what was committed in it */
+    int64_t  number;                            /* since 1970 */
+    uint64_t records;
+};
+
 struct live {
     struct pool        *pool;
     struct live_options options;
@@ -41,6 +48,7 @@ struct live {
     pthread_cond_t      more, done;
     struct order       *first, **last;
     struct live_state   state;
+    struct second       seconds[MINUTE_SECONDS];    /* by second, modulo; old ones linger */
     bool                stopping;
 };
 
@@ -305,8 +313,21 @@ static void next_group(struct live *l, struct group *t)
     o->next = NULL;
 }
 
+static void count_second(struct live *l, int64_t now_us, uint64_t records)
+{
+    int64_t number = now_us / 1000000;
+    struct second *s = &l->seconds[number % MINUTE_SECONDS];
+
+    if (s->number != number)
+        *s = (struct second){ .number = number };
+    s->records += records;
+    l->state.last_us = now_us;
+}
+
 static void finish(struct live *l, struct order **orders, size_t n)
 {
+    uint64_t before = l->state.records;
+
     for (size_t i = 0; i < n; i++) {
         struct order *o = orders[i];
 
@@ -318,6 +339,8 @@ static void finish(struct live *l, struct order **orders, size_t n)
         o->over = !o->done;
     }
     l->state.commits++;
+    if (l->state.records > before)
+        count_second(l, instant_now_us(), l->state.records - before);
     pthread_cond_broadcast(&l->done);
 }
 
@@ -513,7 +536,15 @@ void live_close(struct live **l)
 
 void live_state(struct live *l, struct live_state *ret)
 {
+    int64_t now = instant_now_us() / 1000000;
+
     pthread_mutex_lock(&l->lock);
     *ret = l->state;
+    ret->minute_records = 0;
+    for (size_t i = 0; i < MINUTE_SECONDS; i++)
+        if (l->seconds[i].number > now - MINUTE_SECONDS)
+            ret->minute_records += l->seconds[i].records;
+    if (!ret->last_us)
+        ret->last_us = NONE;
     pthread_mutex_unlock(&l->lock);
 }

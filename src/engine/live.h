@@ -80,6 +80,8 @@ MUST_USE bool live_send(struct live *l, const struct import_options *o,
 /* What it has done, and what waits. */
 struct live_state {
     uint64_t commits, parcels, records, refused;
+    uint64_t minute_records;                    /* committed within the last minute */
+    int64_t  last_us;                           /* the newest commit; NONE: there was none */
     uint32_t waiting;
     size_t   waiting_bytes;
 };

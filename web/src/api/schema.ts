@@ -1106,6 +1106,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/intake": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** how records come in just now */
+        get: operations["getIntake"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/keeping": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** when the store was last backed up, where to, and its size */
+        get: operations["getKeeping"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3288,6 +3322,11 @@ export interface components {
              * @description when that was done
              */
             ran: string | null;
+            /**
+             * Format: date-time
+             * @description what is older goes next; null: nothing
+             */
+            goes_before: string | null;
             /** @description how many it was, where it was done just now */
             records: number | null;
         };
@@ -3357,6 +3396,49 @@ export interface components {
              * @description when it was last at its end; null: never
              */
             done_at: string | null;
+        };
+        /** @description How records come in just now */
+        Intake: {
+            /** @description that came live since the server began */
+            records: number;
+            /** @description of them within the last minute */
+            minute_records: number;
+            /** @description in which they were written */
+            commits: number;
+            /**
+             * Format: date-time
+             * @description the newest of these; null: none yet
+             */
+            last_at: string | null;
+            /** @description parcels of records that wait to be written */
+            waiting: number;
+            /** @description memory of them */
+            waiting_bytes: number;
+            /** @description parcels that found the queue full and were asked to come again */
+            refused: number;
+        };
+        /** @description How the store is kept */
+        Keeping: {
+            /** @description null: none was made of this store */
+            backup: components["schemas"]["Backup"] | null;
+            /** @description size of the database file */
+            store_bytes: number | null;
+        };
+        /** @description The newest backup */
+        Backup: {
+            /**
+             * Format: date-time
+             * @description the instant that it holds
+             */
+            at: string;
+            /** @description where it was written, as the command was given it */
+            path: string;
+            /** @description who made it */
+            who: string | null;
+            /** @description its size */
+            bytes: number;
+            /** @description in all its tables */
+            rows: number;
         };
     };
     responses: {
@@ -5749,6 +5831,48 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getIntake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intake"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getKeeping: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The answer */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Keeping"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -103,6 +103,11 @@ export interface Page<T> {
   items: T[];
   next: string | null;
 }
+export type Pulls = Shapes["Pulls"];
+export type Pull = Shapes["Pull"];
+export type Intake = Shapes["Intake"];
+export type Keeping = Shapes["Keeping"];
+export type Retentions = Shapes["Retentions"];
 export type Hooks = Shapes["Hooks"];
 export type Hook = Shapes["Hook"];
 export type NewHook = Shapes["NewHook"];
