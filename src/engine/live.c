@@ -273,20 +273,21 @@ static bool same_key(const struct order *a, const struct order *b)
            str_equal(a->parcel->who, b->parcel->who);
 }
 
-/* What of the queue's room it takes. */
+/* What of the queue's room it takes. Who waits has one text at a time, and may be slow to come
+ * back: there is always room for it. */
 static size_t bytes_of(const struct order *o)
 {
-    return o->held.bytes.n + o->options->text.n;
+    return o->held.bytes.n + (o->done ? o->options->text.n : 0);
 }
 
-/* Whether it may share a commit with those before it, which have so many records and bytes. */
+/* Whether it may share a commit with those before it, of so many records and bytes of texts. */
 static bool goes_with(const struct order *first, size_t n, size_t records, size_t bytes,
                       const struct order *o)
 {
     if (o->whole || first->whole || o->part != first->part ||
         !str_equal(o->options->connector, first->options->connector))
         return false;
-    if (o->part ? n >= GROUP_PARTS || bytes + bytes_of(o) > GROUP_PART_BYTES
+    if (o->part ? n >= GROUP_PARTS || bytes + o->options->text.n > GROUP_PART_BYTES
                 : records + o->held.n > GROUP_RECORDS)
         return false;
     for (size_t i = 0; i < n; i++, first = first->next)
@@ -299,13 +300,13 @@ static bool goes_with(const struct order *first, size_t n, size_t records, size_
 static void next_group(struct live *l, struct group *t)
 {
     struct order *o = l->first;
-    size_t records = o->held.n, bytes = bytes_of(o);
+    size_t records = o->held.n, bytes = o->options->text.n;
 
     t->orders = o;
     for (t->n = 1; o->next && goes_with(t->orders, t->n, records, bytes, o->next); t->n++) {
         o = o->next;
         records += o->held.n;
-        bytes += bytes_of(o);
+        bytes += o->options->text.n;
     }
     l->first = o->next;
     if (!l->first)
