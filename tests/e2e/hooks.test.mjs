@@ -187,10 +187,13 @@ test("killed under deliveries, what was answered with 200 is there, once", async
   const ended = new Promise((resolve) => server.child.on("exit", resolve));
   const post = (to, body) => ask(to, "POST", "/hooks/desk",
                                  { body, headers: signed.stripe(body, seconds()), raw: true });
-  await Promise.all(bodies.map(async (body, i) => {
-    const answer = await post(server, body).catch(() => undefined);
-    if (answer?.status === 200) answered.add(i);
-    if (answered.size === 3) server.child.kill("SIGKILL");
+  // Two at a time, so that not all are in one commit.
+  await Promise.all([0, 1].map(async (first) => {
+    for (let i = first; i < bodies.length; i += 2) {
+      const answer = await post(server, bodies[i]).catch(() => undefined);
+      if (answer?.status === 200) answered.add(i);
+      if (answered.size >= 3) server.child.kill("SIGKILL");
+    }
   }));
   await ended;
   assert.ok(answered.size >= 3 && answered.size < bodies.length, `${answered.size} were answered`);
