@@ -44,6 +44,7 @@ struct gap_run {
     unsigned               workers_n;
     enum partition_stream  stream;
     bool                   followed;            /* only those whom a stage concerns */
+    const struct stage    *stage;
     atomic_uint            next_partition;
     atomic_size_t          next_merged, next_joined;
 };
@@ -307,7 +308,7 @@ static bool run_gaps(struct store *s, struct gap_run *r, struct err *e)
            person_write_merged(s, give_merged, r, e) &&
            write_part(s, r, PERSON_PART_PERSON, STREAM_CONTACTS, e) &&
            write_part(s, r, PERSON_PART_MATTER, STREAM_MATTERS, e) && write_joined(s, r, e) &&
-           person_finish(s, r->followed, facts_table(FACTS_PERSON_GAP),
+           person_finish(s, r->followed ? r->stage : NULL, facts_table(FACTS_PERSON_GAP),
                          facts_row_columns(FACTS_PERSON_GAP), e);
 }
 
@@ -321,6 +322,7 @@ bool engine_gaps(struct engine *g, struct stage *stage, struct err *e)
                          .workers = NEW_N(a, struct gap_worker, workers) };
     bool ok = !stage || follow_find(stage, IDENTITY_SHARED_MAX, e);
 
+    r.stage = stage;
     r.followed = stage && stage_follows_persons(stage);
     ok = ok && (r.followed || follow_anew(g->store, e)) && run_gaps(g->store, &r, e);
 

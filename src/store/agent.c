@@ -6,6 +6,7 @@
 
 #include "arena.h"
 #include "driver.h"
+#include "recent.h"
 #include "record.h"
 
 #define DAY_US INT64_C(86400000000)
@@ -27,8 +28,6 @@ static void add_records(struct buf *b, const struct stage *t, enum record_kind k
 /* Legs that count, as they are and were. */
 #define LEGS(from) "SELECT source, agent, answered_at, ended_at, wrap_up_s FROM " from \
                    " WHERE agent IS NOT NULL AND answered_at IS NOT NULL AND ended_at IS NOT NULL"
-#define LEGS_NOW LEGS("facts.leg") " AND rowid IN (SELECT rowid FROM facts.leg SEMI JOIN " \
-                 "stage_touched USING (key))"
 #define LEGS_BEFORE LEGS("stage_before_leg")
 
 /* Who did something that changed, and when first: since_at, for now. */
@@ -39,8 +38,9 @@ static bool find_changed(struct store *s, const struct stage *t, struct err *e)
     struct buf b;
 
     buf_init(&b, a, SQL_MAX);
-    TRY(driver_run(s, "CREATE OR REPLACE TEMP TABLE agent_leg AS " LEGS_NOW, e));
-    buf_add(&b, "CREATE OR REPLACE TEMP TABLE agent_follow AS SELECT source, agent, "
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE agent_leg AS " LEGS("facts.leg") " AND ");
+    recent_places(&b, s, "facts.leg", "key", "stage_touched");
+    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE agent_follow AS SELECT source, agent, "
             "telltale_number(source) AS source_word, telltale_number(agent) AS agent_word, "
             "min(from_at) AS since_at FROM (SELECT telltale_word(source) AS source, "
             "telltale_word(agent) AS agent, answered_at AS from_at FROM ((FROM agent_leg EXCEPT "

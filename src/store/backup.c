@@ -16,6 +16,7 @@
 #include "hash.h"
 #include "instant.h"
 #include "parse.h"
+#include "recent.h"
 #include "whole_file.h"
 
 /* The header is three blocks of 4 KiB: the engine's own, and two that take turns. */
@@ -82,13 +83,26 @@ static bool checkpoint(struct store *s, struct err *e)
     }
 }
 
+/* Places of rows may change by it; and while the file is copied, nobody makes another. */
+static bool checkpoint_alone(struct store *of, struct store *beside, struct err *e)
+{
+    bool ok;
+
+    pthread_mutex_lock(&of->checkpoint_lock);
+    recent_drop(of);
+    ok = checkpoint(beside, e);
+    recent_drop(of);
+    pthread_mutex_unlock(&of->checkpoint_lock);
+    return ok;
+}
+
 static bool hold(struct backup *b, struct err *e)
 {
     TRY(store_reader(b->of, &b->beside, e));
     TRY(driver_rows(b->beside, "SELECT current_setting('checkpoint_threshold')", NULL, 0,
                     keep_text, b->threshold, e));
     TRY(find_descriptor(b->of->file, &b->from, e));
-    TRY(checkpoint(b->beside, e));
+    TRY(checkpoint_alone(b->of, b->beside, e));
     return driver_run(b->beside, "SET checkpoint_threshold = '1TB'", e);
 }
 

@@ -3,6 +3,7 @@
 
 #include "arena.h"
 #include "driver.h"
+#include "recent.h"
 #include "record.h"
 
 /* In the order of enum feed_customer. */
@@ -54,26 +55,43 @@ bool customer_scan_said(struct store *s, const struct stage *followed, enum cust
     return driver_scan(s, SAID_COLUMNS, query, sink, ctx, e);
 }
 
-#define CONTACTS(from, of) \
-    "WITH answer AS (SELECT key, arg_max(satisfied, {'at': responded_at, 'id': " \
-    "telltale_id_key(answer_id), 'text': answer_id}) AS satisfied FROM facts.answer WHERE " \
-    "satisfied IS NOT NULL AND telltale_word(survey) = 'csat'" of("answer") " GROUP BY key), " \
-    "opinion AS (SELECT key, sentiment FROM facts.opinion WHERE is_last" of("opinion") ") " \
-    "SELECT c.source, c.conversation_id, c.created_at, c.customer, c.full_resolution_at, " \
-    "c.first_response_s, c.full_resolution_s, c.reopens > 0 AS reopened, a.satisfied, " \
-    "o.sentiment FROM " from " c LEFT JOIN answer a USING (key) LEFT JOIN opinion o " \
-    "USING (key) WHERE c.aside = 0 AND c.customer <> '' AND c.created_at IS NOT NULL"
-#define ALL(table)   ""
-#define THEIRS(table) " AND rowid IN (SELECT rowid FROM facts." table " WHERE key IN (SELECT key " \
-                      "FROM follow_conversation))"
+/* Their answers and opinions, joined by what is a condition on both. */
+static void add_said(struct buf *b, const struct store *s, bool followed)
+{
+    buf_add(b, "WITH answer AS (SELECT key, arg_max(satisfied, {'at': responded_at, 'id': "
+            "telltale_id_key(answer_id), 'text': answer_id}) AS satisfied FROM facts.answer WHERE "
+            "satisfied IS NOT NULL AND telltale_word(survey) = 'csat'");
+    if (followed) {
+        buf_add(b, " AND ");
+        recent_places(b, s, "facts.answer", "key", "follow_conversation");
+    }
+    buf_add(b, " GROUP BY key), opinion AS (SELECT key, sentiment FROM facts.opinion WHERE "
+            "is_last");
+    if (followed) {
+        buf_add(b, " AND ");
+        recent_places(b, s, "facts.opinion", "key", "follow_conversation");
+    }
+    buf_add(b, ") ");
+}
 
 bool customer_scan_contacts(struct store *s, const struct stage *followed, store_sink *sink,
                             void *ctx, struct err *e)
 {
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *query;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    add_said(&b, s, followed);
+    buf_add(&b, "SELECT c.source, c.conversation_id, c.created_at, c.customer, "
+            "c.full_resolution_at, c.first_response_s, c.full_resolution_s, c.reopens > 0 AS "
+            "reopened, a.satisfied, o.sentiment FROM %s c LEFT JOIN answer a USING (key) LEFT JOIN "
+            "opinion o USING (key) WHERE c.aside = 0 AND c.customer <> '' AND c.created_at IS NOT "
+            "NULL", followed ? "follow_conversation" : "facts.conversation");
+    TRY(buf_finish(&b, &query, e));
     return driver_scan(s, "source, conversation_id, created_at, customer, full_resolution_at, "
-        "first_response_s, full_resolution_s, reopened, satisfied, sentiment",
-        followed ? CONTACTS("follow_conversation", THEIRS) : CONTACTS("facts.conversation", ALL),
-        sink, ctx, e);
+                       "first_response_s, full_resolution_s, reopened, satisfied, sentiment", query,
+                       sink, ctx, e);
 }
 
 /* Orders of nobody known have no key that SQL knows: they are found by their ids. */
@@ -107,11 +125,21 @@ bool customer_forget(struct store *s, const struct stage *followed, struct err *
     return !followed || forget_lone(s, followed, e);
 }
 
+#define CURRENCIES "SELECT currency, count(*) AS n FROM (" \
+    "SELECT currency FROM journal.subscription WHERE amount IS NOT NULL UNION ALL " \
+    "SELECT currency FROM journal.\"order\" WHERE amount IS NOT NULL UNION ALL " \
+    "SELECT currency FROM journal.offer WHERE amount IS NOT NULL) " \
+    "WHERE currency <> '' GROUP BY currency"
+
 bool customer_rows_currencies(struct store *s, store_rows *rows, void *ctx, struct err *e)
 {
-    return driver_rows(s, "SELECT currency, count(*) FROM ("
-        "SELECT currency FROM journal.subscription WHERE amount IS NOT NULL UNION ALL "
-        "SELECT currency FROM journal.\"order\" WHERE amount IS NOT NULL UNION ALL "
-        "SELECT currency FROM journal.offer WHERE amount IS NOT NULL) "
-        "WHERE currency <> '' GROUP BY currency", NULL, 0, rows, ctx, e);
+    if (!recent_known(s))
+        return driver_rows(s, CURRENCIES, NULL, 0, rows, ctx, e);
+    return driver_run(s, "CREATE TEMP TABLE IF NOT EXISTS known_currency AS " CURRENCIES, e) &&
+           driver_rows(s, "SELECT currency, n FROM known_currency", NULL, 0, rows, ctx, e);
+}
+
+bool customer_forget_currencies(struct store *s, struct err *e)
+{
+    return driver_run(s, "DROP TABLE IF EXISTS temp.known_currency", e);
 }

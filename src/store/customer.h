@@ -38,8 +38,12 @@ MUST_USE bool customer_scan_contacts(struct store *s, const struct stage *follow
 /* Removes the facts that are made of these: customers, their spans and purchases. */
 MUST_USE bool customer_forget(struct store *s, const struct stage *followed, struct err *e);
 
-/* Each currency as it is written, and how many amounts are in it. */
+/* Each currency as it is written, and how many amounts are in it: told from what is kept beside,
+ * where what is recent is known, until that is forgotten. */
 MUST_USE bool customer_rows_currencies(struct store *s, store_rows *rows, void *ctx,
                                        struct err *e);
+
+/* Within the transaction that writes amounts. */
+MUST_USE bool customer_forget_currencies(struct store *s, struct err *e);
 
 #endif

@@ -12,6 +12,7 @@
 #include "duckdb_priv.h"
 #include "erasure_priv.h"
 #include "intern.h"
+#include "recent.h"
 #include "retention.h"
 #include "room.h"
 #include "schema.h"
@@ -287,6 +288,7 @@ static void configure(struct store *s, const struct store_options *o, duckdb_con
     set(c, "memory_limit", "%zuMiB", memory);
     set(c, "threads", "%u", s->threads);
     set(c, "preserve_insertion_order", "false");
+    set(c, "checkpoint_threshold", "1TB");      /* see recent.h */
     /* Of a join with few rows, up to so many values skip what cannot hold any of them. */
     set(c, "dynamic_or_filter_threshold", "1000");
     /* These cost more time to try than they save space in what is kept here. */
@@ -369,6 +371,7 @@ bool duckdb_attach(struct store *s, struct err *e)
     struct store_options o = { .path = s->file, .spill_folder = s->spill_folder,
                                .read_only = s->read_only };
 
+    recent_drop(s);
     return attach(s, &o, e);
 }
 
@@ -405,6 +408,7 @@ static struct store *new_store(void)
     s->words = intern_open();
     s->sources = intern_open();
     pthread_mutex_init(&s->streams_lock, NULL);
+    pthread_mutex_init(&s->checkpoint_lock, NULL);
     pthread_mutex_init(&s->readers_lock, NULL);
     return s;
 }
@@ -498,12 +502,14 @@ static void forget_reader(struct store *s)
 static void close_owner(struct store *s)
 {
     erased_close(s);
+    recent_close(s);
     if (s->database)
         duckdb_close(&s->database);
     remove_own_folder(s);
     intern_close(&s->words);
     intern_close(&s->sources);
     pthread_mutex_destroy(&s->streams_lock);
+    pthread_mutex_destroy(&s->checkpoint_lock);
     pthread_mutex_destroy(&s->readers_lock);
     mem_free(s->spill_folder);
 }
@@ -569,7 +575,7 @@ bool store_commit(struct store *s, struct err *e)
     TRY(words_save(s, e) && driver_run(s, "COMMIT", e));
     if (s->committed)
         s->committed(s->committed_ctx);
-    return true;
+    return recent_checkpoint(s, e);
 }
 
 void store_interrupt(struct store *s)

@@ -8,6 +8,7 @@
  *   telltale_number(word)               and back; 0: it is none
  *   telltale_source(name)               the number that stands for a source in events
  *   telltale_source_name(number)        and back
+ *   telltale_old(number)                whether there may be rows of it that are not recent
  *
  * and of the list of erasures (erasure.h; duckdb_erased.c), NULL where it does not apply:
  *
@@ -23,6 +24,7 @@
 #include "hash.h"
 #include "intern.h"
 #include "key.h"
+#include "recent.h"
 
 static void run_key(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output)
 {
@@ -159,6 +161,17 @@ static void run_source(duckdb_function_info info, duckdb_data_chunk input, duckd
     }
 }
 
+static void run_old(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output)
+{
+    const struct store *s = duckdb_scalar_function_get_extra_info(info);
+    bool *old = duckdb_vector_get_data(output);
+    struct chunk c;
+
+    duckdb_view(input, 0, &c);
+    for (size_t i = 0; i < c.n; i++)
+        old[i] = recent_is_old(s, ((const uint64_t *)c.columns[0].data)[i]);
+}
+
 struct function {
     const char               *name;
     unsigned                  arguments;        /* 0: any number, of any type */
@@ -199,6 +212,7 @@ bool duckdb_register_functions(struct store *s, struct err *e)
         { "telltale_number", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BIGINT, run_number },
         { "telltale_source", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BIGINT, run_source },
         { "telltale_source_name", 1, DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_VARCHAR, run_source_name },
+        { "telltale_old", 1, DUCKDB_TYPE_UBIGINT, DUCKDB_TYPE_BOOLEAN, run_old },
         { "telltale_erased", 2, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR, duckdb_run_erased },
         { "telltale_erased_identities", 2, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR,
           duckdb_run_erased_identities },

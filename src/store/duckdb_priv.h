@@ -10,6 +10,7 @@
 #include "store.h"
 
 struct erasures;
+struct recent;
 struct stream;
 
 struct store {
@@ -34,6 +35,11 @@ struct store {
     struct { int64_t applied_us; bool texts_only; } retained[RECORD_KINDS];
     _Atomic int64_t   horizons[RECORD_KINDS];   /* the owner's: whole records that are older went,
                                                    with their facts; NONE: none did */
+    struct recent    *recent;                   /* the owner's, as the writer knows it; NULL: it was
+                                                   never asked for */
+    atomic_uint_fast64_t recent_lost;           /* the owner's: how often it was dropped */
+    pthread_mutex_t   checkpoint_lock;          /* the owner's: whoever makes one, and whoever
+                                                   begins to copy the file */
     struct erasures  *erasures;                 /* the owner's; only the writer looks at it */
     void            (*committed)(void *ctx);
     void             *committed_ctx;

@@ -3,6 +3,7 @@
 #include "driver.h"
 #include "erasure_priv.h"
 #include "journal_priv.h"
+#include "recent.h"
 #include "schema.h"
 
 #define CUSTOMER "customer = coalesce(telltale_erased(source, customer), customer)"
@@ -131,6 +132,7 @@ bool erasure_apply(struct store *s, struct erasure_counts *ret, struct err *e)
 
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         all[kind] = true;
+    recent_drop(s);
     TRY(driver_run(s, "CREATE OR REPLACE TEMP TABLE erased_key AS SELECT key, "
         "telltale_erased(source, customer) AS id FROM journal.conversation WHERE " THEIRS "; "
         "CREATE OR REPLACE TEMP TABLE stage_touched AS SELECT key FROM erased_key UNION SELECT "

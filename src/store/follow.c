@@ -2,10 +2,12 @@
 #include "follow.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 
 #include "arena.h"
 #include "driver.h"
 #include "journal_priv.h"
+#include "recent.h"
 
 /* Going from one to the next so often, or finding so many, is no cheaper than all of it. */
 enum { ROUNDS_MAX = 24, CONTACTS_FEW = 20000, CONTACTS_SHARE = 3 };
@@ -41,6 +43,10 @@ bool follow_known(struct store *s, bool *ret, struct err *e)
 {
     int64_t tables;
 
+    *ret = recent_has(s, "main.identity") && recent_has(s, "main.shared") &&
+           recent_has(s, "main.contact") && recent_has(s, "main.link");
+    if (*ret)
+        return true;
     TRY(driver_int(s, &tables, e, "SELECT count(*) FROM duckdb_tables() WHERE NOT temporary AND "
                    "schema_name = 'main' AND table_name IN ('identity', 'shared', 'contact', "
                    "'link')"));
@@ -50,6 +56,7 @@ bool follow_known(struct store *s, bool *ret, struct err *e)
 
 bool follow_anew(struct store *s, struct err *e)
 {
+    recent_drop(s);
     return driver_run(s, "CREATE OR REPLACE TABLE main.identity AS "
                       IDENTITIES("journal.customer") "; CREATE OR REPLACE TABLE main.shared AS "
                       SHARED "; CREATE OR REPLACE TABLE main.contact AS "
@@ -128,18 +135,25 @@ static bool write_identities(struct stage *t, size_t shared_max, struct err *e)
 /* Brings conversations and links up to the stage; what they were is in follow_before. */
 static bool write_contacts(struct stage *t, struct err *e)
 {
-    TRY(driver_run(t->store, "INSERT INTO follow_key SELECT DISTINCT other, 0 FROM main.link WHERE "
-        "key IN (SELECT key FROM stage_touched) AND other NOT IN (SELECT key FROM follow_key); "
-        "CREATE OR REPLACE TEMP TABLE follow_before AS SELECT * FROM main.contact WHERE key IN "
-        "(SELECT key FROM follow_key); "
-        "CREATE OR REPLACE TEMP TABLE follow_touched AS SELECT key, source, customer, matter, "
-        "created_at, aside, agentless FROM facts.conversation WHERE rowid IN (SELECT rowid FROM "
-        "facts.conversation WHERE key IN (SELECT key FROM stage_touched)); "
-        "CREATE OR REPLACE TEMP TABLE follow_contact AS " CONTACTS("follow_touched") "; "
-        "DELETE FROM main.contact WHERE key IN (SELECT key FROM stage_touched); "
-        "INSERT INTO main.contact SELECT * FROM follow_contact; "
-        "INSERT INTO follow_contact SELECT * FROM follow_before WHERE key NOT IN (SELECT key FROM "
-        "stage_touched)", e));
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "INSERT INTO follow_key SELECT DISTINCT other, 0 FROM main.link WHERE key IN "
+            "(SELECT key FROM stage_touched) AND other NOT IN (SELECT key FROM follow_key); "
+            "CREATE OR REPLACE TEMP TABLE follow_before AS SELECT * FROM main.contact WHERE ");
+    recent_places(&b, t->store, "main.contact", "key", "follow_key");
+    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_touched AS SELECT key, source, customer, "
+            "matter, created_at, aside, agentless FROM facts.conversation WHERE ");
+    recent_places(&b, t->store, "facts.conversation", "key", "stage_touched");
+    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_contact AS " CONTACTS("follow_touched")
+            "; ");
+    recent_delete(&b, t->store, "main.contact", "key", "stage_touched");
+    buf_add(&b, "INSERT INTO main.contact SELECT * FROM follow_contact; INSERT INTO "
+            "follow_contact SELECT * FROM follow_before WHERE key NOT IN (SELECT key FROM "
+            "stage_touched)");
+    TRY(buf_finish(&b, &sql, e) && driver_run(t->store, sql, e));
     return driver_run(t->store, "DELETE FROM main.link WHERE key IN (SELECT key FROM "
         "stage_conversation) OR key IN (SELECT key FROM stage_gone_conversation); "
         "INSERT INTO main.link " LINKS("stage_conversation"), e);
@@ -148,18 +162,20 @@ static bool write_contacts(struct stage *t, struct err *e)
 /* Sessions that led to a conversation whose assistance changed: of which session_next() tells. */
 static bool find_led(struct stage *t, struct err *e)
 {
-    int64_t changed;
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
 
     TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE follow_changed AS SELECT key FROM "
         "(SELECT *, true AS known FROM follow_touched) a FULL JOIN (SELECT *, true AS known FROM "
         "stage_before) b USING (key) WHERE a.known IS DISTINCT FROM b.known OR a.created_at IS "
         "DISTINCT FROM b.created_at OR a.aside IS DISTINCT FROM b.aside OR a.agentless IS DISTINCT "
         "FROM b.agentless OR a.customer IS DISTINCT FROM b.customer", e));
-    TRY(driver_int(t->store, &changed, e, "SELECT count(*) FROM follow_changed"));
-    return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE follow_led AS SELECT rowid AS "
-        "place, source, session_id AS id, customer FROM facts.session WHERE %s", changed ?
-        "rowid IN (SELECT rowid FROM facts.session WHERE key IN (SELECT key FROM follow_changed))"
-        : "false");
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_led AS SELECT rowid AS place, source, "
+            "session_id AS id, customer FROM facts.session WHERE ");
+    recent_places(&b, t->store, "facts.session", "key", "follow_changed");
+    return buf_finish(&b, &sql, e) && driver_run(t->store, sql, e);
 }
 
 /* Whoever a record names, or a conversation named or names. */
@@ -210,12 +226,21 @@ static bool find_mates(struct store *s, int round, size_t shared_max, int *hops,
 /* Adds the contacts of what a round found of one sort. */
 static bool find_contacts(struct store *s, int round, const char *column, struct err *e)
 {
+    AUTO(arena_close) struct arena *a = arena_open();
+    char sought[96];
+    const char *sql;
+    struct buf b;
     int64_t n;
 
     TRY(driver_int(s, &n, e, "SELECT count(*) FROM follow_%s WHERE round = %d", column, round));
-    return !n || driver_runf(s, e, "INSERT INTO follow_contact SELECT * FROM main.contact WHERE "
-                             "%s IN (SELECT %s FROM follow_%s WHERE round = %d)", column, column,
-                             column, round);
+    if (!n)
+        return true;
+    snprintf(sought, sizeof sought, "(SELECT %s AS key FROM follow_%s WHERE round = %d)", column,
+             column, round);
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "INSERT INTO follow_contact SELECT * FROM main.contact WHERE ");
+    recent_places(&b, s, "main.contact", column, sought);
+    return buf_finish(&b, &sql, e) && driver_run(s, sql, e);
 }
 
 /* Notes what the contacts of a round have, for the next one. */
@@ -274,10 +299,10 @@ static bool collect(struct stage *t, struct err *e)
             "conversation_id, customer, matter, category_created, created_at, "
             "first_resolution_at, full_resolution_at, first_response_s, full_resolution_s, "
             "reopens, merged_into, spam, deleted, test, aside, agentless FROM facts.conversation "
-            "WHERE rowid IN (SELECT rowid FROM facts.conversation WHERE key IN (SELECT key FROM "
-            "follow_key)); "
-            "CREATE OR REPLACE TEMP TABLE follow_link AS SELECT * FROM main.link WHERE key IN "
-            "(SELECT key FROM follow_key) OR other IN (SELECT key FROM follow_key); "
+            "WHERE ");
+    recent_places(&b, t->store, "facts.conversation", "key", "follow_key");
+    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_link AS SELECT * FROM main.link WHERE key "
+            "IN (SELECT key FROM follow_key) OR other IN (SELECT key FROM follow_key); "
             "CREATE OR REPLACE TEMP TABLE follow_name AS SELECT DISTINCT source, customer FROM ("
             "SELECT telltale_word(source) AS source, customer FROM follow_conversation WHERE "
             "customer <> '' UNION ALL SELECT telltale_word(source), customer FROM stage_before "

@@ -3,6 +3,7 @@
 #include "driver.h"
 #include "follow.h"
 #include "journal_priv.h"
+#include "recent.h"
 
 static void add_staged(struct buf *b, const struct stage *t)
 {
@@ -68,10 +69,9 @@ bool follow_sessions(struct stage *t, struct err *e)
             "j.id_key AND w.source = j.source AND w.id = j.id WHERE j.rowid IN (SELECT i.rowid "
             "FROM journal.self_service i SEMI JOIN wanted USING (id_key)); "
             "CREATE OR REPLACE TEMP TABLE follow_linked AS SELECT key, created_at, aside, "
-            "agentless FROM facts.conversation WHERE rowid IN (SELECT rowid FROM "
-            "facts.conversation WHERE key IN (SELECT telltale_key(source, conversation) FROM "
-            "follow_session WHERE "
-            "conversation <> '')); "
-            "DELETE FROM facts.session WHERE rowid IN (SELECT place FROM follow_led)");
+            "agentless FROM facts.conversation WHERE ");
+    recent_places(&b, t->store, "facts.conversation", "key", "(SELECT telltale_key(source, "
+                  "conversation) AS key FROM follow_session WHERE conversation <> '')");
+    buf_add(&b, "; DELETE FROM facts.session WHERE rowid IN (SELECT place FROM follow_led)");
     return buf_finish(&b, &sql, e) && driver_run(t->store, sql, e);
 }

@@ -2,8 +2,11 @@
 #include <stdio.h>
 
 #include "arena.h"
+#include "customer.h"
 #include "driver.h"
 #include "journal_priv.h"
+#include "recent.h"
+#include "said.h"
 #include "schema.h"
 #include "withdraw.h"
 
@@ -30,13 +33,14 @@ static bool scan(struct store *s, struct stage *t, enum record_kind kind, const 
     } else {
         if (t->used[kind])
             buf_add(&b, "SELECT %s FROM stage_%s", columns, name);
+        if (t->prior)
+            buf_add(&b, "%s SELECT %s FROM journal.%s j WHERE ", t->used[kind] ? " UNION ALL" : "",
+                    columns, name);
         if (t->prior && few)
-            buf_add(&b, "%s SELECT %s FROM journal.%s j WHERE rowid IN (SELECT rowid FROM "
-                    "journal.%s WHERE key IN (SELECT key FROM stage_touched))",
-                    t->used[kind] ? " UNION ALL" : "", columns, name, name);
+            recent_places(&b, s, kind == RECORD_EVENT ? "journal.event" : "journal.conversation",
+                          "key", "stage_touched");
         else if (t->prior)
-            buf_add(&b, "%s SELECT %s FROM journal.%s j WHERE key IN (SELECT key FROM "
-                    "stage_touched)", t->used[kind] ? " UNION ALL" : "", columns, name);
+            buf_add(&b, "key IN (SELECT key FROM stage_touched)");
         if (t->prior && t->replaces[kind])
             buf_add(&b, " AND NOT EXISTS (SELECT 1 FROM stage_gone_%s g WHERE g.id_key = "
                     "j.id_key AND g.source = j.source AND g.id IS NOT DISTINCT FROM j.id)", name);
@@ -183,6 +187,8 @@ bool stage_write_rest(struct stage *t, struct err *e)
                 continue;
             TRY(write_kind(t, (enum record_kind)kind, "", e));
         }
+    if (said_has_amounts(t))
+        TRY(customer_forget_currencies(t->store, e));
     TRY(withdraw_write(t, e));
     TRY(write_watermarks(t, false, e));
     return !t->rejected ||
@@ -245,10 +251,18 @@ bool stage_forget_facts(struct stage *t, const char *table, uint64_t from, uint6
                         struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    const char *where = range(a, "key", from, to);
+    const char *where = range(a, "key", from, to), *sql;
+    char whole[64] = "facts.";
+    struct buf b;
 
     if (!t->prior)
         return true;
+    if (!*where) {
+        buf_init(&b, a, SQL_MAX);
+        strncat(whole, table, sizeof whole - 8);
+        recent_delete(&b, t->store, whole, "key", "stage_touched");
+        return buf_finish(&b, &sql, e) && driver_run(t->store, sql, e);
+    }
     return driver_runf(t->store, e, "DELETE FROM facts.%s WHERE key IN (SELECT key FROM "
                        "stage_touched)%s%s", table, *where ? " AND " : "", where);
 }

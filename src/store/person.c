@@ -4,6 +4,7 @@
 #include "arena.h"
 #include "driver.h"
 #include "follow.h"
+#include "recent.h"
 
 static const char *const parts[] = { [PERSON_PART_PERSON] = "gap_person",
                                      [PERSON_PART_MATTER] = "gap_matter" };
@@ -170,8 +171,30 @@ static void add_rows(struct buf *b, const struct table_def *gaps, size_t first, 
     buf_add(b, "; ");
 }
 
-bool person_finish(struct store *s, bool followed, const struct table_def *gaps, size_t first,
-                   struct err *e)
+/* Whether there are any: each answer that names a conversation has a row of facts by its key, but
+ * for those that come just now. */
+static bool count_surveys(struct store *s, const struct stage *followed, int64_t *ret,
+                          struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "SELECT count(*) FROM (SELECT 1 FROM ");
+    if (followed && recent_known(s) && !stage_has(followed, RECORD_ANSWER)) {
+        buf_add(&b, "facts.answer WHERE ");
+        recent_places(&b, s, "facts.answer", "key", "follow_conversation");
+    } else {
+        buf_add(&b, "journal.answer WHERE kind = 'resolved'");
+    }
+    buf_add(&b, " LIMIT 1)");
+    TRY(buf_finish(&b, &sql, e));
+    return driver_int(s, ret, e, "%s", sql);
+}
+
+bool person_finish(struct store *s, const struct stage *followed, const struct table_def *gaps,
+                   size_t first, struct err *e)
 {
     const char *conversations = followed ? "follow_conversation" : "facts.conversation";
     AUTO(arena_close) struct arena *a = arena_open();
@@ -181,11 +204,12 @@ bool person_finish(struct store *s, bool followed, const struct table_def *gaps,
 
     TRY(driver_int(s, &merged, e, "SELECT count(*) FROM gap_merged"));
     TRY(driver_int(s, &matters, e, "SELECT count(*) FROM gap_matter"));
-    TRY(driver_int(s, &surveys, e, "SELECT count(*) FROM (SELECT 1 FROM journal.answer WHERE kind "
-                   "= 'resolved' LIMIT 1)"));
+    TRY(count_surveys(s, followed, &surveys, e));
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "DELETE FROM facts.%s%s; ", gaps->name,
-            followed ? " WHERE key IN (SELECT key FROM follow_key)" : "");
+    if (followed)
+        recent_delete(&b, s, "facts.person_gap", "key", "follow_key");
+    else
+        buf_add(&b, "DELETE FROM facts.person_gap; ");
     if (matters)
         add_matters(&b, gaps, first);
     if (merged)

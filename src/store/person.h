@@ -11,6 +11,7 @@
 #define PERSON_H
 
 #include "err.h"
+#include "journal.h"
 #include "store.h"
 #include "table.h"
 
@@ -54,7 +55,7 @@ MUST_USE bool person_write_part(struct store *s, enum person_part part,
 
 /* Within the transaction that began before person_write_merged(): makes the table
  * of gaps anew from the parts; followed: only rows of conversations that are. */
-MUST_USE bool person_finish(struct store *s, bool followed, const struct table_def *gaps,
-                            size_t first, struct err *e);
+MUST_USE bool person_finish(struct store *s, const struct stage *followed,
+                            const struct table_def *gaps, size_t first, struct err *e);
 
 #endif

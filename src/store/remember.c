@@ -1,7 +1,9 @@
 /* remember.c -- what a commit replaces, kept for as long as it takes to follow it up. */
+#include "arena.h"
 #include "driver.h"
 #include "follow.h"
 #include "journal_priv.h"
+#include "recent.h"
 #include "schema.h"
 
 /* Events are known by their conversation. */
@@ -14,24 +16,35 @@ static bool remember_replaced(struct stage *t, int kind, struct err *e)
 {
     const char *name = record_type((enum record_kind)kind)->name;
 
-    return !has_before(t, kind) ||
-           driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_before_%s AS SELECT j.* "
+    if (!has_before(t, kind))
+        return true;
+    if (!t->replaces[kind])
+        return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_before_%s AS FROM "
+                           "journal.\"%s\" LIMIT 0", name, name);
+    return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_before_%s AS SELECT j.* "
                        "FROM journal.\"%s\" j SEMI JOIN stage_gone_%s g ON g.id_key = j.id_key AND "
                        "g.source = j.source AND g.id IS NOT DISTINCT FROM j.id", name, name, name);
 }
 
 bool stage_remember(struct stage *t, struct err *e)
 {
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
     t->remembered = true;
+    TRY(recent_enter(t->store, e));
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         TRY(remember_replaced(t, kind, e));
-    return driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_before AS SELECT key, source, "
-        "customer, matter, created_at, aside, agentless, language, agent_first_resolution, "
-        "agent_full_resolution FROM facts.conversation WHERE rowid IN (SELECT rowid FROM "
-        "facts.conversation SEMI JOIN stage_touched USING (key)); CREATE OR REPLACE TEMP TABLE "
-        "stage_before_leg AS SELECT source, agent, answered_at, ended_at, wrap_up_s FROM facts.leg "
-        "WHERE agent IS NOT NULL AND rowid IN (SELECT rowid FROM facts.leg SEMI JOIN stage_touched "
-        "USING (key))", e);
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_before AS SELECT key, source, customer, "
+            "matter, created_at, aside, agentless, language, agent_first_resolution, "
+            "agent_full_resolution FROM facts.conversation WHERE ");
+    recent_places(&b, t->store, "facts.conversation", "key", "stage_touched");
+    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE stage_before_leg AS SELECT source, agent, "
+            "answered_at, ended_at, wrap_up_s FROM facts.leg WHERE agent IS NOT NULL AND ");
+    recent_places(&b, t->store, "facts.leg", "key", "stage_touched");
+    return buf_finish(&b, &sql, e) && driver_run(t->store, sql, e);
 }
 
 bool stage_forget_remembered(struct stage *t, struct err *e)

@@ -8,6 +8,7 @@
 #include "driver.h"
 #include "erasure.h"
 #include "journal_priv.h"
+#include "recent.h"
 #include "retention_priv.h"
 #include "schema.h"
 #include "withdraw.h"
@@ -85,6 +86,21 @@ static bool drop_repeats(struct stage *t, enum record_kind kind, int64_t keys,
     return true;
 }
 
+/* The journal's records of a kind, as far as staged ones may be among them. */
+static void add_known(struct buf *b, const struct stage *t, enum record_kind kind)
+{
+    bool events = kind == RECORD_EVENT;
+
+    buf_add(b, "(SELECT * FROM journal.%s", record_type(kind)->name);
+    if (recent_known(t->store) && (events || kind == RECORD_CONVERSATION)) {
+        buf_add(b, " WHERE ");
+        recent_places(b, t->store, events ? "journal.event" : "journal.conversation",
+                      events ? "id_key" : "key",
+                      events ? "(SELECT id_key AS key FROM stage_event)" : "stage_conversation");
+    }
+    buf_add(b, ")");
+}
+
 /* stage_gone_K: each staged record that the journal knows, and whether it wins. */
 static bool match(struct stage *t, enum record_kind kind, struct err *e)
 {
@@ -107,8 +123,10 @@ static bool match(struct stage *t, enum record_kind kind, struct err *e)
     add_content(&b, kind, "s.");
     buf_add(&b, " > ");
     add_content(&b, kind, "j.");
-    buf_add(&b, ") AS wins FROM stage_%s s JOIN journal.%s j ON s.id_key = j.id_key "
-            "AND s.source = j.source AND s.id IS NOT DISTINCT FROM j.id%s", name, name,
+    buf_add(&b, ") AS wins FROM stage_%s s JOIN ", name);
+    add_known(&b, t, kind);
+    buf_add(&b, " j ON s.id_key = j.id_key AND s.source = j.source AND s.id IS NOT DISTINCT FROM "
+            "j.id%s",
             kind == RECORD_EVENT ? " WHERE NOT " BY_CONTENT("s.") " OR " SAME_CONTENT : "");
     TRY(buf_finish(&b, &sql, e));
     return driver_run(t->store, sql, e);
@@ -213,13 +231,20 @@ static bool add_stubs(struct stage *t, struct err *e)
  * key are refused. */
 static bool drop_known_stubs(struct stage *t, bool prior, struct err *e)
 {
+    AUTO(arena_close) struct arena *a = arena_open();
     int64_t n[2] = { 0 }, known[3] = { 0 };     /* rows, keys; stubs, clashes, known ones */
+    const char *sql;
+    struct buf b;
 
     TRY(count_all(t, "SELECT count(*), count(DISTINCT key) FROM stage_conversation", n, 2, e));
     if (prior && n[0]) {
-        TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_known AS SELECT s.rowid AS "
-            "row, s.\"at\" IS NULL AS stub, s.id = j.id AND s.source = j.source AS same FROM "
-            "stage_conversation s JOIN journal.conversation j ON s.key = j.key", e));
+        buf_init(&b, a, SQL_MAX);
+        buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_known AS SELECT s.rowid AS row, s.\"at\" "
+                "IS NULL AS stub, s.id = j.id AND s.source = j.source AS same FROM "
+                "stage_conversation s JOIN ");
+        add_known(&b, t, RECORD_CONVERSATION);
+        buf_add(&b, " j ON s.key = j.key");
+        TRY(buf_finish(&b, &sql, e) && driver_run(t->store, sql, e));
         TRY(count_all(t, "SELECT count(*) FILTER (stub AND same), count(*) FILTER (NOT same), "
                       "count(*) FROM stage_known", known, 3, e));
         if (known[0])
@@ -262,12 +287,12 @@ static bool mark_due(struct stage *t, const struct stage_counts *counts, struct 
     return true;
 }
 
-bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e)
+static bool resolve(struct stage *t, struct stage_counts *counts, struct err *e)
 {
     int64_t due;
     bool prior;
 
-    TRY(stage_flush(t, e));
+    TRY(recent_enter(t->store, e));
     TRY(stage_create(t, RECORD_CONVERSATION, e));
     TRY(withdraw_prepare(t, e));
     TRY(erasure_stage(t, e));
@@ -284,6 +309,12 @@ bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e)
     TRY(driver_int(t->store, &due, e, "SELECT count(*) FROM main.due"));
     t->prior |= due || t->replaces[RECORD_EVENT] || t->replaces[RECORD_CONVERSATION];
     return t->prior || t->records <= STAGE_LITTLE ? find_touched(t, e) : true;
+}
+
+bool stage_resolve(struct stage *t, struct stage_counts *counts, struct err *e)
+{
+    return stage_flush(t, e) && driver_run(t->store, "BEGIN TRANSACTION", e) &&
+           resolve(t, counts, e) && driver_run(t->store, "COMMIT", e);
 }
 
 struct fates {

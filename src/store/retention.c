@@ -7,6 +7,7 @@
 
 #include "arena.h"
 #include "driver.h"
+#include "recent.h"
 #include "retention_priv.h"
 
 #define DAY_US (INT64_C(24) * 3600 * 1000000)
@@ -301,6 +302,7 @@ bool retention_apply(struct store *s, int64_t now_us, struct retention_rule *ret
     TRY(retention_list(s, ret, &n, e));
     TRY(driver_run(s, "CREATE TABLE IF NOT EXISTS main.gone (what VARCHAR, key UBIGINT); CREATE OR "
                    "REPLACE TEMP TABLE gone_now (what VARCHAR, key UBIGINT)", e));
+    recent_drop(s);
     for (size_t i = 0; i < n; i++)
         if (ret[i].kind != RECORD_CUSTOMER)
             TRY(apply_one(s, &ret[i], now_us, e));

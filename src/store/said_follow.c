@@ -10,6 +10,7 @@
  * Few rows of a large table are found by a narrow column and then fetched by their place. */
 #include "arena.h"
 #include "driver.h"
+#include "recent.h"
 #include "said_priv.h"
 
 static const struct kind {
@@ -36,14 +37,21 @@ static bool is_staged(const struct stage *t, enum record_kind kind)
 
 static bool find_changed(struct store *s, int64_t *ret_n, struct err *e)
 {
-    TRY(driver_run(s, "CREATE OR REPLACE TEMP TABLE said_conversation AS SELECT " TOLD " FROM "
-        "facts.conversation WHERE rowid IN (SELECT rowid FROM facts.conversation SEMI JOIN "
-        "stage_touched USING (key)); CREATE OR REPLACE TEMP TABLE said_changed AS SELECT key FROM "
-        "stage_touched LEFT JOIN (SELECT *, true AS known FROM said_conversation) a USING (key) "
-        "LEFT JOIN (SELECT *, true AS known FROM stage_before) b USING (key) WHERE "
-        DIFFERS("known") " OR (a.aside & 14) IS DISTINCT FROM (b.aside & 14) OR "
-        DIFFERS("customer") " OR " DIFFERS("language") " OR " DIFFERS("agent_first_resolution")
-        " OR " DIFFERS("agent_full_resolution"), e));
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE said_conversation AS SELECT " TOLD " FROM "
+            "facts.conversation WHERE ");
+    recent_places(&b, s, "facts.conversation", "key", "stage_touched");
+    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE said_changed AS SELECT key FROM "
+            "stage_touched LEFT JOIN (SELECT *, true AS known FROM said_conversation) a USING "
+            "(key) LEFT JOIN (SELECT *, true AS known FROM stage_before) b USING (key) WHERE "
+            DIFFERS("known") " OR (a.aside & 14) IS DISTINCT FROM (b.aside & 14) OR "
+            DIFFERS("customer") " OR " DIFFERS("language") " OR " DIFFERS("agent_first_resolution")
+            " OR " DIFFERS("agent_full_resolution"));
+    TRY(buf_finish(&b, &sql, e) && driver_run(s, sql, e));
     return driver_int(s, ret_n, e, "SELECT count(*) FROM said_changed");
 }
 
@@ -61,19 +69,18 @@ static void add_staged(struct buf *b, const struct stage *t, enum record_kind ki
 
 /* Those about conversations that changed. Answers are told apart by it as well: of those about
  * one conversation, all are seen where one came. */
-static void add_about(struct buf *b, const struct stage *t, const struct kind *k, int64_t changed)
+static void add_about(struct buf *b, const struct store *s, const struct stage *t,
+                      const struct kind *k, int64_t changed)
 {
     bool answers = k->record == RECORD_ANSWER && is_staged(t, k->record);
+    char table[32] = "facts.";
 
     if (!k->about || (!changed && !answers))
         return;
-    buf_add(b, " UNION ALL SELECT '%s', telltale_word(source), %s, rowid, true FROM facts.%s "
-            "WHERE rowid IN (SELECT f.rowid FROM facts.%s f SEMI JOIN (SELECT key FROM "
-            "said_changed", k->name, k->id, k->name, k->name);
-    if (answers)
-        add_staged(b, t, k->record, "telltale_key(source, conversation)",
-                   " WHERE conversation <> ''");
-    buf_add(b, ") c ON f.key = c.key)");
+    strncat(table, k->name, sizeof table - 8);
+    buf_add(b, " UNION ALL SELECT '%s', telltale_word(source), %s, rowid, true FROM %s WHERE ",
+            k->name, k->id, table);
+    recent_places(b, s, table, "key", answers ? "said_about" : "said_changed");
 }
 
 static void add_ids(struct buf *b, const struct stage *t, const struct kind *k)
@@ -93,12 +100,18 @@ static bool find_ids(struct store *s, const struct stage *t, int64_t changed, st
     struct buf b;
 
     buf_init(&b, a, SQL_MAX);
+    if (is_staged(t, RECORD_ANSWER)) {
+        buf_add(&b, "CREATE OR REPLACE TEMP TABLE said_about AS SELECT key FROM said_changed");
+        add_staged(&b, t, RECORD_ANSWER, "telltale_key(source, conversation)",
+                   " WHERE conversation <> ''");
+        buf_add(&b, "; ");
+    }
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE said_id AS SELECT NULL::VARCHAR AS kind, "
             "NULL::VARCHAR AS source, NULL::VARCHAR AS id, NULL::BIGINT AS place, false AS old "
             "WHERE false");
     for (int kind = 0; kind < SAID_KINDS; kind++) {
         add_ids(&b, t, &kinds[kind]);
-        add_about(&b, t, &kinds[kind], changed);
+        add_about(&b, s, t, &kinds[kind], changed);
     }
     add_staged(&b, t, RECORD_ANSWER, "'invitation', source, invitation, NULL, true",
                " WHERE invitation <> ''");
@@ -161,14 +174,15 @@ static bool add_conversations(struct store *s, const struct said_followed *f, st
     struct buf b;
 
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "INSERT INTO said_conversation SELECT " TOLD " FROM facts.conversation WHERE rowid "
-            "IN (SELECT rowid FROM facts.conversation SEMI JOIN (SELECT n.key FROM (SELECT "
-            "NULL::UBIGINT AS key");
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE said_named AS SELECT DISTINCT n.key FROM (SELECT "
+            "NULL::UBIGINT AS key WHERE false");
     for (int kind = 0; kind < SAID_KINDS; kind++)
         if (f->ids[kind] && kinds[kind].about)
             buf_add(&b, " UNION ALL SELECT telltale_key(source, conversation) FROM said_%s WHERE "
                     "conversation <> ''", kinds[kind].name);
-    buf_add(&b, ") n ANTI JOIN stage_touched USING (key)) USING (key))");
+    buf_add(&b, ") n ANTI JOIN stage_touched USING (key); INSERT INTO said_conversation SELECT "
+            TOLD " FROM facts.conversation WHERE ");
+    recent_places(&b, s, "facts.conversation", "key", "said_named");
     return buf_finish(&b, &sql, e) && driver_run(s, sql, e);
 }
 
@@ -223,18 +237,23 @@ static bool make_events(struct store *s, bool staged, struct err *e)
 static bool find_messages(struct store *s, const struct stage *t, int64_t changed,
                           struct said_followed *f, struct err *e)
 {
+    AUTO(arena_close) struct arena *a = arena_open();
     bool staged = stage_has(t, RECORD_EVENT);
     int64_t n = changed;
+    const char *sql;
+    struct buf b;
 
     if (!changed && !staged)
         return true;
     TRY(driver_runf(s, e, "CREATE OR REPLACE TEMP TABLE said_heard AS SELECT key FROM said_changed"
         "%s", staged ? " UNION SELECT key FROM stage_event WHERE sentiment IS NOT NULL UNION "
         "SELECT key FROM stage_gone_event" : ""));
-    TRY(driver_run(s, "CREATE OR REPLACE TEMP TABLE said_message AS SELECT rowid AS place, key, "
-        "source, record_id, said_at, customer, sentiment FROM facts.opinion WHERE rowid IN (SELECT "
-        "o.rowid FROM facts.opinion o SEMI JOIN said_heard USING (key)) AND said_in = "
-        "telltale_number('message')", e));
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE said_message AS SELECT rowid AS place, key, source, "
+            "record_id, said_at, customer, sentiment FROM facts.opinion WHERE said_in = "
+            "telltale_number('message') AND ");
+    recent_places(&b, s, "facts.opinion", "key", "said_heard");
+    TRY(buf_finish(&b, &sql, e) && driver_run(s, sql, e));
     TRY(make_events(s, staged, e));
     TRY(driver_int(s, &n, e, "SELECT (SELECT count(*) FROM said_message) + (SELECT count(*) FROM "
                    "said_event)"));
@@ -257,7 +276,8 @@ bool said_follow(struct store *s, const struct stage *t, struct said_followed *r
 
 bool said_follow_end(struct store *s, struct err *e)
 {
-    return driver_run(s, "DROP TABLE IF EXISTS said_changed; DROP TABLE IF EXISTS said_id; "
+    return driver_run(s, "DROP TABLE IF EXISTS said_changed; DROP TABLE IF EXISTS "
+                      "said_about; DROP TABLE IF EXISTS said_named; DROP TABLE IF EXISTS said_id; "
                       "DROP TABLE IF EXISTS said_answer; DROP TABLE IF EXISTS said_invitation; "
                       "DROP TABLE IF EXISTS said_review; DROP TABLE IF EXISTS said_offer; "
                       "DROP TABLE IF EXISTS said_vote; DROP TABLE IF EXISTS said_mention; "

@@ -1,0 +1,56 @@
+/* recent.h -- what was written lately of large tables, so that a commit of little reads no more.
+ *
+ * From some moment on a store knows, of each table, the place (rowid) from which on rows are
+ * recent, and a filter of all the numbers that rows before it have:
+ *
+ *   rowid  0 ........................... from ........ end
+ *          numbers are in the filter     recent rows, of any number
+ *
+ * A number that is not in the filter has recent rows alone; of others the whole table is asked,
+ * by them alone. The numbers are keys of conversations, of customers and of matters, and those of
+ * ids of events (the filter is one, of Bloom's kind: what it says is there may be not).
+ *
+ * Places stay as they are but for the engine's checkpoints, which close gaps and so bring rows
+ * nearer to the beginning. Checkpoints are therefore this file's own: after one, `from` is nearer
+ * by as many rows as the table has lost. */
+#ifndef RECENT_H
+#define RECENT_H
+
+#include "buf.h"
+#include "store.h"
+
+/* Within a transaction, before any that follows: from the second time on that a store is asked
+ * for it, so that a single import does without, it knows what is recent. */
+MUST_USE bool recent_enter(struct store *s, struct err *e);
+
+/* Whether it does. */
+bool recent_known(const struct store *s);
+
+/* Whether there was a table of that name, schema and all; never, where nothing is known. */
+bool recent_has(const struct store *s, const char *table);
+
+/* From any thread: what it knew holds no more. */
+void recent_drop(struct store *s);
+
+/* A condition on a row of the table: its column is among the numbers in `key` of `keys`, a table.
+ * Until recent_enter() of a later transaction. */
+void recent_places(struct buf *b, const struct store *s, const char *table, const char *column,
+                   const char *keys);
+
+/* The same of several rows at once: deletes them. */
+void recent_delete(struct buf *b, const struct store *s, const char *table, const char *column,
+                   const char *keys);
+
+/* Whether any number of the filter is it; always, where nothing is known. */
+bool recent_is_old(const struct store *s, uint64_t number);
+
+/* Brings the log into the file where it has grown enough. Not within a transaction, and by the
+ * thread alone that writes. */
+MUST_USE bool recent_checkpoint(struct store *s, struct err *e);
+
+/* Bytes of the filter, 0 where there is none. */
+size_t recent_bytes(const struct store *s);
+
+void recent_close(struct store *s);
+
+#endif
