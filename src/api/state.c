@@ -136,6 +136,8 @@ static void add_live(struct bytes *to, struct live *live)
             s.refused);
     add_one(to, "telltale_parcels_waiting", "gauge", "Parcels that wait for a commit.", s.waiting);
     add_one(to, "telltale_parcels_waiting_bytes", "gauge", "Memory of them.", s.waiting_bytes);
+    add_one(to, "telltale_recent_filter_bytes", "gauge", "Memory of the filter of numbers that are "
+            "not recent.", s.filter_bytes);
 }
 
 static void add_own(struct bytes *to, struct call *c)

@@ -84,6 +84,7 @@ struct live_state {
     int64_t  last_us;                           /* the newest commit; NONE: there was none */
     uint32_t waiting;
     size_t   waiting_bytes;
+    size_t   filter_bytes;                      /* of what is recent, see store/recent.h */
 };
 
 void live_state(struct live *l, struct live_state *ret);

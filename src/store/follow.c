@@ -68,18 +68,6 @@ bool follow_anew(struct store *s, struct err *e)
 static const enum record_kind naming[] = { RECORD_CUSTOMER_EVENT, RECORD_SUBSCRIPTION,
                                            RECORD_ORDER, RECORD_SELF_SERVICE };
 
-/* Parts of a union: of the staged records of a kind, and of those that they replace. */
-static void add_staged(struct buf *b, const struct stage *t, enum record_kind kind,
-                       const char *select, const char *where)
-{
-    const char *name = record_type(kind)->name;
-
-    if (stage_has(t, kind))
-        buf_add(b, " UNION ALL SELECT %s FROM stage_%s r %s", select, name, where);
-    if (stage_had(t, kind))
-        buf_add(b, " UNION ALL SELECT %s FROM stage_before_%s r %s", select, name, where);
-}
-
 /* Conversations whose facts are new, and those that answers and invitations are about. */
 static bool seed_keys(struct stage *t, struct err *e)
 {
@@ -91,9 +79,9 @@ static bool seed_keys(struct stage *t, struct err *e)
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_key AS SELECT DISTINCT key, 0 AS round FROM "
             "(SELECT key FROM stage_touched");
-    add_staged(&b, t, RECORD_ANSWER, key, "WHERE r.conversation <> ''");
-    add_staged(&b, t, RECORD_INVITATION, key, "WHERE r.conversation <> ''");
-    add_staged(&b, t, RECORD_ANSWER, "telltale_key(i.source, i.conversation) AS key",
+    stage_add_union(&b, t, RECORD_ANSWER, key, "WHERE r.conversation <> ''");
+    stage_add_union(&b, t, RECORD_INVITATION, key, "WHERE r.conversation <> ''");
+    stage_add_union(&b, t, RECORD_ANSWER, "telltale_key(i.source, i.conversation) AS key",
                "JOIN journal.invitation i ON i.id_key = telltale_id_key(r.invitation) AND "
                "i.source = r.source AND i.id = r.invitation WHERE i.conversation <> ''");
     buf_add(&b, ")");
@@ -115,7 +103,7 @@ static bool write_identities(struct stage *t, size_t shared_max, struct err *e)
         return true;
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_said AS SELECT 0::UBIGINT AS customer");
-    add_staged(&b, t, RECORD_CUSTOMER, "telltale_key(r.source, r.id)", "");
+    stage_add_union(&b, t, RECORD_CUSTOMER, "telltale_key(r.source, r.id)", "");
     buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_identity AS SELECT DISTINCT identity FROM "
             "main.identity WHERE customer IN (SELECT customer FROM follow_said); ");
     buf_add(&b, "%s%zu); INSERT INTO follow_was SELECT * FROM main.identity WHERE identity IN "
@@ -189,9 +177,9 @@ static bool seed_customers(struct stage *t, struct err *e)
     buf_add(&b, "INSERT INTO follow_customer SELECT DISTINCT customer, 0, 0 FROM (SELECT customer "
             "FROM follow_before UNION ALL SELECT customer FROM follow_contact UNION ALL SELECT "
             "telltale_key(telltale_word(source), customer) FROM follow_led WHERE customer <> ''");
-    add_staged(&b, t, RECORD_CUSTOMER, "telltale_key(r.source, r.id)", "");
+    stage_add_union(&b, t, RECORD_CUSTOMER, "telltale_key(r.source, r.id)", "");
     for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
-        add_staged(&b, t, naming[i], "telltale_key(r.source, r.customer)",
+        stage_add_union(&b, t, naming[i], "telltale_key(r.source, r.customer)",
                    "WHERE r.customer <> ''");
     buf_add(&b, ") WHERE customer IS NOT NULL AND customer NOT IN (SELECT customer FROM "
             "follow_customer); CREATE OR REPLACE TEMP TABLE follow_matter AS SELECT DISTINCT "
@@ -310,9 +298,9 @@ static bool collect(struct stage *t, struct err *e)
             "WHERE customer <> '' UNION ALL SELECT source, id FROM journal.customer WHERE id_key "
             "IN (SELECT id_key FROM follow_pair UNION ALL SELECT id_key FROM follow_was) AND "
             "telltale_key(source, id) IN (SELECT customer FROM follow_customer)");
-    add_staged(&b, t, RECORD_CUSTOMER, "r.source, r.id", "");
+    stage_add_union(&b, t, RECORD_CUSTOMER, "r.source, r.id", "");
     for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
-        add_staged(&b, t, naming[i], "r.source, r.customer", "WHERE r.customer <> ''");
+        stage_add_union(&b, t, naming[i], "r.source, r.customer", "WHERE r.customer <> ''");
     buf_add(&b, ")");
     TRY(buf_finish(&b, &sql, e));
     return driver_run(t->store, sql, e);

@@ -2,6 +2,7 @@
 #ifndef JOURNAL_PRIV_H
 #define JOURNAL_PRIV_H
 
+#include "buf.h"
 #include "duckdb_priv.h"
 #include "journal.h"
 
@@ -37,6 +38,11 @@ MUST_USE bool stage_appender(struct stage *t, int place, const char *table, duck
 
 /* Drops what stage_remember() made. */
 MUST_USE bool stage_forget_remembered(struct stage *t, struct err *e);
+
+/* After stage_remember(), parts of a union: columns of the staged records `r` of a kind, and of
+ * those that they replace. */
+void stage_add_union(struct buf *b, const struct stage *t, enum record_kind kind,
+                     const char *columns, const char *where);
 
 /* Hands rows that were added one by one to their tables. */
 MUST_USE bool stage_flush(struct stage *t, struct err *e);

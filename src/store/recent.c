@@ -278,7 +278,7 @@ static int64_t recent_rows(const struct store *s)
     return p ? p->end - p->from : 0;
 }
 
-static bool checkpoint(struct store *s, struct err *e)
+bool recent_checkpoint_now(struct store *s, struct err *e)
 {
     struct looking l = { .recent = recent_of(s), .after = true };
     bool known = recent_known(s);
@@ -306,7 +306,7 @@ bool recent_checkpoint(struct store *s, struct err *e)
         return true;
     pthread_mutex_lock(&s->checkpoint_lock);
     if (!atomic_load(&s->copied))
-        ok = checkpoint(s, e);
+        ok = recent_checkpoint_now(s, e);
     pthread_mutex_unlock(&s->checkpoint_lock);
     return ok;
 }

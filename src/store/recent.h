@@ -48,6 +48,9 @@ bool recent_is_old(const struct store *s, uint64_t number);
  * thread alone that writes. */
 MUST_USE bool recent_checkpoint(struct store *s, struct err *e);
 
+/* The same at once, however little it is. */
+MUST_USE bool recent_checkpoint_now(struct store *s, struct err *e);
+
 /* Bytes of the filter, 0 where there is none. */
 size_t recent_bytes(const struct store *s);
 

@@ -69,3 +69,14 @@ bool stage_had(const struct stage *t, enum record_kind kind)
 {
     return has_before(t, (int)kind);
 }
+
+void stage_add_union(struct buf *b, const struct stage *t, enum record_kind kind,
+                     const char *columns, const char *where)
+{
+    const char *name = record_type(kind)->name;
+
+    if (stage_has(t, kind))
+        buf_add(b, " UNION ALL SELECT %s FROM stage_%s r %s", columns, name, where);
+    if (stage_had(t, kind))
+        buf_add(b, " UNION ALL SELECT %s FROM stage_before_%s r %s", columns, name, where);
+}

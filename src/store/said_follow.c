@@ -10,6 +10,7 @@
  * Few rows of a large table are found by a narrow column and then fetched by their place. */
 #include "arena.h"
 #include "driver.h"
+#include "journal_priv.h"
 #include "recent.h"
 #include "said_priv.h"
 
@@ -55,18 +56,6 @@ static bool find_changed(struct store *s, int64_t *ret_n, struct err *e)
     return driver_int(s, ret_n, e, "SELECT count(*) FROM said_changed");
 }
 
-/* Of records of a kind that came, and of those that they replaced. */
-static void add_staged(struct buf *b, const struct stage *t, enum record_kind kind,
-                       const char *columns, const char *where)
-{
-    const char *name = record_type(kind)->name;
-
-    if (stage_has(t, kind))
-        buf_add(b, " UNION ALL SELECT %s FROM stage_%s%s", columns, name, where);
-    if (stage_had(t, kind))
-        buf_add(b, " UNION ALL SELECT %s FROM stage_before_%s%s", columns, name, where);
-}
-
 /* Those about conversations that changed. Answers are told apart by it as well: of those about
  * one conversation, all are seen where one came. */
 static void add_about(struct buf *b, const struct store *s, const struct stage *t,
@@ -102,8 +91,8 @@ static bool find_ids(struct store *s, const struct stage *t, int64_t changed, st
     buf_init(&b, a, SQL_MAX);
     if (is_staged(t, RECORD_ANSWER)) {
         buf_add(&b, "CREATE OR REPLACE TEMP TABLE said_about AS SELECT key FROM said_changed");
-        add_staged(&b, t, RECORD_ANSWER, "telltale_key(source, conversation)",
-                   " WHERE conversation <> ''");
+        stage_add_union(&b, t, RECORD_ANSWER, "telltale_key(source, conversation)",
+                        " WHERE conversation <> ''");
         buf_add(&b, "; ");
     }
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE said_id AS SELECT NULL::VARCHAR AS kind, "
@@ -113,8 +102,8 @@ static bool find_ids(struct store *s, const struct stage *t, int64_t changed, st
         add_ids(&b, t, &kinds[kind]);
         add_about(&b, s, t, &kinds[kind], changed);
     }
-    add_staged(&b, t, RECORD_ANSWER, "'invitation', source, invitation, NULL, true",
-               " WHERE invitation <> ''");
+    stage_add_union(&b, t, RECORD_ANSWER, "'invitation', source, invitation, NULL, true",
+                    " WHERE invitation <> ''");
     return buf_finish(&b, &sql, e) && driver_run(s, sql, e);
 }
 
