@@ -79,12 +79,12 @@ static void add_events(struct store *s, int64_t from, int64_t n)
 {
     char sql[512];
 
-    snprintf(sql, sizeof sql, "INSERT INTO journal.event (key, id_key, source, \"at\", kind) "
-             "SELECT hash(i), i, 1, TIMESTAMP '2025-03-03', 'message' FROM range(%lld, %lld) t(i); "
-             "INSERT INTO journal.conversation (key, id_key, source, id) SELECT hash(i), i, 'desk', "
-             "i::VARCHAR FROM range(%lld, %lld) t(i)", (long long)from, (long long)(from + n),
-             (long long)from, (long long)(from + n));
+    snprintf(sql, sizeof sql, "CREATE OR REPLACE TEMP TABLE numbers AS SELECT range AS i FROM "
+             "range(%lld, %lld)", (long long)from, (long long)(from + n));
     run(s, sql);
+    run(s, "INSERT INTO journal.event (key, id_key, source, \"at\", kind) SELECT hash(i), i, 1, "
+           "TIMESTAMP '2025-03-03', 'message' FROM numbers; INSERT INTO journal.conversation (key, "
+           "id_key, source, id) SELECT hash(i), i, 'desk', i::VARCHAR FROM numbers");
 }
 
 static struct store *filled(const struct folder *f)
