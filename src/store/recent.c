@@ -43,6 +43,8 @@ static const struct numbers {
     { "facts.review", "key", "true" },
     { "facts.offer", "key", "true" },
     { "facts.session", "key", "true" },
+    { "facts.opinion", "key", "true" },
+    { "facts.person_gap", "key", "true" },
     { "main.contact", "customer", "customer IS NOT NULL" },
     { "main.contact", "matter", "matter IS NOT NULL" },
 };
