@@ -11,6 +11,9 @@
 
 #include "arena.h"
 
+/* Bytes by which libcsv grows a cell: by its own 128, a large one is copied thousands of times. */
+enum { CELL_STEP = 64 << 10 };
+
 struct csv_reader {
     struct lines      *lines;
     struct csv_parser  parser;
@@ -38,6 +41,7 @@ static void start_parser(struct csv_reader *c)
 {
     csv_free(&c->parser);
     csv_init(&c->parser, CSV_STRICT | CSV_STRICT_FINI);
+    csv_set_blk_size(&c->parser, CELL_STEP);
     csv_set_space_func(&c->parser, is_no_space);        /* spaces belong to the cell */
     csv_set_delim(&c->parser, c->delimiter);
     csv_set_quote(&c->parser, c->quote);
