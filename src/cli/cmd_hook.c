@@ -8,6 +8,7 @@
 #include "hooks.h"
 #include "keeper.h"
 #include "parse.h"
+#include "secret_option.h"
 #include "session.h"
 
 static bool list(const struct options *o, struct err *e)
@@ -43,22 +44,6 @@ static bool list(const struct options *o, struct err *e)
     return print_finish(&p, e);
 }
 
-/* A file that others may read is refused here already; a variable may be the server's alone. */
-static bool try_secret(const struct options *o, const struct hook *h, struct err *e)
-{
-    AUTO(secrets_done) struct secrets secrets = { 0 };
-    struct err why = { 0 };
-
-    if (secrets_read(h->secret, &secrets, &why))
-        return true;
-    if (option_value(o, "secret-file")) {
-        *e = why;
-        return false;
-    }
-    fprintf(o->err, "telltale: for now %s\n", why.msg);
-    return true;
-}
-
 static bool add(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -74,7 +59,7 @@ static bool add(const struct options *o, struct err *e)
     if (!secret_place(a, option_value(o, "secret-env"), option_value(o, "secret-file"), &h.secret,
                       e))
         return err_prefix(e, "--secret-file, --secret-env");
-    TRY(try_secret(o, &h, e));
+    TRY(secret_try(o, h.secret, "secret-file", e));
     TRY(keeper_open(o, false, &k, e));
     TRY(hook_add(k.access, &k.act, &h, e));
     if (k.engine)

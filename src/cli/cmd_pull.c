@@ -11,6 +11,7 @@
 #include "parse.h"
 #include "progress.h"
 #include "pull.h"
+#include "secret_option.h"
 #include "secret_place.h"
 #include "session.h"
 
@@ -144,22 +145,6 @@ static bool pull_given(struct arena *a, const struct options *o, struct pull *re
     return true;
 }
 
-/* A file that others may read is refused here already; a variable may be the server's alone. */
-static bool try_secret(const struct options *o, const struct pull *p, struct err *e)
-{
-    AUTO(secrets_done) struct secrets secrets = { 0 };
-    struct err why = { 0 };
-
-    if (secrets_read(p->secret, &secrets, &why))
-        return true;
-    if (option_value(o, "token-file")) {
-        *e = why;
-        return false;
-    }
-    fprintf(o->err, "telltale: for now %s\n", why.msg);
-    return true;
-}
-
 static bool add(const struct options *o, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -167,7 +152,7 @@ static bool add(const struct options *o, struct err *e)
     struct pull p;
 
     TRY(pull_given(a, o, &p, e));
-    TRY(try_secret(o, &p, e));
+    TRY(secret_try(o, p.secret, "token-file", e));
     TRY(keeper_open(o, false, &k, e));
     TRY(pull_add(k.access, &k.act, &p, e));
     if (k.engine)

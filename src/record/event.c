@@ -80,11 +80,6 @@ int event_kind_of(struct str word)
     return word_of(event_kinds, EVENT_KINDS, word);
 }
 
-int actor_kind_of(struct str word)
-{
-    return word_of(actor_kinds, ACTOR_KINDS, word);
-}
-
 int sla_clock_of(struct str word)
 {
     return word_of(sla_clocks, CLOCKS, word);

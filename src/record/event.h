@@ -54,7 +54,6 @@ const char *event_kind_name(enum event_kind kind);
 const char *actor_kind_name(enum actor_kind kind);
 const char *sla_clock_name(enum sla_clock clock);
 int         event_kind_of(struct str word);
-int         actor_kind_of(struct str word);
 int         sla_clock_of(struct str word);
 
 #endif
