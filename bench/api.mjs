@@ -9,27 +9,19 @@
 // ends with status 77 without wrk or nginx.
 import { execFileSync, spawn, spawnSync } from "node:child_process";
 import { chmodSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { connect } from "node:net";
-import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { join } from "node:path";
 
+import { launch, signIn } from "./browser.mjs";
 import { folder, machine, median, telltale } from "./measure.mjs";
+import { option, served, userToken, wait } from "./served.mjs";
 
 const CONNECTIONS = [1, 64, 1000];
-const root = join(dirname(fileURLToPath(import.meta.url)), "..");
 const own = folder();
-const password = "correct horse battery";
 const nginx = ["/usr/sbin/nginx", "/usr/local/sbin/nginx"].find(existsSync);
-
-function option(name, usual) {
-  const i = process.argv.indexOf(`--${name}`);
-  return i < 0 ? usual : process.argv[i + 1];
-}
 
 const seconds = Number(option("seconds", 5)), wanted = Number(option("listeners", 5000));
 const paints = Number(option("paint", 5)), conversations = option("conversations", "20000");
-const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** The store to serve, and a token that reads it. */
 function store() {
@@ -37,23 +29,7 @@ function store() {
 
   if (given) copyFileSync(given, db);
   else execFileSync(telltale, ["demo", "--conversations", conversations, "--db", db, "--quiet"]);
-  execFileSync(telltale, ["user", "add", "bench", "--role", "manager", "--db", db], { input: `${password}\n`,
-      stdio: ["pipe", "ignore", "ignore"] });
-  const token = execFileSync(telltale, ["token", "add", "bench", "--scopes", "read", "--db", db],
-                             { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
-  return { db, token: token.trim() };
-}
-
-async function served(db) {
-  const most = String(Math.max(wanted, 1000) + 200);
-  const program = spawn(telltale, ["serve", "--db", db, "--port", "0", "--quiet", "--rate", "1000000",
-                                   "--connections", most, "--per-client", most], { stdio: ["ignore", "pipe",
-                                   "inherit"] });
-  let out = "";
-  program.stdout.on("data", (data) => (out += data));
-  for (let i = 0; i < 3000 && !/ on http\S+\n/.test(out); i++) await wait(20);
-  return { program, base: / on (http\S+)\n/.exec(out)[1],
-           end: () => new Promise((done) => { program.once("exit", done); program.kill("SIGTERM"); }) };
+  return { db, token: userToken(db, "manager", "read") };
 }
 
 /** A file of the dashboard from this server, and its bytes as they are sent. */
@@ -127,22 +103,19 @@ const listen = (base, token) => new Promise((done, fail) => {
 });
 
 async function listeners(server, token) {
-  const before = residentKb(server.program.pid), sockets = [];
+  const before = residentKb(server.child.pid), sockets = [];
   for (let i = 0; i < wanted; i += 100)
     sockets.push(...await Promise.all(Array.from({ length: Math.min(100, wanted - i) },
                                                  () => listen(server.base, token))));
   await wait(1000);
-  const more = residentKb(server.program.pid) - before;
+  const more = residentKb(server.child.pid) - before;
   console.log(`${sockets.length} listeners: ${more} kB more, ${(more / sockets.length).toFixed(1)} kB each`);
   for (const socket of sockets) socket.destroy();
 }
 
 /** Milliseconds to the first paint, by Chromium itself. `kept`: files are in its cache already. */
 async function paint(browser, base, kept) {
-  const context = await browser.newContext(), times = [];
-  const signedIn = await context.request.post(`${base}/api/v1/session`,
-    { data: { name: "bench", password }, headers: { "x-telltale": "1" } });
-  if (signedIn.status() !== 204) throw new Error(`sign in: ${signedIn.status()}`);
+  const context = await signIn(browser, base), times = [];
   for (let i = 0; i < paints + (kept ? 1 : 0); i++) {
     const page = await context.newPage();
     const tools = await context.newCDPSession(page);
@@ -157,15 +130,8 @@ async function paint(browser, base, kept) {
 }
 
 async function paintings(base) {
-  const require = createRequire(join(root, "tests", "package.json"));
-  let chromium;
-  try {
-    ({ chromium } = require("playwright-core"));
-  } catch {
-    chromium = null;
-  }
-  if (!chromium || !existsSync("/usr/bin/chromium")) return console.log("paint: skipped, no chromium here");
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: ["--no-sandbox"] });
+  const browser = await launch();
+  if (!browser) return console.log("paint: skipped, no chromium here");
   for (const kept of [false, true])
     console.log(`overview, ${kept ? "warm" : "cold"} cache of the browser: ${await paint(browser, base, kept)}`);
   await browser.close();
@@ -179,7 +145,7 @@ if (missing.length) {
 } else {
   const asked = option("store") ? "the store given" : `${conversations} conversations`;
   console.log(`${machine()}, ${asked}, ${seconds} s a case`);
-  const { db, token } = store(), server = await served(db);
+  const { db, token } = store(), server = await served(db, token, { connections: Math.max(wanted, 1000) + 200 });
   await pages(server.base, token);
   await listeners(server, token);
   if (paints) await paintings(server.base);

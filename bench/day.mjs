@@ -13,7 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 
 import { folder, machine, telltale } from "./measure.mjs";
-import { call, metric, option, senderToken, served, wait } from "./served.mjs";
+import { call, metric, option, served, userToken, wait } from "./served.mjs";
 
 const all = Number(option("records", 200000)), steps = Number(option("steps", 48));
 const writers = Number(option("writers", 64)), batch = Number(option("batch", 200));
@@ -97,8 +97,8 @@ async function imported() {
 
 console.log(machine());
 mkdirSync(live);
-const db = join(live, "day.db"), token = senderToken(db);
-const server = await served(db, token, option("memory") ? ["--memory", option("memory")] : []);
+const db = join(live, "day.db"), token = userToken(db, "admin", "all");
+const server = await served(db, token, { more: option("memory") ? ["--memory", option("memory")] : [] });
 const peaks = [];
 let later = 0;
 for (let step = 1, done = 0; step <= steps; step++) {

@@ -3,32 +3,35 @@
 // after POST a figure is another one, beside questions during it and at rest.
 //
 // Usage: live.mjs [--store FILE] [--conversations N] [--seconds N] [--batch N] [--writers 1,8,64] [--rate N]
-//                 [--listeners N] [--rounds N]
+//                 [--listeners N] [--rounds N] [--follow-seconds N]
 //
 // --store is copied, not written into; without it a made-up company of --conversations is. Beside the intake stand the
 // file system's own write and fdatasync of as many bytes, and rows put into a plain table by DuckDB alone
-// (bench_insert.c), as many a commit as ours had: by turns, --rounds times, medians.
+// (bench_insert.c), as many a commit as ours had: by turns, --rounds times, medians. While records come at --rate,
+// --listeners have five views: told of a change, each asks for its own again. A Chromium, where there is one, has the
+// overview open. --writers none leaves out the intake.
 import { execFileSync } from "node:child_process";
 import { closeSync, copyFileSync, fdatasyncSync, openSync, rmSync, statSync, writeSync } from "node:fs";
 import http from "node:http";
 import { join } from "node:path";
 
+import { launch, signIn } from "./browser.mjs";
 import { folder, inserts, machine, median, telltale } from "./measure.mjs";
-import { call, metric, option, senderToken, served, wait } from "./served.mjs";
+import { call, metric, option, served, userToken, wait } from "./served.mjs";
 
 const own = folder();
 
 const seconds = Number(option("seconds", 10)), batch = Number(option("batch", 200));
 const rate = Number(option("rate", 2000)), listeners = Number(option("listeners", 20));
-const writers = option("writers", "1,8,64").split(",").map(Number);
-const rounds = Number(option("rounds", 3));
+const writers = option("writers", "1,8,64").split(",").map(Number).filter((n) => n > 0);
+const rounds = Number(option("rounds", 3)), followed = Number(option("follow-seconds", seconds));
 
 function store() {
   const db = join(own, "live.db"), given = option("store");
 
   if (given) copyFileSync(given, db);
   else execFileSync(telltale, ["demo", "--conversations", option("conversations", "20000"), "--db", db, "--quiet"]);
-  return { db, token: senderToken(db) };
+  return { db, token: userToken(db, "admin", "all") };
 }
 
 let serial = 0;
@@ -117,14 +120,17 @@ async function compare(server, n) {
   }
 }
 
+const views = ["metrics=contact_volume&grain=day&from=-28d", "metrics=csat&from=-90d", "metrics=fcr&by=team",
+               "metrics=first_response_time.median&by=channel&from=-28d", "metrics=backlog&from=-28d"];
+const asked = (server, view) => call(server, "GET", `/api/v1/ask?${view}&now=${new Date().toISOString()}`);
+
 /** Questions one after the other until told to stop; what each took. */
 function asking(server, took) {
-  const questions = ["metrics=contact_volume&grain=day&from=-28d", "metrics=csat&from=-90d", "metrics=fcr&by=team"];
   let stopped = false;
   const loop = (async () => {
     for (let i = 0; !stopped; i++) {
       const began = performance.now();
-      await call(server, "GET", `/api/v1/ask?${questions[i % questions.length]}&now=${new Date().toISOString()}`);
+      await asked(server, views[i % views.length]);
       took.push(performance.now() - began);
       await wait(50);
     }
@@ -132,22 +138,55 @@ function asking(server, took) {
   return () => { stopped = true; return loop; };
 }
 
-function listen(server) {
+/** One with a view: from being told of a change until its figure is there; told meanwhile, it asks once more. */
+function listen(server, view, took) {
+  let told = 0, busy = false;
+  const ask = async () => {
+    if (busy) return;
+    for (busy = true; told; ) {
+      const since = told;
+      told = 0;
+      await asked(server, view);
+      took.push(performance.now() - since);
+    }
+    busy = false;
+  };
   return new Promise((resolve) => {
     const request = http.get(`${server.base}/api/v1/live`, { headers: { authorization: `Bearer ${server.token}` } },
-                             (answer) => { answer.resume(); answer.on("error", () => {}); resolve(request); });
+                             (answer) => {
+      answer.on("error", () => {}).on("data", (data) => {
+        if (!data.includes("event: change")) return;
+        told ||= performance.now();
+        void ask();
+      });
+      resolve({ end: async () => { request.destroy(); while (busy) await wait(20); } });
+    });
   });
+}
+
+/** The overview in a Chromium; null without one. What it asked the server for is counted. */
+async function watch(server) {
+  const browser = await launch();
+  if (!browser) return null;
+  const page = await (await signIn(browser, server.base)).newPage();
+  let requests = 0;
+  page.on("requestfinished", () => requests++);
+  await page.goto(`${server.base}/`);
+  await page.waitForSelector("h1");
+  return { requests: () => requests, end: () => browser.close() };
 }
 
 /** From a POST that was begun until a question counts its records. */
 async function follow(server) {
-  const rest = [], during = [], seen = [], acked = [];
+  const rest = [], during = [], seen = [], acked = [], heard = [];
   let stop = asking(server, rest);
   await wait(seconds * 500);
   await stop();
-  const ears = await Promise.all(Array.from({ length: listeners }, () => listen(server)));
+  const ears = await Promise.all(Array.from({ length: listeners }, (_, i) => listen(server, views[i % views.length],
+                                                                                    heard)));
+  const watcher = await watch(server);
   stop = asking(server, during);
-  const until = performance.now() + seconds * 1000, every = batch / rate * 1000, posts = [];
+  const until = performance.now() + followed * 1000, every = batch / rate * 1000, posts = [];
   for (let due = performance.now(), i = 0; due < until; due += every, i++) {
     await wait(Math.max(0, due - performance.now()));
     const began = performance.now(), probe = i % 20 === 0;
@@ -162,8 +201,12 @@ async function follow(server) {
   }
   await Promise.all(posts);
   await stop();
-  for (const ear of ears) ear.destroy();
-  console.log(`${rate} records/s, ${listeners} listeners: POST to answer ${shown(acked)}`);
+  await Promise.all(ears.map((ear) => ear.end()));
+  console.log(`${rate} records/s for ${followed} s, ${listeners} listeners, ` +
+              (watcher ? `a Chromium (${watcher.requests()} requests)` : "no Chromium") +
+              `: POST to answer ${shown(acked)}`);
+  await watcher?.end();
+  console.log(`told to figure: ${shown(heard)}`);
   console.log(`POST to figure: ${shown(seen)}`);
   console.log(`questions at rest: ${shown(rest)}; meanwhile: ${shown(during)}`);
 }

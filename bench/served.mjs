@@ -1,4 +1,4 @@
-// served.mjs -- a server that takes records, for benchmarks: its store, requests to it, what it does meanwhile.
+// served.mjs -- a server for benchmarks: who may ask it, requests to it, what it does meanwhile.
 
 import { execFileSync, spawn } from "node:child_process";
 import http from "node:http";
@@ -14,18 +14,21 @@ export function option(name, usual) {
   return i < 0 ? usual : process.argv[i + 1];
 }
 
-/** A token of a user that it adds, who may do all. */
-export function senderToken(db) {
-  execFileSync(telltale, ["user", "add", "bench", "--role", "admin", "--db", db],
-               { input: "correct horse battery\n", stdio: ["pipe", "ignore", "ignore"] });
-  return execFileSync(telltale, ["token", "add", "bench", "--scopes", "all", "--db", db],
+export const user = { name: "bench", password: "correct horse battery" };
+
+/** A token of the user, whom it adds. */
+export function userToken(db, role, scopes) {
+  execFileSync(telltale, ["user", "add", user.name, "--role", role, "--db", db],
+               { input: `${user.password}\n`, stdio: ["pipe", "ignore", "ignore"] });
+  return execFileSync(telltale, ["token", "add", user.name, "--scopes", scopes, "--db", db],
                       { encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] }).trim();
 }
 
-/** A server on a store: { child, base, token, end }. */
-export async function served(db, token, more = []) {
+/** A server on a store, for so many connections: { child, base, token, end }. */
+export async function served(db, token, { connections = 2000, more = [] } = {}) {
+  const most = String(connections);
   const child = spawn(telltale, ["serve", "--db", db, "--port", "0", "--quiet", "--rate", "1000000", "--per-client",
-                                 "2000", "--connections", "2000", ...more], { stdio: ["ignore", "pipe", "inherit"] });
+                                 most, "--connections", most, ...more], { stdio: ["ignore", "pipe", "inherit"] });
   let out = "";
   child.stdout.on("data", (data) => (out += data));
   for (let i = 0; i < 6000 && !/ on http\S+\n/.test(out); i++) await wait(20);

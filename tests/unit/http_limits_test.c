@@ -311,7 +311,7 @@ TEST(whatever_comes_it_goes_on)
         "4\r\nabcd\r\n0\r\n\r\n"
         "GET /stream?parts=400 HTTP/1.1\r\nHost: localhost\r\nAccept-Encoding: gzip\r\n\r\n"
         "GET /listen HTTP/1.1\r\nHost: localhost\r\nCookie: a=b\r\n\r\n";
-    struct http_options o = { .limits = { .requests_per_s = UINT32_MAX, .idle_s = 2 } };
+    struct http_options o = { .limits = { .requests_per_s = UINT32_MAX, .idle_s = 20 } };
 
     AUTO(site_close) struct site s;
     int fds[8] = { -1, -1, -1, -1, -1, -1, -1, -1 };
