@@ -139,17 +139,15 @@ static void count_done(void *ctx, const struct live_result *r, const struct err 
 }
 
 /* Sends the part of the year from..to of 4 while nobody writes; whether it found room. */
-static bool send_part(struct live *l, struct year *y, size_t from, size_t to, int64_t *fresh)
+static bool send_part(struct live *l, const struct import_options *o, struct year *y, size_t from,
+                      size_t to, int64_t *fresh)
 {
     static const struct live_parcel parcel = { 0 };
-    static struct import_options o;
     struct err e = { 0 };
 
-    o = (struct import_options){ .connector = STR("demo"), .now_us = end_us, .feed = feed,
-                                 .feed_ctx = y };
     y->from = y->held.n * from / 4;
     y->to = y->held.n * to / 4;
-    if (live_send(l, &o, &parcel, count_done, fresh, &e))
+    if (live_send(l, o, &parcel, count_done, fresh, &e))
         return true;
     CHECK_INT((int)e.kind, ERR_BUSY);
     return false;
@@ -170,6 +168,8 @@ static void check_refusals(struct year *y, const struct live_options *options, s
                            int64_t want_fresh, const char *want)
 {
     AUTO(arena_close) struct arena *a = arena_open();
+    const struct import_options o = { .connector = STR("demo"), .now_us = end_us, .feed = feed,
+                                      .feed_ctx = y };
     struct engine *g = NULL, *busy = NULL;
     struct pool *p = NULL;
     struct live *l = NULL;
@@ -180,14 +180,14 @@ static void check_refusals(struct year *y, const struct live_options *options, s
     went_well(engine_open(&(struct engine_options){ 0 }, &g, &e) && pool_open(g, 1, &p, &e), &e);
     went_well(live_open(p, options, &l, &e) && pool_write(p, &busy, &e), &e);
     for (size_t i = 0; i < 4; i++)
-        CHECK_INT(send_part(l, y, i, i + 1, &fresh), i < fit);
+        CHECK_INT(send_part(l, &o, y, i, i + 1, &fresh), i < fit);
     live_state(l, &s);
     CHECK_INT((int64_t)s.refused, (int64_t)(4 - fit));
     CHECK_INT(s.waiting, (int64_t)fit);
     pool_write_done(p, busy, false);
     for (size_t i = fit; i < 4; i++) {
         wait_until_empty(l);
-        CHECK(send_part(l, y, i, i + 1, &fresh));
+        CHECK(send_part(l, &o, y, i, i + 1, &fresh));
     }
     live_close(&l);
     CHECK_INT(fresh, want_fresh);
