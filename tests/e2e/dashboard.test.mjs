@@ -14,6 +14,8 @@ const LEAD = ["first_contact_resolution", "average_response_time", "csat", "nps"
 const metric = "average_resolution_time";
 const en = texts("en");
 
+const wait = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
+
 describe("the dashboard", { skip: without }, () => {
   let desk, team;
 
@@ -218,6 +220,19 @@ describe("the dashboard", { skip: without }, () => {
     assert.equal(conversation.status, 404);
   });
 
+  /** A customer writes; nobody has answered. */
+  const write = async (id, at) => {
+    const file = join(desk.dir, `wall-${id}.jsonl`), about = { source: "wall", at };
+    writeFileSync(file, [{ type: "conversation", ...about, id: `W-${id}`, kind: "ticket", channel: "email" },
+                         { type: "event", ...about, id: `M-${id}`, conversation: `W-${id}`, kind: "message",
+                           actor_kind: "customer", public: true, automatic: false, text: "Hello?" }]
+      .map((each) => `${JSON.stringify(each)}\n`).join(""));
+    assert.equal((await take("canonical", file, desk.db)).fresh, 2);
+  };
+  const waits = (page, n) =>
+    page.waitForFunction((want) => document.querySelector(".now .huge").textContent === want, String(n),
+                         { polling: 20, timeout: 10_000 });
+
   test("the wall tells of a new record within a second, without loading again", async (t) => {
     const page = await desk.open(t, "/wall?pause=1");
     const { at, waiting } = await desk.json("/present");
@@ -227,19 +242,32 @@ describe("the dashboard", { skip: without }, () => {
     await page.evaluate(() => (window.same = true));
     assert.equal(await number.innerText(), String(waiting.n));
     for (let i = 1; i <= 3; i++) {
-      const file = join(desk.dir, `wall-${i}.jsonl`), about = { source: "wall", at };
-      writeFileSync(file, [{ type: "conversation", ...about, id: `W-${i}`, kind: "ticket", channel: "email" },
-                           { type: "event", ...about, id: `M-${i}`, conversation: `W-${i}`, kind: "message",
-                             actor_kind: "customer", public: true, automatic: false, text: "Hello?" }]
-        .map((each) => `${JSON.stringify(each)}\n`).join(""));
-      assert.equal((await take("canonical", file, desk.db)).fresh, 2);
+      await write(i, at);
       const since = Date.now();
-      await page.waitForFunction((n) => document.querySelector(".now .huge").textContent === n, String(waiting.n + i),
-                                 { polling: 20, timeout: 10_000 });
+      await waits(page, waiting.n + i);
       took.push(Date.now() - since);
     }
     assert.ok(Math.min(...took) < 1000, `${took} ms`);
     assert.equal(await page.evaluate(() => window.same), true);
+  });
+
+  test("what takes long is asked for again after as long a rest, and in the end it is there", async (t) => {
+    const page = await desk.open(t, "/wall?pause=1");
+    const { at, waiting } = await desk.json("/present");
+    const begun = [], ended = [], slow_ms = 700;
+
+    await page.route("**/api/v1/present*", async (route) => {
+      begun.push(Date.now());
+      const response = await route.fetch();
+      await wait(slow_ms);
+      await route.fulfill({ response });
+      ended.push(Date.now());
+    });
+    for (let i = 1; i <= 4; i++) await write(`slow-${i}`, at);
+    await waits(page, waiting.n + 4);
+    assert.ok(begun.length > 1, "it was asked for more than once");
+    for (let i = 1; i < begun.length; i++)
+      assert.ok(begun[i] - ended[i - 1] > slow_ms / 2, `${begun[i] - ended[i - 1]} ms of rest`);
   });
 
   test("by keyboard alone: skip, menu, window, and back", async (t) => {

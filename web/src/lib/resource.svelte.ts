@@ -4,6 +4,9 @@ import { fetchAnswer, Problem, type Get } from "../api/client";
 import { live } from "./live.svelte";
 import { session } from "./session.svelte";
 
+const LONG_MS = 300;
+const REST_MAX_MS = 30_000;
+
 interface Options {
   /** Where it is shown: asked only while that is (nearly) in sight. */
   sight?: Sight;
@@ -33,6 +36,8 @@ export class Resource<T> {
   #minutes = 0;
   #tried = 0;
   #under: AbortController | null = null;
+  #restUntil = 0;
+  #rest: ReturnType<typeof setTimeout> | undefined;
 
   constructor(make: () => Get<T> | null, options: Options = {}) {
     this.#calm = options.calm === true;
@@ -47,11 +52,14 @@ export class Resource<T> {
       const same = ask.url === this.#asked;
       const nothingNew = generation === this.#generation && minutes === this.#minutes;
       if (same && nothingNew && tried === this.#tried) return;
-      if (same && this.#under !== null && tried === this.#tried) return;
+      if (same && tried === this.#tried && (this.#under !== null || this.#resting())) return;
       this.#minutes = minutes;
       void this.#fetch(ask, generation, tried);
     });
-    $effect(() => () => this.#under?.abort());
+    $effect(() => () => {
+      this.#under?.abort();
+      clearTimeout(this.#rest);
+    });
   }
 
   /** Nothing to show yet, and no error either. */
@@ -63,6 +71,17 @@ export class Resource<T> {
     this.#again++;
   };
 
+  /** What took the server long is asked for again only after as long a rest: a busy store changes all the time. */
+  #resting(): boolean {
+    const left = this.#restUntil - performance.now();
+    if (left <= 0) return false;
+    this.#rest ??= setTimeout(() => {
+      this.#rest = undefined;
+      this.reload();
+    }, left);
+    return true;
+  }
+
   /** What makes it ask again when it changes. */
   #known(): number | boolean | null {
     return this.#calm ? live.generation !== null : live.generation;
@@ -70,7 +89,10 @@ export class Resource<T> {
 
   async #fetch(ask: Get<T>, generation: number | boolean | null, tried: number): Promise<void> {
     const told = untrack(() => live.generation);
+    const began = performance.now();
     this.#under?.abort();
+    clearTimeout(this.#rest);
+    this.#rest = undefined;
     const under = new AbortController();
     this.#under = under;
     this.stale = this.#asked !== null && this.#asked !== ask.url;
@@ -88,10 +110,13 @@ export class Resource<T> {
       this.problem = error instanceof Problem ? error : new Problem(0, String(error), "");
     }
     if (this.#under !== under) return;
+    const ended = performance.now();
+    const took = ended - began;
     this.#under = null;
+    this.#restUntil = took > LONG_MS ? ended + Math.min(took, REST_MAX_MS) : 0;
     this.busy = false;
     this.stale = false;
-    if (this.#known() !== generation) this.reload();
+    if (this.#known() !== generation && !this.#resting()) this.reload();
   }
 }
 
