@@ -30,6 +30,7 @@ struct ranking {
     const struct method_call *call;
     struct span_figures       figures;
     size_t                    agent;            /* place of the agent among the splits */
+    struct str                by[QUESTION_BY_MAX];      /* what the splits are */
     size_t                    n_by;
     struct performer         *list;
     size_t                    n;
@@ -307,6 +308,7 @@ static bool rank_all(const struct method_call *c, struct ranking *ret, struct er
     struct ranking r = { .call = c };
 
     TRY(add_agent(&q, &r.agent, e));
+    memcpy(r.by, q.by, sizeof r.by);
     r.n_by = q.n_by;
     TRY(method_ask(c, &q, &r.figures, e));
     read_agents(&r);
@@ -376,6 +378,7 @@ bool engine_performers(struct arena *a, struct engine *g, const struct engine_as
     struct engine_ask asked = *ask;
     struct method_call call = { k, 0, &k->span, NULL };
     struct ranking r;
+    struct str *by;
 
     asked.metrics = STR("top_performers");
     TRY(asking_open(a, g, &asked, k, e));
@@ -383,7 +386,9 @@ bool engine_performers(struct arena *a, struct engine *g, const struct engine_as
     call.periods = q->periods;
     TRY(rank_all(&call, &r, e));
     qsort_r(r.list, r.n, sizeof *r.list, by_group_and_place, &r);
-    *ret = (struct performers){ .list = r.list, .n = r.n, .n_by = r.n_by, .span = k->span };
-    ret->by = r.figures.n ? r.figures.list[0].by : NULL;
+    by = NEW_N(a, struct str, r.n_by);
+    memcpy(by, r.by, r.n_by * sizeof *by);
+    *ret = (struct performers){ .list = r.list, .n = r.n, .by = by, .n_by = r.n_by,
+                                .span = k->span };
     return true;
 }

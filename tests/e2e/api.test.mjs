@@ -389,6 +389,7 @@ test("a lead sees the own team alone, whatever is asked", async () => {
     ["/records", { metrics: "contact_volume", by: "team", limit: 1000 }],
     ["/records", { metrics: "csat", by: "team", format: "csv" }],
     ["/why", { metrics: "csat", from: "-90d", by: "team" }], ["/performers", { by: "team" }],
+    ["/performers", { where: "team = \"Zebra\"" }],
     ["/topics", { by: "team" }], ["/series/forecast", { metrics: "contact_volume", by: "team" }],
     ["/series/anomalies", { metrics: "contact_volume", by: "team", from: "-60d" }],
   ];
