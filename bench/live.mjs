@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // live.mjs -- records as they come: how many a second are acknowledged on disk, by so many writers; and how long
-// after POST a figure is another one, beside questions during it and at rest.
+// after a POST was answered those who listen have a figure with its records, beside questions during it and at rest.
 //
 // Usage: live.mjs [--store FILE] [--conversations N] [--seconds N] [--batch N] [--writers 1,8,64] [--rate N]
 //                 [--listeners N] [--rounds N] [--follow-seconds N]
@@ -122,7 +122,7 @@ async function compare(server, n) {
 
 const views = ["metrics=contact_volume&grain=day&from=-28d", "metrics=csat&from=-90d", "metrics=fcr&by=team",
                "metrics=first_response_time.median&by=channel&from=-28d", "metrics=backlog&from=-28d"];
-const asked = (server, view) => call(server, "GET", `/api/v1/ask?${view}&now=${new Date().toISOString()}`);
+const asked = (server, view) => call(server, "GET", `/api/v1/ask?${view}`); /* as the dashboard asks */
 
 /** Questions one after the other until told to stop; what each took. */
 function asking(server, took) {
@@ -138,16 +138,22 @@ function asking(server, took) {
   return () => { stopped = true; return loop; };
 }
 
-/** One with a view: from being told of a change until its figure is there; told meanwhile, it asks once more. */
-function listen(server, view, took) {
+/** One with a view, which asks anew when told of a change; told meanwhile, once more. took.heard: from being told until
+ * the figure is there. took.shown: from the answer to each POST until a figure has its records; answers are
+ * { at, generation }. */
+function listen(server, view, answers, took) {
   let told = 0, busy = false;
+  let next = 0, seen = 0; /* the first answer not shown yet; the generation of the figure that is */
   const ask = async () => {
     if (busy) return;
     for (busy = true; told; ) {
       const since = told;
       told = 0;
-      await asked(server, view);
-      took.push(performance.now() - since);
+      const { json } = await asked(server, view), now = performance.now();
+      took.heard.push(now - since);
+      for (; answers[next]?.generation <= json.generation; next++)
+        took.shown.push(answers[next].generation <= seen ? 0 : Math.max(0, now - answers[next].at));
+      seen = json.generation;
     }
     busy = false;
   };
@@ -176,27 +182,26 @@ async function watch(server) {
   return { requests: () => requests, end: () => browser.close() };
 }
 
-/** From a POST that was begun until a question counts its records. */
+/** Records at a steady rate: what answers and figures take meanwhile. */
 async function follow(server) {
-  const rest = [], during = [], seen = [], acked = [], heard = [];
+  const rest = [], during = [], acked = [], answers = [], took = { heard: [], shown: [] };
   let stop = asking(server, rest);
   await wait(seconds * 500);
   await stop();
   const ears = await Promise.all(Array.from({ length: listeners }, (_, i) => listen(server, views[i % views.length],
-                                                                                    heard)));
+                                                                                    answers, took)));
   const watcher = await watch(server);
   stop = asking(server, during);
   const until = performance.now() + followed * 1000, every = batch / rate * 1000, posts = [];
-  for (let due = performance.now(), i = 0; due < until; due += every, i++) {
+  for (let due = performance.now(); due < until; due += every) {
     await wait(Math.max(0, due - performance.now()));
-    const began = performance.now(), probe = i % 20 === 0;
+    const began = performance.now();
     posts.push(call(server, "POST", "/api/v1/records?source=bench",
-                    records(batch, "f")).then(async ({ status }) => {
+                    records(batch, "f")).then(({ status, headers }) => {
       if (status !== 200) return;
-      acked.push(performance.now() - began);
-      if (!probe) return;
-      await call(server, "GET", `/api/v1/ask?metrics=contact_volume&from=-1d&now=${new Date().toISOString()}`);
-      seen.push(performance.now() - began);
+      const at = performance.now();
+      acked.push(at - began);
+      answers.push({ at, generation: Number(headers["telltale-generation"]) });
     }));
   }
   await Promise.all(posts);
@@ -206,8 +211,8 @@ async function follow(server) {
               (watcher ? `a Chromium (${watcher.requests()} requests)` : "no Chromium") +
               `: POST to answer ${shown(acked)}`);
   await watcher?.end();
-  console.log(`told to figure: ${shown(heard)}`);
-  console.log(`POST to figure: ${shown(seen)}`);
+  console.log(`POST answered to figure at a listener: ${shown(took.shown)}`);
+  console.log(`told to figure: ${shown(took.heard)}`);
   console.log(`questions at rest: ${shown(rest)}; meanwhile: ${shown(during)}`);
 }
 

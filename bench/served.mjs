@@ -40,7 +40,7 @@ export async function served(db, token, { connections = 2000, more = [] } = {}) 
   return { child, token, base: / on (http\S+)\n/.exec(out)[1], end };
 }
 
-/** One request; its status, its text and its JSON. */
+/** One request; its status, headers, text and JSON. */
 export function call(server, method, path, body) {
   return new Promise((resolve, reject) => {
     const headers = { authorization: `Bearer ${server.token}` };
@@ -49,7 +49,7 @@ export function call(server, method, path, body) {
     const request = http.request(server.base + path, { method, agent, headers }, (answer) => {
       let text = "";
       answer.setEncoding("utf8").on("data", (part) => (text += part));
-      answer.on("end", () => resolve({ status: answer.statusCode, text,
+      answer.on("end", () => resolve({ status: answer.statusCode, headers: answer.headers, text,
                                        json: text.startsWith("{") ? JSON.parse(text) : undefined }));
     });
     request.on("error", reject);

@@ -3,6 +3,7 @@
  * Its records and the facts that follow are on disk when the answer comes. What cannot be used is
  * set aside, as in any import, and told in the answer. Those who send at once share a commit. */
 #include <errno.h>
+#include <inttypes.h>
 #include <stdio.h>
 
 #include "api_priv.h"
@@ -13,6 +14,7 @@
 #include "instant.h"
 #include "json.h"
 #include "live.h"
+#include "pool.h"
 
 enum { REJECTS_TOLD = 1000, RESULTS_TOLD = 1000, LIST_BYTES_MAX = 16 << 20, HASH_BYTES = 65536,
        BUSY_WAIT_S = 1 };
@@ -310,6 +312,15 @@ struct sending {
     struct live_parcel    parcel;
 };
 
+/* Figures of this generation of the store, or of a later one, have the records in them. */
+static void tell_generation(struct call *c)
+{
+    char text[24];
+
+    snprintf(text, sizeof text, "%" PRId64, pool_generation(c->api->options.pool));
+    http_set(c->reply, "Telltale-Generation", str_of(text));
+}
+
 static void done(void *ctx, const struct live_result *r, const struct err *e)
 {
     struct sending *s = ctx;
@@ -320,6 +331,7 @@ static void done(void *ctx, const struct live_result *r, const struct err *e)
         c->api->rejects += (uint64_t)r->counts.rejected;
         if (r->replayed)
             http_set(c->reply, "Idempotent-Replayed", STR("true"));
+        tell_generation(c);
         call_bytes(c, "application/json", NULL, r->answer);
     }
     if (!r && (e->kind == ERR_BUSY || e->kind == ERR_UNAVAILABLE))

@@ -56,6 +56,18 @@ test("each record's result, in the order sent", async (t) => {
   assert.deepEqual(none.json.results, []);
 });
 
+test("an answer names the generation whose figures have its records", async (t) => {
+  const d = await desk(t), generations = [];
+  for (let i = 0; i < 3; i++) {
+    const { headers } = await post(d, vote(i));
+    const figure = await ask(d.server, "GET", "/api/v1/ask?metrics=article_helpfulness", { as: { token: d.token } });
+    generations.push(Number(headers["telltale-generation"]));
+    assert.ok(figure.json.generation >= generations[i], figure.text);
+    assert.equal(figure.json.series[0].points[0].n, i + 1, figure.text);
+  }
+  assert.ok(generations[0] < generations[1] && generations[1] < generations[2], String(generations));
+});
+
 test("a key makes sending again harmless", async (t) => {
   const d = await desk(t), headers = { "idempotency-key": "batch-1" };
   const first = await post(d, vote(1), { headers }), again = await post(d, vote(1), { headers });
