@@ -73,6 +73,7 @@ static bool write_rest(struct engine *g, struct stage *stage, const struct impor
 
     TRY(store_begin(g->store, e));
     TRY(stage_write_rest(stage, e));
+    TRY(stage_due(stage, e));
     if (due)
         TRY(journal_gaps_due(g->store, e));
     if (over)

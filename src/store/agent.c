@@ -14,15 +14,18 @@
 /* How far back a logout is looked for before all that is known of an agent is taken. */
 enum { LOOK_BACK_DAYS = 8 };
 
+/* What a record says of an agent's time. Of one that says it again nothing depends. */
 static void add_records(struct buf *b, const struct stage *t, enum record_kind kind,
-                        const char *agent)
+                        const char *agent, const char *said)
 {
     const char *name = record_type(kind)->name;
 
-    if (stage_has(t, kind))
-        buf_add(b, " UNION ALL SELECT source, %s, \"at\" FROM stage_%s", agent, name);
-    if (stage_had(t, kind))
-        buf_add(b, " UNION ALL SELECT source, %s, \"at\" FROM stage_before_%s", agent, name);
+    if (stage_has(t, kind) && stage_had(t, kind))
+        for (int i = 0; i < 2; i++)
+            buf_add(b, " UNION ALL SELECT source, agent, \"at\" FROM (SELECT source, %s AS agent, "
+                    "\"at\", id_key, %s FROM stage_%s%s EXCEPT SELECT source, %s, \"at\", id_key, "
+                    "%s FROM stage_%s%s)", agent, said, i ? "before_" : "", name, agent, said,
+                    i ? "" : "before_", name);
 }
 
 /* Legs that count, as they are and were. */
@@ -45,8 +48,8 @@ static bool find_changed(struct store *s, const struct stage *t, struct err *e)
             "min(from_at) AS since_at FROM (SELECT telltale_word(source) AS source, "
             "telltale_word(agent) AS agent, answered_at AS from_at FROM ((FROM agent_leg EXCEPT "
             "ALL " LEGS_BEFORE ") UNION ALL (" LEGS_BEFORE " EXCEPT ALL FROM agent_leg))");
-    add_records(&b, t, RECORD_AGENT_STATE, "agent");
-    add_records(&b, t, RECORD_AGENT, "id");
+    add_records(&b, t, RECORD_AGENT_STATE, "agent", "state");
+    add_records(&b, t, RECORD_AGENT, "id", "team");
     buf_add(&b, ") WHERE from_at IS NOT NULL GROUP BY source, agent");
     return buf_finish(&b, &sql, e) && driver_run(s, sql, e);
 }

@@ -121,6 +121,10 @@ bool stage_had(const struct stage *t, enum record_kind kind);
 /* Whether follow_find() found the persons whom the stage concerns (see follow.h). */
 bool stage_follows_persons(const struct stage *t);
 
+/* Within a transaction after which others write what the stage touches: conversations of agents
+ * whose role it changes wait to be replayed, should those not come. */
+MUST_USE bool stage_due(struct stage *t, struct err *e);
+
 /* Within a transaction: everything but conversations and events. */
 MUST_USE bool stage_write_rest(struct stage *t, struct err *e);
 

@@ -20,6 +20,7 @@ struct stage {
     bool            replaces[RECORD_KINDS];     /* stage_gone_K has rows */
     bool            prior;                      /* the journal knows conversations it touches */
     bool            moved;
+    bool            roles;                      /* stage_role and stage_role_key have rows */
     bool            remembered;                 /* stage_before* are there */
     bool            persons;                    /* follow_find() found them */
     int64_t         events;

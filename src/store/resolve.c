@@ -259,22 +259,23 @@ static bool drop_known_stubs(struct stage *t, bool prior, struct err *e)
     return true;
 }
 
-/* The conversations to replay: staged ones, those that lost a record to another,
- * and all of a source whose settings changed. */
+/* The conversations to replay: staged ones, those that lost a record to another, those of agents
+ * whose role changed, and all of a source whose settings changed. */
 static bool find_touched(struct stage *t, struct err *e)
 {
     return driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_touched AS "
         "SELECT DISTINCT key FROM (SELECT key FROM stage_conversation UNION ALL SELECT key FROM "
-        "stage_gone_conversation %s UNION ALL SELECT key FROM journal.conversation WHERE source "
+        "stage_gone_conversation %s%s UNION ALL SELECT key FROM journal.conversation WHERE source "
         "IN (SELECT source FROM main.due))",
         t->used[RECORD_EVENT] ? "UNION ALL SELECT key FROM stage_event UNION ALL SELECT key FROM "
-                                "stage_gone_event" : "");
+                                "stage_gone_event" : "",
+        t->roles ? " UNION ALL SELECT key FROM stage_role_key" : "");
 }
 
 /* Facts depend on these; a change of one replays all of its source. */
 static bool mark_due(struct stage *t, const struct stage_counts *counts, struct err *e)
 {
-    static const enum record_kind settings[] = { RECORD_AGENT, RECORD_CALENDAR, RECORD_SLA_POLICY,
+    static const enum record_kind settings[] = { RECORD_CALENDAR, RECORD_SLA_POLICY,
                                                  RECORD_POLICY };
 
     for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
@@ -285,6 +286,41 @@ static bool mark_due(struct stage *t, const struct stage_counts *counts, struct 
                 "source FROM main.due)", record_type(settings[i])->name,
                 record_type(settings[i])->name));
     return true;
+}
+
+#define ROLES_BEFORE "SELECT j.source, j.id, j.role FROM journal.agent j SEMI JOIN " \
+                     "stage_gone_agent g ON g.id_key = j.id_key AND g.source = j.source AND " \
+                     "g.id IS NOT DISTINCT FROM j.id WHERE j.role IS NOT NULL"
+#define ROLES        "SELECT source, id, role FROM stage_agent WHERE role IS NOT NULL"
+
+/* Of an agent, replay reads the role alone: whether what they did was an agent's. So a change of
+ * it replays what they did, and a team or a name nothing. */
+static bool find_roles(struct stage *t, const struct stage_counts *counts, struct err *e)
+{
+    int64_t n;
+
+    if (!counts[RECORD_AGENT].fresh && !counts[RECORD_AGENT].changed)
+        return true;
+    TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_role AS SELECT DISTINCT source, "
+                   "id FROM ((" ROLES " EXCEPT " ROLES_BEFORE ") UNION ALL (" ROLES_BEFORE
+                   " EXCEPT " ROLES "))", e));
+    TRY(driver_int(t->store, &n, e, "SELECT count(*) FROM stage_role"));
+    if (!n)
+        return true;
+    TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE stage_role_key AS SELECT DISTINCT e.key "
+                   "FROM journal.event e SEMI JOIN (SELECT telltale_source(source) AS source, id "
+                   "FROM stage_role) r ON e.source = r.source AND e.actor = r.id WHERE "
+                   "e.actor_kind = 'agent'", e));
+    TRY(driver_int(t->store, &n, e, "SELECT count(*) FROM stage_role_key"));
+    t->roles = n > 0;
+    return true;
+}
+
+bool stage_due(struct stage *t, struct err *e)
+{
+    return !t->roles || driver_run(t->store, "INSERT INTO main.due SELECT DISTINCT source FROM "
+                                   "stage_role WHERE source NOT IN (SELECT source FROM main.due)",
+                                   e);
 }
 
 static bool resolve(struct stage *t, struct stage_counts *counts, struct err *e)
@@ -300,6 +336,7 @@ static bool resolve(struct stage *t, struct stage_counts *counts, struct err *e)
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         TRY(resolve_kind(t, (enum record_kind)kind, &counts[kind], e));
     TRY(mark_due(t, counts, e));
+    TRY(find_roles(t, counts, e));
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         t->records += counts[kind].fresh + counts[kind].changed;
     t->events = counts[RECORD_EVENT].fresh + counts[RECORD_EVENT].changed;
@@ -307,7 +344,7 @@ static bool resolve(struct stage *t, struct stage_counts *counts, struct err *e)
     TRY(may_be_known(t, RECORD_CONVERSATION, t->records, &prior, e));
     TRY(drop_known_stubs(t, prior, e));
     TRY(driver_int(t->store, &due, e, "SELECT count(*) FROM main.due"));
-    t->prior |= due || t->replaces[RECORD_EVENT] || t->replaces[RECORD_CONVERSATION];
+    t->prior |= due || t->roles || t->replaces[RECORD_EVENT] || t->replaces[RECORD_CONVERSATION];
     return t->prior || t->records <= STAGE_LITTLE ? find_touched(t, e) : true;
 }
 

@@ -62,6 +62,7 @@ void stage_close(struct stage **t)
         ignored.kind = ERR_NONE;
     if (!driver_run((*t)->store, "DROP TABLE IF EXISTS stage_reject; DROP TABLE IF EXISTS "
                     "stage_sources; DROP TABLE IF EXISTS stage_touched; DROP TABLE IF EXISTS "
+                    "stage_role; DROP TABLE IF EXISTS stage_role_key; DROP TABLE IF EXISTS "
                     "stage_withdrawn", &ignored))
         ignored.kind = ERR_NONE;
     arena_close(&(*t)->arena);

@@ -44,10 +44,12 @@ static void write_event(struct history *h)
     begin(h, "event", source(), one_in(2) ? "E" : "", 60, HOURS);
     fprintf(h->file, ",\"conversation\":\"T%d\",\"kind\":\"%s\"", upto(9), kind);
     if (strcmp(kind, "message") == 0) {
-        fprintf(h->file, ",\"actor_kind\":\"%s\"", ONE_OF("customer", "customer", "agent"));
+        bool agent = one_in(3);
+
+        fprintf(h->file, ",\"actor_kind\":\"%s\"", agent ? "agent" : "customer");
         add(h, "\"public\":%s", ONE_OF("true", "true", "true", "false"));
         if (one_in(2))
-            add(h, "\"actor\":\"C%d\"", upto(5));
+            add(h, agent ? "\"actor\":\"A%d\"" : "\"actor\":\"C%d\"", upto(agent ? 4 : 5));
         add(h, "\"sentiment\":\"%s\"", sentiment());
     } else if (strcmp(kind, "assigned") == 0) {
         fprintf(h->file, ",\"value\":\"A%d\"", upto(4));
@@ -70,11 +72,12 @@ static void write_state(struct history *h)
 
 static void write_agent(struct history *h)
 {
-    begin(h, "agent", "staff", "A", 3, HOURS);
+    begin(h, "agent", one_in(2) ? "staff" : source(), "A", 4, HOURS);
     add(h, "\"team\":\"%s\"", ONE_OF("north", "south"));
+    add(h, "\"role\":\"%s\"", ONE_OF("agent", "agent", "admin", "end-user"));
 }
 
-/* Of a source without conversations, where teams change one by one. */
+/* Of a source without conversations. */
 static void write_staff(struct history *h)
 {
     begin(h, "agent_state", "staff", "S", 30, HOURS);
@@ -159,6 +162,7 @@ static void write_withdrawal(struct history *h)
         { "event", "E", 60 }, { "event", "", 60 }, { "answer", "R", 14 },
         { "invitation", "I", 8 }, { "review", "Q", 6 }, { "offer", "O", 6 }, { "mention", "M", 5 },
         { "vote", "V", 5 }, { "agent_state", "S", 50 }, { "agent_state", "", 50 },
+        { "agent", "A", 4 },
     };
     int i = upto(sizeof kinds / sizeof *kinds);
 
@@ -187,4 +191,50 @@ TEST(what_follows_from_little_is_what_a_rebuild_makes_of_all)
 
     for (int i = 0; i < histories; i++)
         history_run(path, i, COMMITS, RECORDS_MAX, write_records);
+}
+
+/* How many conversations were replayed for it. */
+static int64_t replayed(struct engine *g, const char *path, const char *records)
+{
+    struct import_options o = { .connector = STR("canonical"), .paths = &path, .n_paths = 1,
+                                .now_us = INT64_C(1767225600) * SECOND_US };
+    struct import_result r = { .conversations = -1 };
+    FILE *file = fopen(path, "w");
+    struct err e = { 0 };
+
+    fputs(records, file);
+    fclose(file);
+    went_well(engine_import(g, &o, &r, &e), &e);
+    CHECK_INT(r.rejected, 0);
+    return r.conversations;
+}
+
+#define SAID_BY(id, hour, who, kind) \
+    "{\"type\":\"event\",\"source\":\"desk\",\"id\":\"" who id "\"," \
+    "\"at\":\"2025-03-01T" hour ":00:00Z\",\"conversation\":\"T" id "\"," \
+    "\"kind\":\"message\",\"actor\":\"" who "\",\"actor_kind\":\"" kind "\"," \
+    "\"public\":true}\n"
+#define SAID(id, agent) SAID_BY(id, "09", "C1", "customer") SAID_BY(id, "10", agent, "agent")
+#define AGENT(version, said) \
+    "{\"type\":\"agent\",\"source\":\"desk\",\"id\":\"A1\",\"at\":\"2025-01-01T00:00:00Z\"," \
+    "\"version\":\"2025-03-0" version "T00:00:00Z\"," said "}\n"
+
+TEST(an_agent_replays_what_they_did_where_their_role_changes)
+{
+    struct engine_options o = { .threads = 2, .memory_bytes = (size_t)256 << 20 };
+    AUTO(folder_done) struct folder f = folder_open();
+    AUTO(arena_close) struct arena *a = arena_open();
+    AUTO(engine_close) struct engine *g = NULL;
+    const char *path = folder_file(a, &f, "r.jsonl");
+    struct err e = { 0 };
+
+    if (!went_well(engine_open(&o, &g, &e), &e))
+        return;
+    CHECK_INT(replayed(g, path, SAID("1", "A1") SAID("2", "A1") SAID("3", "A2")), 3);
+    CHECK_INT(replayed(g, path, AGENT("2", "\"team\":\"north\"")), 0);
+    CHECK_INT(replayed(g, path, AGENT("3", "\"role\":\"end-user\",\"team\":\"north\"")), 2);
+    CHECK_INT(query_int(engine_store(g), "SELECT count(*) FROM facts.reply"), 1);
+    CHECK_INT(replayed(g, path, AGENT("4", "\"role\":\"end-user\",\"team\":\"south\"")), 0);
+    CHECK_INT(replayed(g, path, AGENT("5", "\"role\":\"agent\",\"team\":\"south\"")), 2);
+    CHECK_INT(query_int(engine_store(g), "SELECT count(*) FROM facts.reply"), 3);
 }
