@@ -13,7 +13,7 @@
 #define DAY_US (INT64_C(24) * 3600 * 1000000)
 
 /* How whole records go; see retention.h. */
-enum going { GOING_NOT, GOING_OLD, GOING_SEALED, GOING_FACTS, GOING_LISTED };
+enum going { GOING_NOT, GOING_OLD, GOING_SEALED, GOING_FACTS, GOING_PASSED, GOING_LISTED };
 
 /* What of a kind goes: texts as an update, and how it is known that there are any. */
 static const struct kind_rule {
@@ -27,7 +27,7 @@ static const struct kind_rule {
     { RECORD_INVITATION, NULL, NULL, GOING_FACTS },
     { RECORD_ANSWER, "comment = NULL", "comment IS NOT NULL", GOING_FACTS },
     { RECORD_REVIEW, NULL, NULL, GOING_FACTS },
-    { RECORD_SUBSCRIPTION, "reason = NULL", "reason IS NOT NULL", GOING_NOT },
+    { RECORD_SUBSCRIPTION, "reason = NULL", "reason IS NOT NULL", GOING_LISTED },
     { RECORD_ORDER, "lines = NULL", "lines IS NOT NULL", GOING_FACTS },
     { RECORD_OFFER, NULL, NULL, GOING_FACTS },
     { RECORD_SELF_SERVICE, NULL, NULL, GOING_FACTS },
@@ -38,6 +38,9 @@ static const struct kind_rule {
     { RECORD_COMMENT, NULL, NULL, GOING_OLD },
     { RECORD_ACTION, NULL, NULL, GOING_OLD },
     { RECORD_CUSTOMER, NULL, NULL, GOING_LISTED },
+    { RECORD_CUSTOMER_EVENT, NULL, NULL, GOING_LISTED },
+    { RECORD_AGENT, NULL, NULL, GOING_LISTED },
+    { RECORD_AGENT_STATE, NULL, NULL, GOING_PASSED },
 };
 
 /* Which kinds' horizons hold for a table of facts; others have none but that of conversations. */
@@ -46,6 +49,8 @@ static const struct horizon {
     uint32_t    kinds;
 } horizons[] = {
 #define OF(kind) (UINT32_C(1) << RECORD_##kind)
+#define OF_CUSTOMERS (OF(CUSTOMER) | OF(CUSTOMER_EVENT) | OF(SUBSCRIPTION) | OF(ORDER) | \
+                      OF(CONVERSATION))
     { "answer", OF(ANSWER) | OF(CONVERSATION) },
     { "invitation", OF(INVITATION) | OF(ANSWER) | OF(CONVERSATION) },
     { "review", OF(REVIEW) | OF(CONVERSATION) },
@@ -53,11 +58,14 @@ static const struct horizon {
     { "opinion", OF(ANSWER) | OF(CONVERSATION) },
     { "session", OF(SELF_SERVICE) | OF(CONVERSATION) },
     { "offer", OF(OFFER) | OF(CONVERSATION) },
-    { "purchase", OF(ORDER) },
+    { "purchase", OF(ORDER) | OF(CUSTOMER_EVENT) },
     { "vote", 0 },
     { "mention", 0 },
-    { "customer", OF(CUSTOMER) | OF(ORDER) | OF(CONVERSATION) },
-    { "customer_span", OF(CUSTOMER) | OF(ORDER) | OF(CONVERSATION) },
+    { "customer", OF_CUSTOMERS },
+    { "customer_span", OF_CUSTOMERS },
+    { "customer_period", OF_CUSTOMERS },        /* made of the latter by each question */
+    { "agent_interval", OF(AGENT_STATE) | OF(CONVERSATION) },
+#undef OF_CUSTOMERS
 #undef OF
 };
 
@@ -187,7 +195,9 @@ static bool loses_facts(enum record_kind kind)
 {
     const struct kind_rule *rule = rule_of(kind);
 
-    return rule && (rule->whole == GOING_FACTS || rule->whole == GOING_LISTED);
+    return rule && kind != RECORD_AGENT &&      /* nothing speaks of them, nor do facts */
+           (rule->whole == GOING_FACTS || rule->whole == GOING_PASSED ||
+            rule->whole == GOING_LISTED);
 }
 
 bool retention_load(struct store *s, struct err *e)
@@ -262,35 +272,118 @@ static bool seal(struct store *s, enum record_kind kind, const char *before, str
     return true;
 }
 
-static bool apply_one(struct store *s, struct retention_rule *rule, int64_t now_us, struct err *e)
+/* Of a row, an event that is no state: a later one does not depend on it. */
+#define TOUCHES "kind IN ('visited', 'interacted')"
+
+/* Which rows of a table of records go by their age alone; NULL: none. `other`: where else states
+ * of agents may have been passed by newer ones. */
+static const char *by_age(struct arena *a, const struct kind_rule *what, const char *table,
+                          const char *other, const char *cut)
+{
+    const char *sql = NULL;
+    struct err e = { 0 };
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "\"at\" < %s", cut);
+    if (what->kind == RECORD_CUSTOMER_EVENT)
+        buf_add(&b, " AND " TOUCHES);
+    else if (what->whole == GOING_PASSED)
+        buf_add(&b, " AND \"at\" < (SELECT max(n.\"at\") FROM (FROM %s UNION ALL BY NAME FROM %s) "
+                "n WHERE n.source = %s.source AND n.agent = %s.agent AND n.\"at\" < %s)", table,
+                other, table, table, cut);
+    else if (what->whole == GOING_LISTED)
+        return NULL;
+    return buf_finish(&b, &sql, &e) ? sql : NULL;
+}
+
+static bool drop_where(struct store *s, const char *table, const char *where, int64_t *count,
+                       struct err *e)
+{
+    int64_t n;
+
+    TRY(driver_int(s, &n, e, "SELECT count(*) FROM %s WHERE %s", table, where));
+    *count += n;
+    return !n || driver_runf(s, e, "DELETE FROM %s WHERE %s", table, where);
+}
+
+static bool apply_texts(struct store *s, struct retention_rule *rule, const char *cut,
+                        struct err *e)
 {
     const struct kind_rule *what = rule_of(rule->kind);
     const char *name = record_type(rule->kind)->name;
-    char cut[64], now[64];
+
+    TRY(driver_int(s, &rule->records, e, "SELECT count(*) FROM journal.%s WHERE \"at\" < %s AND "
+                   "(%s)", name, cut, what->some));
+    if (!rule->records)
+        return true;
+    TRY(driver_runf(s, e, "UPDATE journal.%s SET %s WHERE \"at\" < %s AND (%s)", name, what->set,
+                    cut, what->some));
+    return rule->kind != RECORD_ANSWER ||
+           driver_runf(s, e, "UPDATE facts.answer SET comment = NULL WHERE responded_at < %s AND "
+                       "comment IS NOT NULL", cut);
+}
+
+static bool apply_whole(struct store *s, struct retention_rule *rule, const char *cut,
+                        struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const struct kind_rule *what = rule_of(rule->kind);
+    char table[64];
+    const char *old;
+
+    snprintf(table, sizeof table, "journal.%s", record_type(rule->kind)->name);
+    if (what->whole == GOING_LISTED)
+        TRY(retention_go(s, rule->kind, cut, &rule->records, e));
+    old = by_age(a, what, table, table, cut);
+    if (old)
+        TRY(drop_where(s, table, old, &rule->records, e));
+    return !rule->records || what->whole != GOING_SEALED || seal(s, rule->kind, cut, e);
+}
+
+/* What is older goes: not less than went before, where the clock went back or the period is
+ * longer. */
+static int64_t cut_of(const struct retention_rule *rule, int64_t now_us)
+{
     int64_t cut_us = now_us - rule->days * DAY_US;
 
-    if (rule->applied_us != NONE && rule->applied_us > cut_us)
-        cut_us = rule->applied_us;              /* the clock went back, or the period is longer */
+    return rule->applied_us != NONE && rule->applied_us > cut_us ? rule->applied_us : cut_us;
+}
+
+static bool apply_one(struct store *s, struct retention_rule *rule, int64_t now_us, struct err *e)
+{
+    char cut[64], now[64];
+    int64_t cut_us = cut_of(rule, now_us);
+
     instant(cut, cut_us);
-    if (!rule->texts_only && what->whole == GOING_LISTED)
-        TRY(retention_go(s, rule->kind, cut, &rule->records, e));
-    else
-        TRY(driver_int(s, &rule->records, e, "SELECT count(*) FROM journal.%s WHERE \"at\" < %s "
-                       "AND (%s)", name, cut, rule->texts_only ? what->some : "true"));
-    if (rule->records && rule->texts_only)
-        TRY(driver_runf(s, e, "UPDATE journal.%s SET %s WHERE \"at\" < %s AND (%s)", name,
-                        what->set, cut, what->some));
-    if (rule->records && rule->texts_only && rule->kind == RECORD_ANSWER)
-        TRY(driver_runf(s, e, "UPDATE facts.answer SET comment = NULL WHERE responded_at < %s "
-                        "AND comment IS NOT NULL", cut));
-    if (rule->records && !rule->texts_only && what->whole == GOING_SEALED)
-        TRY(seal(s, rule->kind, cut, e));
-    if (rule->records && !rule->texts_only && what->whole != GOING_LISTED)
-        TRY(driver_runf(s, e, "DELETE FROM journal.%s WHERE \"at\" < %s", name, cut));
+    TRY(rule->texts_only ? apply_texts(s, rule, cut, e) : apply_whole(s, rule, cut, e));
     rule->applied_us = cut_us;
     rule->ran_us = now_us;
     return driver_runf(s, e, "UPDATE main.retention SET applied_at = %s, ran_at = %s WHERE type = "
-                       "'%s'", cut, instant(now, now_us), name);
+                       "'%s'", cut, instant(now, now_us), record_type(rule->kind)->name);
+}
+
+/* Which of a customer's records go is found when conversations and orders have gone, and customers
+ * and agents go when what speaks of them has. */
+static int turn_of(enum record_kind kind)
+{
+    bool relation = kind == RECORD_SUBSCRIPTION || kind == RECORD_CUSTOMER_EVENT;
+
+    return kind == RECORD_CUSTOMER || kind == RECORD_AGENT ? 2 : relation ? 1 : 0;
+}
+
+static bool find_over(struct store *s, const struct retention_rule *all, size_t n,
+                      int64_t now_us, struct err *e)
+{
+    struct over_before before = { NULL, NULL };
+    char movements[64], events[64];
+
+    for (size_t i = 0; i < n; i++)
+        if (!all[i].texts_only && all[i].kind == RECORD_SUBSCRIPTION)
+            before.movements = instant(movements, cut_of(&all[i], now_us));
+        else if (!all[i].texts_only && all[i].kind == RECORD_CUSTOMER_EVENT)
+            before.events = instant(events, cut_of(&all[i], now_us));
+    return (!before.movements && !before.events) || retention_over(s, &before, e);
 }
 
 bool retention_apply(struct store *s, int64_t now_us, struct retention_rule *ret, size_t *ret_n,
@@ -303,13 +396,15 @@ bool retention_apply(struct store *s, int64_t now_us, struct retention_rule *ret
     TRY(driver_run(s, "CREATE TABLE IF NOT EXISTS main.gone (what VARCHAR, key UBIGINT); CREATE OR "
                    "REPLACE TEMP TABLE gone_now (what VARCHAR, key UBIGINT)", e));
     recent_drop(s);
-    for (size_t i = 0; i < n; i++)
-        if (ret[i].kind != RECORD_CUSTOMER)
+    for (int turn = 0; turn <= 2; turn++) {
+        if (turn == 1)
+            TRY(find_over(s, ret, n, now_us, e));
+        for (size_t i = 0; i < n; i++) {
+            if (turn_of(ret[i].kind) != turn)
+                continue;
             TRY(apply_one(s, &ret[i], now_us, e));
-    for (size_t i = 0; i < n; i++) {
-        if (ret[i].kind == RECORD_CUSTOMER)     /* when what speaks of them is gone */
-            TRY(apply_one(s, &ret[i], now_us, e));
-        facts |= ret[i].records && !ret[i].texts_only && loses_facts(ret[i].kind);
+            facts |= ret[i].records && !ret[i].texts_only && loses_facts(ret[i].kind);
+        }
     }
     *ret_n = n;
     *ret_facts = facts;
@@ -329,24 +424,24 @@ bool retention_unseal(struct store *s, const char *table, struct err *e)
 bool retention_staged(struct stage *t, enum record_kind kind, struct stage_counts *counts,
                       struct err *e)
 {
+    AUTO(arena_close) struct arena *a = arena_open();
     const struct kind_rule *what = rule_of(kind);
     int64_t applied_us = what ? t->store->owner->retained[kind].applied_us : NONE, n;
-    bool texts_only = t->store->owner->retained[kind].texts_only;
-    const char *name = record_type(kind)->name;
-    char cut[64];
+    char cut[64], table[64], kept[64];
+    const char *old;
 
     if (!t->store->owner->retains)
         return true;
     TRY(retention_staged_gone(t, kind, &n, e));
     counts->repeated += n;
-    if (applied_us == NONE || (!texts_only && what->whole == GOING_LISTED))
+    if (applied_us == NONE)
         return true;
     instant(cut, applied_us);
-    if (texts_only)
-        return driver_runf(t->store, e, "UPDATE stage_%s SET %s WHERE \"at\" < %s AND (%s)", name,
+    snprintf(table, sizeof table, "stage_%s", record_type(kind)->name);
+    snprintf(kept, sizeof kept, "journal.%s", record_type(kind)->name);
+    if (t->store->owner->retained[kind].texts_only)
+        return driver_runf(t->store, e, "UPDATE %s SET %s WHERE \"at\" < %s AND (%s)", table,
                            what->set, cut, what->some);
-    TRY(driver_int(t->store, &n, e, "SELECT count(*) FROM stage_%s WHERE \"at\" < %s", name,
-                   cut));
-    counts->repeated += n;
-    return n == 0 || driver_runf(t->store, e, "DELETE FROM stage_%s WHERE \"at\" < %s", name, cut);
+    old = by_age(a, what, table, kept, cut);
+    return !old || drop_where(t->store, table, old, &counts->repeated, e);
 }

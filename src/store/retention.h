@@ -2,21 +2,24 @@
  *
  *   main.retention  type, days, texts_only, applied_at, ran_at     made with the first period
  *   sealed.TABLE    facts whose records are gone                   made with the first of them
- *   main.gone       what, key: conversations and customers who went
+ *   main.gone       what, key: conversations, customers, agents and subscriptions that went
  *
  * Texts alone go from types that have any; facts do not depend on them, but for comments of
- * answers. Whole records go in three ways:
+ * answers. Whole records go in these ways:
  *
  *   votes, posts    their facts are sealed first, and put back whenever facts are made anew
  *                   (fact_clear()), so that figures of the past stand
  *   conversations   that are over, with their events, surveys, reviews and offers, once all of it
- *                   is older (retention_gone.c); and customers of whom nothing else speaks
+ *                   is older (retention_gone.c); and customers and agents of whom nothing else
+ *                   speaks
+ *   subscriptions   that ended, and what customers did, where nothing later depends on it
+ *                   (retention_over.c); visits and interactions that are older
+ *   agents' states  that are older, but the newest of these of each agent: it lasts
  *   all others      that are older
  *
- * and with the latter two their facts. Of spans that begin before the horizon there is no figure
+ * and with all but the first their facts. Of spans that begin before the horizon there is no figure
  * then: it would be of what happens to be left. Records that come later and are older than what
- * was applied are treated as if they had been there; of conversations and customers, those that
- * went. */
+ * was applied are treated as if they had been there; of what is in main.gone, those that went. */
 #ifndef RETENTION_H
 #define RETENTION_H
 

@@ -1,8 +1,9 @@
-/* retention_gone.c -- conversations and customers who go whole; see retention.h.
+/* retention_gone.c -- what goes by a list: conversations, customers, agents; see retention.h.
  *
  * A conversation goes when it is over and the newest of its records is older than its period: so
  * every figure of a later instant stands. main.gone has its key, by which the same records are
- * known when they come again. A customer goes when nothing else speaks of them. */
+ * known when they come again. A customer goes when nothing else speaks of them, and so does an
+ * agent, but for having logged out. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <string.h>
@@ -15,7 +16,19 @@
 static const enum record_kind with[] = { RECORD_INVITATION, RECORD_ANSWER, RECORD_REVIEW,
                                          RECORD_OFFER };
 
-#define NEWEST(p) "greatest(" p "\"at\", " p "version)"
+/* What tells which entry of the list a record belongs to. */
+static const struct entry {
+    enum record_kind kind, of;
+    const char      *key;
+} entries[] = {
+    { RECORD_CONVERSATION, RECORD_CONVERSATION, "key" },
+    { RECORD_EVENT, RECORD_CONVERSATION, "key" },
+    { RECORD_CUSTOMER, RECORD_CUSTOMER, "telltale_key(source, id)" },
+    { RECORD_SUBSCRIPTION, RECORD_SUBSCRIPTION, SUBSCRIPTION_KEY },
+    { RECORD_CUSTOMER_EVENT, RECORD_CUSTOMER_EVENT, "telltale_key(source, customer)" },
+    { RECORD_AGENT, RECORD_AGENT, "telltale_key(source, id)" },
+    { RECORD_AGENT_STATE, RECORD_AGENT, "telltale_key(source, agent)" },
+};
 
 static bool goes_with(enum record_kind kind)
 {
@@ -65,7 +78,34 @@ static bool find_customers(struct store *s, const char *before, struct err *e)
     return buf_finish(&b, &sql, e) && driver_run(s, sql, e);
 }
 
-#define GONE(what) "(SELECT key FROM gone_now WHERE what = '" what "')"
+/* Agents of whom nothing speaks but that they logged out. */
+static bool find_agents(struct store *s, const char *before, struct err *e)
+{
+    static const char *const fields[] = { "agent", "reviewer", "author", "owner" };
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "INSERT INTO gone_now SELECT 'agent', telltale_key(source, id) FROM journal.agent "
+            "c WHERE " NEWEST("") " < %s AND NOT EXISTS (SELECT 1 FROM journal.event r WHERE "
+            "r.source = telltale_source(c.source) AND ((r.actor_kind = 'agent' AND r.actor = c.id) "
+            "OR (r.kind = 'assigned' AND r.value = c.id)))", before);
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        for (size_t i = 0; i < sizeof fields / sizeof *fields; i++) {
+            const struct record_type *type = record_type((enum record_kind)kind);
+
+            if (record_field_of(type, str_of(fields[i])) < 0)
+                continue;
+            buf_add(&b, " AND NOT EXISTS (SELECT 1 FROM journal.%s r WHERE r.source = c.source AND "
+                    "r.%s = c.id", type->name, fields[i]);
+            if (kind == RECORD_AGENT_STATE)
+                buf_add(&b, " AND coalesce(r.state <> 'logged_out' OR " NEWEST("r.") " >= %s, "
+                        "true)", before);
+            buf_add(&b, ")");
+        }
+    return buf_finish(&b, &sql, e) && driver_run(s, sql, e);
+}
 
 /* Counts and removes those of a table. */
 static bool take(struct store *s, const char *table, const char *which, int64_t *records,
@@ -78,11 +118,31 @@ static bool take(struct store *s, const char *table, const char *which, int64_t 
     return !n || driver_runf(s, e, "DELETE FROM journal.%s WHERE %s", table, which);
 }
 
-static bool take_conversations(struct store *s, int64_t *records, struct err *e)
+static bool find(struct store *s, enum record_kind kind, const char *before, struct err *e)
 {
-    TRY(take(s, "event", "key IN " GONE("conversation"), records, e));
-    TRY(take(s, "conversation", "key IN " GONE("conversation"), records, e));
-    for (size_t i = 0; i < sizeof with / sizeof *with; i++)
+    switch (kind) {
+    case RECORD_CONVERSATION:
+        return find_conversations(s, before, e);
+    case RECORD_CUSTOMER:
+        return find_customers(s, before, e);
+    case RECORD_AGENT:
+        return find_agents(s, before, e);
+    default:
+        return true;                            /* retention_over() did */
+    }
+}
+
+static bool take_all(struct store *s, enum record_kind of, int64_t *records, struct err *e)
+{
+    char which[160];
+
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+        if (entries[i].of == of) {
+            snprintf(which, sizeof which, "%s IN (SELECT key FROM gone_now WHERE what = '%s')",
+                     entries[i].key, record_type(of)->name);
+            TRY(take(s, record_type(entries[i].kind)->name, which, records, e));
+        }
+    for (size_t i = 0; of == RECORD_CONVERSATION && i < sizeof with / sizeof *with; i++)
         TRY(take(s, record_type(with[i])->name, "conversation <> '' AND telltale_key(source, "
                  "conversation) IN " GONE("conversation"), records, e));
     return true;
@@ -91,20 +151,17 @@ static bool take_conversations(struct store *s, int64_t *records, struct err *e)
 bool retention_go(struct store *s, enum record_kind kind, const char *before,
                   int64_t *ret_records, struct err *e)
 {
-    bool customers = kind == RECORD_CUSTOMER;
+    const char *name = record_type(kind)->name;
     int64_t records = 0, n;
 
-    TRY(customers ? find_customers(s, before, e) : find_conversations(s, before, e));
-    TRY(driver_int(s, &n, e, "SELECT count(*) FROM gone_now WHERE what = '%s'",
-                   record_type(kind)->name));
+    TRY(find(s, kind, before, e));
+    TRY(driver_int(s, &n, e, "SELECT count(*) FROM gone_now WHERE what = '%s'", name));
     if (n)
-        TRY(customers ? take(s, "customer", "telltale_key(source, id) IN " GONE("customer"),
-                             &records, e)
-                      : take_conversations(s, &records, e));
+        TRY(take_all(s, kind, &records, e));
     *ret_records = records;
-    return !n || driver_runf(s, e, "INSERT INTO main.gone SELECT * FROM gone_now WHERE what = '%s' "
-                             "AND key NOT IN (SELECT key FROM main.gone WHERE what = '%s')",
-                             record_type(kind)->name, record_type(kind)->name);
+    return !n || driver_runf(s, e, "INSERT INTO main.gone SELECT DISTINCT * FROM gone_now WHERE "
+                             "what = '%s' AND key NOT IN (SELECT key FROM main.gone WHERE what = "
+                             "'%s')", name, name);
 }
 
 bool retention_forget(struct store *s, const char *table, struct err *e)
@@ -114,21 +171,26 @@ bool retention_forget(struct store *s, const char *table, struct err *e)
 
 bool retention_staged_gone(struct stage *t, enum record_kind kind, int64_t *ret_n, struct err *e)
 {
-    bool customer = kind == RECORD_CUSTOMER, keyed = kind == RECORD_CONVERSATION ||
-                                                     kind == RECORD_EVENT;
-    enum record_kind by = customer ? RECORD_CUSTOMER : RECORD_CONVERSATION;
-    const char *name = record_type(kind)->name;
-    int64_t horizon = t->store->owner->horizons[by];
+    const char *name = record_type(kind)->name, *key = NULL;
+    enum record_kind of = RECORD_CONVERSATION;
+    int64_t applied_us;
     char where[512];
+    bool texts_only;
 
+    for (size_t i = 0; i < sizeof entries / sizeof *entries; i++)
+        if (entries[i].kind == kind) {
+            of = entries[i].of;
+            key = entries[i].key;
+        }
+    if (goes_with(kind))
+        key = "telltale_key(source, conversation)";
+    texts_only = t->store->owner->retained[of].texts_only;
+    applied_us = texts_only ? NONE : t->store->owner->retained[of].applied_us;
     *ret_n = 0;
-    if (horizon == NONE || !(customer || keyed || goes_with(kind)))
+    if (!key || applied_us == NONE)
         return true;
     snprintf(where, sizeof where, NEWEST("") " < make_timestamp(%" PRId64 ") AND %s IN (SELECT key "
-             "FROM main.gone WHERE what = '%s')", horizon,
-             keyed ? "key" : customer ? "telltale_key(source, id)"
-                                      : "telltale_key(source, conversation)",
-             record_type(by)->name);
+             "FROM main.gone WHERE what = '%s')", applied_us, key, record_type(of)->name);
     TRY(driver_int(t->store, ret_n, e, "SELECT count(*) FROM stage_%s WHERE %s", name, where));
     return !*ret_n || driver_runf(t->store, e, "DELETE FROM stage_%s WHERE %s", name, where);
 }

@@ -35,6 +35,9 @@ function aged(days) {
   ];
 }
 
+/** Records of a type, of days ago each: [id, days, fields]. */
+const of = (type, rows) => rows.map(([id, days, fields]) => ({ type, source: "acme", id, at: at(days), ...fields }));
+
 const lines = (list) => list.map((r) => `${JSON.stringify(r)}\n`).join("");
 const all = [3, 20, 60, 90, 120, 150, 200].flatMap(aged);
 
@@ -141,6 +144,90 @@ test("conversations go whole with all that is theirs, before them there is no da
   assert.equal((await take("canonical", more, db)).fresh, 1);
 });
 
+/** Customers of every sort, with periods of 100 days in mind: an id says what becomes of its records. */
+function relations() {
+  const movement = (id, days, customer, what, subscription, amount = 10) =>
+    ({ ...of("subscription", [[id, days, { customer, movement: what, amount, currency: "EUR" }]])[0],
+       ...(subscription && { subscription }) });
+  const did = (id, days, customer, kind) => of("customer_event", [[id, days, { customer, kind }]])[0];
+  return [
+    // It is over: all of it goes.
+    did("gone-1", 400, "over", "signed_up"), movement("gone-2", 390, "over", "new", "S"),
+    movement("gone-3", 300, "over", "churn", "S"), did("gone-4", 380, "over", "visited"),
+    did("gone-5", 350, "left", "signed_up"), did("gone-6", 200, "left", "left"),
+    movement("gone-7", 350, "unnamed", "new"), movement("gone-8", 300, "unnamed", "churn"),
+    // One runs, another ended; the first one stays.
+    movement("kept-1", 400, "runs", "new", "first"), movement("kept-2", 350, "runs", "expansion", "first"),
+    movement("gone-9", 300, "runs", "new", "second", 7), movement("gone-10", 200, "runs", "churn", "second"),
+    movement("kept-3", 400, "again", "new", "first"), movement("kept-4", 300, "again", "churn", "first"),
+    movement("kept-5", 250, "again", "new", "next", 20),
+    // An account that nobody closed, an end that is not old enough, an order that speaks of somebody.
+    did("kept-6", 400, "account", "signed_up"), did("gone-11", 300, "account", "interacted"),
+    did("kept-7", 20, "account", "visited"),
+    movement("kept-8", 400, "late", "new", "S"), movement("kept-9", 60, "late", "churn", "S"),
+    movement("kept-10", 400, "buys", "new", "S"), movement("kept-11", 300, "buys", "churn", "S"),
+    ...of("order", [["kept-12", 30, { customer: "buys", amount: 5, currency: "EUR" }]]),
+    // One person: what is over of the one is not of the other.
+    ...of("customer", [["one", 400, { identities: ["same@example.org"] }],
+                       ["other", 400, { identities: ["same@example.org"] }]]),
+    movement("kept-13", 400, "one", "new", "S"), movement("kept-14", 300, "one", "churn", "S"),
+    movement("kept-15", 200, "other", "new", "T"),
+  ];
+}
+
+/** Agents: who left, who works, who is away since long ago. */
+function staff() {
+  const state = (id, days, agent, what) => of("agent_state", [[id, days, { agent, state: what }]])[0];
+  return [
+    ...of("agent", [["A-left", 400, { name: "L", team: "x" }], ["A-works", 400, { name: "W", team: "x" }],
+                    ["A-away", 400, { name: "Y", team: "y" }], ["A-named", 400, { name: "N" }]]),
+    state("gone-s1", 300, "A-left", "available"), state("gone-s2", 299.5, "A-left", "logged_out"),
+    state("gone-s3", 300, "A-works", "available"), state("gone-s4", 299.6, "A-works", "logged_out"),
+    state("kept-s5", 100.2, "A-works", "available"), state("kept-s6", 99.8, "A-works", "logged_out"),
+    state("kept-s7", 20, "A-works", "available"), state("kept-s8", 19.6, "A-works", "logged_out"),
+    state("gone-s9", 280, "A-away", "available"), state("kept-s10", 270, "A-away", "break"),
+    ...of("conversation", [["T-1", 30, { kind: "ticket" }]]),
+    ...of("event", [["E-1", 30, { conversation: "T-1", kind: "assigned", value: "A-named" }]]),
+  ];
+}
+
+test("what customers and agents did goes where no later figure is made of it", async (t) => {
+  const dir = folder(t), db = join(dir, "s.db"), file = join(dir, "records.jsonl"), less = join(dir, "less.db");
+  const list = [...relations(), ...staff()], goes = (id) => id.startsWith("gone") || id === "A-left";
+  writeFileSync(file, lines(list));
+  await take("canonical", file, db);
+  const asked = ["churn_rate", "net_revenue_retention", "average_revenue_per_account", "customer_engagement",
+                 "retention_rate", "occupancy"];
+  const figures = async () => {
+    const told = {};
+    for (const each of asked) told[each] = await months(db, each);
+    return told;
+  };
+  const before = await figures();
+  for (const type of ["subscription", "customer_event", "agent_state", "agent"])
+    await output(["retention", "set", type, "100", "--db", db]);
+  const said = await output(["retention", "apply", "--now", now, "--db", db]);
+  assert.equal(said, "agent: 2 records\nagent_state: 4 records\ncustomer_event: 5 records\nsubscription: 6 records\n");
+
+  // As a store that never had them, but for who is listed.
+  writeFileSync(file, lines(list.filter(({ id }) => !goes(id))));
+  await take("canonical", file, less);
+  const left = await allFacts(db);
+  sameFacts(left, await allFacts(less));
+  await output(["rebuild", "--db", db, "--quiet"]);
+  sameFacts(await allFacts(db), left);
+  const after = await figures();
+  for (const each of asked)
+    assert.deepEqual(after[each], [null, null, null, null, ...before[each].slice(4)], each);
+  assert.ok(before.churn_rate[5] > 0 && before.occupancy[6] !== null);
+
+  writeFileSync(file, lines(list));
+  const again = await take("canonical", file, db);
+  assert.deepEqual([again.fresh, again.changed], [0, 0]);
+  sameFacts(await allFacts(db), left);
+  await output(["verify", "--db", db, "--quiet"]);
+});
+
 /** Conversations of at most ten days, nine of ten closed, with what belongs to them; in order of time. */
 function history(seed) {
   const next = random(seed), pick = (n) => Math.floor(next() * n), list = [];
@@ -161,11 +248,25 @@ function history(seed) {
     if (pick(3) === 0) add("order", "P-", next() * 9, { customer, amount: 10, currency: "EUR" });
     if (!pick(3)) add("offer", "F-", 1, { ...about, customer, kind: "cross_sell", accepted: pick(2) > 0 });
     if (!pick(3)) add("self_service", "H-", 0, { medium: "knowledge_base", outcome: "gave_up", customer, ...about });
+    const paid = { customer, subscription: `S-${i}`, amount: 1 + pick(9), currency: "EUR" };
+    if (once && pick(2)) add("customer_event", "U-", 0, { customer, kind: "signed_up" });
+    if (pick(2)) add("customer_event", "W-", 3, { customer, kind: "visited" });
+    if (pick(2)) add("subscription", "N-", 1, { ...paid, movement: "new" });
+    if (pick(3)) add("subscription", "D-", 5, { ...paid, movement: "churn" });
+    if (once && pick(2)) add("customer_event", "L-", 6, { customer, kind: "left" });
+    if (!once && day < 20) add("subscription", "F-", -0.1 - day, { ...paid, movement: "new", subscription: "first" });
+    for (const [agent, name] of [[`A-${pick(2)}`, "a"], [`B-${i}`, "b"]]) {
+      add("agent_state", `${name}in`, 0, { agent, state: "available" });
+      add("agent_state", `${name}out`, 0.4, { agent, state: "logged_out" });
+    }
+    add("agent", "B-", 0, { name: `Agent ${i}`, team: ["x", "y"][pick(2)] });
+    if (pick(2)) add("event", "G-", 0.2, { ...about, kind: "assigned", value: `B-${i}` });
   }
   return [list.sort((a, b) => (a.at < b.at ? -1 : 1)), when, pick];
 }
 
-const periods = { conversation: 60, invitation: 70, answer: 80, order: 90, offer: 60, self_service: 75, customer: 40 };
+const periods = { conversation: 60, invitation: 70, answer: 80, order: 90, offer: 60, self_service: 75, customer: 40,
+                  subscription: 65, customer_event: 50, agent_state: 55, agent: 45 };
 
 async function kept(dir, name) {
   const db = join(dir, name), none = join(dir, "none.jsonl");
@@ -189,7 +290,8 @@ test("retention while records come ends as one import and one retention", async 
     await take("canonical", file, once);
     const said = await output(["retention", "apply", "--now", end, "--db", once]);
     assert.match(said, /^conversation: [1-9]/m);
-    assert.match(said, /^customer: [1-9]/m);
+    for (const type of ["customer", "subscription", "customer_event", "agent_state", "agent"])
+      assert.match(said, new RegExp(`^${type}: [1-9]`, "m"));
     sameFacts(await allFacts(live), await allFacts(once));
     const again = await take("canonical", file, live);
     assert.deepEqual([again.fresh, again.changed], [0, 0], `seed ${seed}`);
@@ -200,7 +302,7 @@ test("what a type cannot lose is refused, and a period ends", async (t) => {
   const { db } = await store(t);
   const set = (...words) => run(["retention", "set", ...words, "--db", db]);
   assert.match((await set("event", "10")).stderr, /only its texts can go/);
-  assert.match((await set("agent", "10")).stderr, /kept for ever/);
+  assert.match((await set("team", "10")).stderr, /kept for ever/);
   assert.match((await set("vote", "10", "--texts-only")).stderr, /no texts/);
   assert.match((await set("votes", "10")).stderr, /no type of records "votes"/);
   assert.equal((await set("vote", "none")).code, 2);
