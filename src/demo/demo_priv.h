@@ -92,6 +92,7 @@ struct member {
     int32_t left_s;                             /* after the year's start; INT32_MAX: still there */
     uint8_t service;                            /* bits of enum service */
     uint8_t invited;                            /* surveys sent to them so far */
+    bool    bought;                             /* something that a contact of the year was about */
 };
 
 /* Somebody who will be back about the same. */

@@ -8,7 +8,8 @@
 
 #include "demo_priv.h"
 
-enum { LEAVING_EVERY = 30, PLANS = 3, STEPS = 3, ORDERS_MAX = 24, PARTS = 100000 };
+enum { LEAVING_EVERY = 30, PLANS = 3, STEPS = 3, ORDERS_MAX = 24, PARTS = 100000, BUYS = 300,
+       BUYS_ON = 200 };
 
 static const char *const plans[PLANS] = { "care", "care_plus", "care_pro" };
 static const int64_t plan_cents[PLANS] = { 590, 1290, 2990 };
@@ -189,15 +190,20 @@ static void write_order(struct demo *d, struct dice *dice, const struct customer
     out_close(o);
 }
 
-/* Purchases that led to no conversation. Everybody has a pace of their own, and hardly anybody
- * but who has left buys nothing for half a year. */
+/* Purchases that led to no conversation. Who subscribes has the lamps already: few buy one, and
+ * few of these another. The others have a pace of their own, and hardly any of them but who has
+ * left buys nothing for half a year. */
 static void write_orders(struct demo *d, struct dice *dice, const struct customer *c)
 {
     int64_t pace_s = DAY_S * (c->subscribed ? dice_between(dice, 60, 240)
                                             : dice_between(dice, 30, 72));
     int64_t at_s = c->since_s + dice_below(dice, 40 * DAY_S);
+    int     most = !c->subscribed ? ORDERS_MAX
+                   : !dice_chance(dice, BUYS)  ? 0
+                   : dice_chance(dice, BUYS_ON) ? ORDERS_MAX
+                                                : 1;
 
-    for (int i = 0; i < ORDERS_MAX && at_s < c->left_s && at_s < d->to_s; i++) {
+    for (int i = 0; i < most && at_s < c->left_s && at_s < d->to_s; i++) {
         write_order(d, dice, c, i, at_s);
         at_s += HOUR_S + dice_spread(dice, SPREAD_NARROW, pace_s);
     }

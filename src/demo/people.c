@@ -54,7 +54,7 @@ struct customer people_customer(const struct demo *d, int64_t number)
     c.language = (enum language)dice_pick(&dice, languages, LANGUAGES);
     if (c.tier != FREEMIUM)
         c.account = person_of(number) / ACCOUNT_SIZE;
-    c.subscribed = c.tier != FREEMIUM || dice_chance(&dice, 220);
+    c.subscribed = c.tier != FREEMIUM || dice_chance(&dice, 850);
     if (dice_chance(&dice, 280))
         c.since_s += dice_below(&dice, 10000) * (year_s / 10000);
     if (left_s < INT32_MAX)

@@ -31,7 +31,8 @@ static void write_vote(struct demo *d, struct dice *dice, const char *article, i
     out_close(&d->out);
 }
 
-/* The purchase that it is about; nobody buys before he is a customer. */
+/* The purchase that it is about; nobody buys before he is a customer. Of what somebody's later
+ * contacts are about only the number is known: it was bought before the year. */
 static void write_order(struct demo *d, struct contact *c)
 {
     static const char *const goods[4] = { "bulb", "aurora", "floor-lamp", "strip" };
@@ -39,11 +40,15 @@ static void write_order(struct demo *d, struct contact *c)
     int64_t at_s = c->at_s - dice_between(&c->dice, 2, 16) * DAY_S;
     int64_t cents = dice_between(&c->dice, 1900, 39000);
     int64_t margin = dice_between(&c->dice, 20, 38);
+    struct member *m = people_member(d, c->customer.number);
     char id[ID_SIZE];
 
     if (at_s < c->customer.since_s && c->customer.since_s < c->at_s)
         at_s = c->customer.since_s;
     c->matter = c->number * 2;
+    if (m->bought)
+        return;
+    m->bought = true;
     snprintf(id, sizeof id, "O-%" PRId64, c->matter);
     out_open(o, RECORD_ORDER, id, at_s);
     out_text(o, "customer", c->customer_id);
