@@ -59,3 +59,15 @@ export function linePath(points: (XY | undefined)[]): string {
   }
   return out;
 }
+
+const CHARACTER = 6.8;
+const WIDE_CHARACTER = 12;
+const BETWEEN = 14;
+
+/** Every how many of `n` points bears its label, so that none touches the next: the first begins at
+ * its point, the last ends at it, the others stand about it. */
+export function labelStep(width: number, n: number, labels: string[]): number {
+  const lengths = labels.map((label) => [...label].reduce((sum, each) => sum + (each > "\u2e80" ? WIDE_CHARACTER : CHARACTER), 0));
+  const room = 1.5 * Math.max(CHARACTER, ...lengths) + BETWEEN;
+  return Math.max(1, Math.ceil((n - 1) / Math.max(1, Math.floor(width / room))));
+}

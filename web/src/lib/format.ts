@@ -161,6 +161,13 @@ export class Formats {
     return join(this.durationParts(seconds));
   }
 
+  /** Of opening hours, whose days are not 24 hours long: "30 h", never "1 d 6 h". */
+  openHours(seconds: number): string {
+    const minutes = Math.round(seconds / 60);
+    if (minutes < 24 * 60) return this.duration(seconds);
+    return join(this.#unitParts("unit.hour", FALLBACKS[1], this.number(Math.round(minutes / 60))));
+  }
+
   /** mm:ss, or h:mm:ss: of what runs now. */
   timer(seconds: number): string {
     const digits = (value: number, least: number) =>
@@ -216,11 +223,12 @@ export class Formats {
   }
 
   /** How a figure moved: shares in points, durations, money and counts in per cent, small counts
-   * and scores in themselves. */
+   * and scores in themselves. What rounds to nought has no sign, and no arrow. */
   change(before: number, after: number, unit: Unit, metric = ""): ChangeText {
     const move = after - before;
-    const arrow = move > 0 ? "up" : move < 0 ? "down" : "flat";
-    return { text: this.#move(move, before, unit, metric), arrow };
+    const text = this.#move(move, before, unit, metric);
+    const isSeen = /[+\u2212]/.test(text);
+    return { text, arrow: !isSeen ? "flat" : move > 0 ? "up" : "down" };
   }
 
   #move(move: number, before: number, unit: Unit, metric: string): string {
