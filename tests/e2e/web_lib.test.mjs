@@ -89,7 +89,17 @@ test("changes: shares in points, durations in per cent, scores and small counts 
   assert.equal(change(each.en, 1000, 1284, "count"), "+28.4%");
   assert.equal(change(each.en, 0, 5, "s"), "+5");
   assert.deepEqual(each.en.change(3, 3, "%").arrow, "flat");
+  for (const language of LANGUAGES) {
+    assert.equal(each[language].change(0.14, 0.16, "%").arrow, "flat", "what rounds to nought has no arrow");
+    assert.equal(each[language].change(0.14, 0.26, "%").arrow, "up");
+    assert.equal(each[language].change(1000, 990, "count").arrow, "down");
+  }
   assert.match(each.fa.change(70.8, 68.7, "%").text, /^\u2066\u2212۲٫۱\u2069/);
+});
+
+test("opening hours are never told in days", () => {
+  assert.deepEqual([30 * 3600, 5400, 24 * 3600].map((s) => plain(each.en.openHours(s))), ["30 h", "1 h 30 min", "24 h"]);
+  assert.equal(plain(each.ja.openHours(30 * 3600)), "30時間");
 });
 
 test("numbers with a sign have a real minus", () => {
@@ -178,6 +188,9 @@ test("charts run with the script", () => {
   assert.deepEqual([0, 1, 2].map((i) => axis.pointX(frame, i, 3)), [10, 52.5, 95]);
   assert.deepEqual([0, 1, 2].map((i) => axis.pointX({ ...frame, rtl: true }, i, 3)), [90, 47.5, 5]);
   assert.deepEqual(axis.spanX({ ...frame, rtl: true }, 10, 30), { x: 70, width: 20 });
+  assert.equal(axis.labelStep(600, 28, ["4 Dec", "29 Dec"]), 4);
+  assert.equal(axis.labelStep(600, 28, ["12月4日", "12月29日"]), 5, "wide characters stand farther apart");
+  assert.equal(axis.labelStep(10, 1, ["4 Dec"]), 1);
   assert.equal(axis.linePath([[0, 1], undefined, [2, 3], [4, 5]]), "M0.0 1.0M2.0 3.0L4.0 5.0");
   assert.deepEqual(axis.ticksOf(0, 12 * 3600, "s"), [0, 14400, 28800, 43200]);
 });
