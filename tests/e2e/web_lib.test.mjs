@@ -98,7 +98,8 @@ test("changes: shares in points, durations in per cent, scores and small counts 
 });
 
 test("opening hours are never told in days", () => {
-  assert.deepEqual([30 * 3600, 5400, 24 * 3600].map((s) => plain(each.en.openHours(s))), ["30 h", "1 h 30 min", "24 h"]);
+  const hours = [30 * 3600, 5400, 24 * 3600].map((s) => plain(each.en.openHours(s)));
+  assert.deepEqual(hours, ["30 h", "1 h 30 min", "24 h"]);
   assert.equal(plain(each.ja.openHours(30 * 3600)), "30時間");
 });
 
