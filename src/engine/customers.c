@@ -373,7 +373,10 @@ bool engine_customers(struct engine *g, struct stage *stage, struct err *e)
                               .known = customer_words_of(store_words(g->store)),
                               .workers = NEW_N(a, struct customer_worker, workers),
                               .workers_n = workers };
-    bool ok = find_followed(g->store, stage, &r.followed, e) && run_customers(g->store, &r, a, e);
+    bool ok = find_followed(g->store, stage, &r.followed, e);
+
+    if (ok && (!r.followed || stage_has_customers(r.followed)))
+        ok = run_customers(g->store, &r, a, e);
 
     for (unsigned i = 0; i < workers; i++) {
         bytes_done(&r.workers[i].packed);

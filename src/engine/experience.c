@@ -222,7 +222,7 @@ static bool make_sessions(struct engine *g, const struct told_kind *kind,
     unsigned workers = store_threads(g->store) + 1;
     struct session_run r = { .engine = g, .followed = only,
                              .contacts = NEW_N(a, struct bytes, workers) };
-    bool ok = persons_find(a, g->store, r.followed, &r.people, e) &&
+    bool ok = persons_find(a, g->store, only ? only->stage : NULL, &r.people, e) &&
               told_make(g, kind, only, &r, before_sessions, e);
 
     for (unsigned i = 0; i < workers; i++)
@@ -275,8 +275,9 @@ static bool follow(struct engine *g, const struct told_kind *kind,
     const char *table = facts_table(kind->table)->name;
 
     if (kind->table == FACTS_SESSION)
-        return (only->sessions || fact_clear(g->store, facts_table(kind->table), e)) &&
-               make(g, kind, only, e);
+        return only->sessions_stay ||
+               ((only->sessions || fact_clear(g->store, facts_table(kind->table), e)) &&
+                make(g, kind, only, e));
     return !said_depends(only, table) ||
            (said_forget(g->store, only, table, e) && make(g, kind, only, e));
 }
@@ -289,9 +290,11 @@ bool engine_experience(struct engine *g, struct stage *stage, struct err *e)
         return make_all(g, e);
     TRY(said_follow(g->store, stage, &only, e));
     TRY(rates_changed(g->store, stage, &only.all_offers, e));
-    only.sessions = stage_follows_persons(stage);
-    if (only.sessions)
-        TRY(follow_sessions(stage, e));
+    only.stage = stage;
+    if (stage_follows_persons(stage)) {
+        TRY(follow_sessions(stage, &only.sessions, e));
+        only.sessions_stay = !only.sessions;
+    }
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
         TRY(follow(g, &kinds[i], &only, e));
     return said_follow_end(g->store, e);

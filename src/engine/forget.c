@@ -83,7 +83,7 @@ bool forget_find(struct arena *a, struct engine *g, const struct forget_who *who
     add(&s, &first);
     if (who->alone)
         return true;
-    TRY(persons_find(a, g->store, false, &s.people, e));
+    TRY(persons_find(a, g->store, NULL, &s.people, e));
     s.key = people_of(s.people, key_of_conversation(first.source, first.id));
     return !people_know(s.people, key_of_conversation(first.source, first.id)) ||
            erasure_each_customer(g->store, take_same, &s, e);

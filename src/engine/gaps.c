@@ -43,8 +43,8 @@ struct gap_run {
     struct gap_worker     *workers;
     unsigned               workers_n;
     enum partition_stream  stream;
-    bool                   followed;            /* only those whom a stage concerns */
-    const struct stage    *stage;
+    const struct stage    *followed;            /* only those whom it concerns; NULL: all */
+    struct person_written  written;
     atomic_uint            next_partition;
     atomic_size_t          next_merged, next_joined;
 };
@@ -290,9 +290,21 @@ static bool write_joined(struct store *s, struct gap_run *r, struct err *e)
     return person_write_joined(s, give_joined, r, e);
 }
 
+static bool has_rows(const struct gap_run *r, enum partition_stream stream)
+{
+    bool some = false;
+
+    for (unsigned i = 0; i < PARTITIONS && !some; i++)
+        some = partitions_bytes(r->partitions, stream, i) > 0;
+    return some;
+}
+
 static bool write_part(struct store *s, struct gap_run *r, enum person_part part,
                        enum partition_stream stream, struct err *e)
 {
+    r->written.parts[part] = has_rows(r, stream);
+    if (!r->written.parts[part])
+        return true;
     r->stream = stream;
     r->next_partition = 0;
     for (unsigned i = 0; i < r->workers_n; i++)
@@ -303,12 +315,15 @@ static bool write_part(struct store *s, struct gap_run *r, enum person_part part
 
 static bool run_gaps(struct store *s, struct gap_run *r, struct err *e)
 {
-    return find_people(s, r, e) &&
-           person_scan_contacts(s, r->followed, take_contacts, r, e) &&
-           person_write_merged(s, give_merged, r, e) &&
-           write_part(s, r, PERSON_PART_PERSON, STREAM_CONTACTS, e) &&
-           write_part(s, r, PERSON_PART_MATTER, STREAM_MATTERS, e) && write_joined(s, r, e) &&
-           person_finish(s, r->followed ? r->stage : NULL, facts_table(FACTS_PERSON_GAP),
+    TRY(find_people(s, r, e) && person_scan_contacts(s, r->followed, take_contacts, r, e));
+    r->written.merged = r->merged_n > 0;
+    if (r->written.merged)
+        TRY(person_write_merged(s, give_merged, r, e));
+    TRY(write_part(s, r, PERSON_PART_PERSON, STREAM_CONTACTS, e));
+    TRY(write_part(s, r, PERSON_PART_MATTER, STREAM_MATTERS, e));
+    if (r->written.parts[PERSON_PART_MATTER])
+        TRY(write_joined(s, r, e));
+    return person_finish(s, r->followed, &r->written, facts_table(FACTS_PERSON_GAP),
                          facts_row_columns(FACTS_PERSON_GAP), e);
 }
 
@@ -322,8 +337,8 @@ bool engine_gaps(struct engine *g, struct stage *stage, struct err *e)
                          .workers = NEW_N(a, struct gap_worker, workers) };
     bool ok = !stage || follow_find(stage, IDENTITY_SHARED_MAX, e);
 
-    r.stage = stage;
-    r.followed = stage && stage_follows_persons(stage);
+    if (stage && stage_follows_persons(stage))
+        r.followed = stage;
     ok = ok && (r.followed || follow_anew(g->store, e)) && run_gaps(g->store, &r, e);
 
     for (unsigned i = 0; i < workers; i++) {

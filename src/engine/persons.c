@@ -25,8 +25,8 @@ static bool take_pairs(void *ctx, unsigned worker, const struct chunk *c, struct
     return true;
 }
 
-bool persons_find(struct arena *a, struct store *s, bool followed, const struct people **ret,
-                  struct err *e)
+bool persons_find(struct arena *a, struct store *s, const struct stage *followed,
+                  const struct people **ret, struct err *e)
 {
     AUTO(arena_close) struct arena *own = arena_open();
     unsigned workers = store_threads(s) + 1;

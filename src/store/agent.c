@@ -33,6 +33,24 @@ static void add_records(struct buf *b, const struct stage *t, enum record_kind k
                    " WHERE agent IS NOT NULL AND answered_at IS NOT NULL AND ended_at IS NOT NULL"
 #define LEGS_BEFORE LEGS("stage_before_leg")
 
+/* Legs of what is touched; whether there may be any that changed, or what else agents did. */
+static bool find_legs(struct store *s, const struct stage *t, bool *ret_some, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+    int64_t legs;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE agent_leg AS " LEGS("facts.leg") " AND ");
+    recent_places(&b, s, "facts.leg", "key", "stage_touched");
+    TRY(buf_finish(&b, &sql, e) && driver_change(s, sql, &legs, e));
+    *ret_some = legs || stage_had_legs(t) || stage_has(t, RECORD_AGENT_STATE) ||
+                stage_had(t, RECORD_AGENT_STATE) || stage_has(t, RECORD_AGENT) ||
+                stage_had(t, RECORD_AGENT);
+    return true;
+}
+
 /* Who did something that changed, and when first: since_at, for now. */
 static bool find_changed(struct store *s, const struct stage *t, struct err *e)
 {
@@ -41,9 +59,7 @@ static bool find_changed(struct store *s, const struct stage *t, struct err *e)
     struct buf b;
 
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "CREATE OR REPLACE TEMP TABLE agent_leg AS " LEGS("facts.leg") " AND ");
-    recent_places(&b, s, "facts.leg", "key", "stage_touched");
-    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE agent_follow AS SELECT source, agent, "
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE agent_follow AS SELECT source, agent, "
             "telltale_number(source) AS source_word, telltale_number(agent) AS agent_word, "
             "min(from_at) AS since_at FROM (SELECT telltale_word(source) AS source, "
             "telltale_word(agent) AS agent, answered_at AS from_at FROM ((FROM agent_leg EXCEPT "
@@ -72,11 +88,15 @@ bool agent_follow(struct store *s, const struct stage *t, bool *ret_some,
 {
     struct agent_followed found;
     int64_t n, changed_us;
+    bool some;
 
     *ret_some = false;
     TRY(driver_int(s, &n, e, "SELECT count(*) FROM (SELECT 1 FROM journal.agent_state LIMIT 1)"));
     if (!n && !stage_had(t, RECORD_AGENT_STATE))
         return true;
+    TRY(find_legs(s, t, &some, e));
+    if (!some)
+        return agent_follow_end(s, e);
     TRY(find_changed(s, t, e));
     TRY(driver_int(s, &changed_us, e, "SELECT epoch_us(min(since_at)) FROM agent_follow"));
     if (changed_us == NONE)

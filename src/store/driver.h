@@ -10,6 +10,9 @@ enum { SQL_MAX = 1 << 20 };
 /* Runs statements; the text is ours. */
 MUST_USE bool driver_run(struct store *s, const char *sql, struct err *e);
 
+/* The same; *ret_rows: how many the last of them wrote or deleted. */
+MUST_USE bool driver_change(struct store *s, const char *sql, int64_t *ret_rows, struct err *e);
+
 __attribute__((format(printf, 3, 4)))
 MUST_USE bool driver_runf(struct store *s, struct err *e, const char *fmt, ...);
 

@@ -163,6 +163,22 @@ void duckdb_view(duckdb_data_chunk from, size_t first, struct chunk *ret)
     }
 }
 
+/* duckdb_rows_changed() says nothing of tables that are made of a query; its row does. */
+bool driver_change(struct store *s, const char *sql, int64_t *ret_rows, struct err *e)
+{
+    AUTO(duckdb_destroy_data_chunk) duckdb_data_chunk c = NULL;
+    AUTO(result_done) duckdb_result r = { 0 };
+    struct chunk view = { 0 };
+
+    if (duckdb_query(s->connection, sql, &r) == DuckDBError)
+        return duckdb_fail(e, duckdb_result_error(&r));
+    c = duckdb_fetch_chunk(r);
+    if (c)
+        duckdb_view(c, 0, &view);
+    *ret_rows = view.n ? chunk_int(&view.columns[0], 0) : 0;
+    return true;
+}
+
 bool driver_rows(struct store *s, const char *sql, const struct str *values, size_t n,
                  store_rows *rows, void *ctx, struct err *e)
 {

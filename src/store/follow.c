@@ -3,6 +3,7 @@
 
 #include <inttypes.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "arena.h"
 #include "driver.h"
@@ -68,6 +69,11 @@ bool follow_anew(struct store *s, struct err *e)
 static const enum record_kind naming[] = { RECORD_CUSTOMER_EVENT, RECORD_SUBSCRIPTION,
                                            RECORD_ORDER, RECORD_SELF_SERVICE };
 
+static bool is_staged(const struct stage *t, enum record_kind kind)
+{
+    return stage_has(t, kind) || stage_had(t, kind);
+}
+
 /* Conversations whose facts are new, and those that answers and invitations are about. */
 static bool seed_keys(struct stage *t, struct err *e)
 {
@@ -79,6 +85,7 @@ static bool seed_keys(struct stage *t, struct err *e)
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_key AS SELECT DISTINCT key, 0 AS round FROM "
             "(SELECT key FROM stage_touched");
+    t->follow.more_keys = is_staged(t, RECORD_ANSWER) || is_staged(t, RECORD_INVITATION);
     stage_add_union(&b, t, RECORD_ANSWER, key, "WHERE r.conversation <> ''");
     stage_add_union(&b, t, RECORD_INVITATION, key, "WHERE r.conversation <> ''");
     stage_add_union(&b, t, RECORD_ANSWER, "telltale_key(i.source, i.conversation) AS key",
@@ -99,7 +106,7 @@ static bool write_identities(struct stage *t, size_t shared_max, struct err *e)
     const char *sql;
     struct buf b;
 
-    if (!stage_has(t, RECORD_CUSTOMER) && !stage_had(t, RECORD_CUSTOMER))
+    if (!is_staged(t, RECORD_CUSTOMER))
         return true;
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_said AS SELECT 0::UBIGINT AS customer");
@@ -116,35 +123,73 @@ static bool write_identities(struct stage *t, size_t shared_max, struct err *e)
             "WHERE customer IN (SELECT customer FROM follow_said); DELETE FROM main.shared WHERE "
             "identity IN (SELECT identity FROM follow_identity); INSERT INTO main.shared "
             SHARED_NOW "; DROP TABLE follow_said; DROP TABLE follow_identity", mates, shared_max);
-    TRY(buf_finish(&b, &sql, e));
-    return driver_run(t->store, sql, e);
+    TRY(buf_finish(&b, &sql, e) && driver_run(t->store, sql, e));
+    return driver_int(t->store, &t->follow.customers, e, "SELECT count(*) FROM follow_customer");
+}
+
+/* Rows of facts.conversation, all that is asked of those whose facts are new. */
+#define CONVERSATION "key, source, conversation_id, customer, matter, category_created, " \
+    "created_at, first_resolution_at, full_resolution_at, first_response_s, full_resolution_s, " \
+    "reopens, merged_into, spam, deleted, test, aside, agentless, language, " \
+    "agent_first_resolution, agent_full_resolution"
+
+/* What was linked to the stage's conversations, when there are any links. */
+static bool find_linked(struct stage *t, struct err *e)
+{
+    int64_t linked;
+
+    TRY(driver_int(t->store, &t->follow.links, e, "SELECT count(*) FROM main.link"));
+    if (!t->follow.links)
+        return true;
+    TRY(driver_change(t->store, "INSERT INTO follow_key SELECT DISTINCT other, 0 FROM main.link "
+                      "WHERE key IN (SELECT key FROM stage_touched) AND other NOT IN (SELECT key "
+                      "FROM follow_key)", &linked, e));
+    t->follow.more_keys |= linked > 0;
+    return true;
+}
+
+/* Those whose conversations are staged are said anew. Stubs have none. */
+static bool write_links(struct stage *t, struct err *e)
+{
+    int64_t come;
+
+    if (!t->conversations)
+        return true;
+    if (t->follow.links)
+        TRY(driver_run(t->store, "DELETE FROM main.link WHERE key IN (SELECT key FROM "
+                       "stage_conversation) OR key IN (SELECT key FROM stage_gone_conversation)",
+                       e));
+    TRY(driver_change(t->store, "INSERT INTO main.link " LINKS("stage_conversation"), &come, e));
+    t->follow.links += come;                    /* with those that are gone: enough to tell */
+    return true;
 }
 
 /* Brings conversations and links up to the stage; what they were is in follow_before. */
 static bool write_contacts(struct stage *t, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
+    int64_t others = 0;
     const char *sql;
     struct buf b;
 
+    TRY(find_linked(t, e));
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "INSERT INTO follow_key SELECT DISTINCT other, 0 FROM main.link WHERE key IN "
-            "(SELECT key FROM stage_touched) AND other NOT IN (SELECT key FROM follow_key); "
-            "CREATE OR REPLACE TEMP TABLE follow_before AS SELECT * FROM main.contact WHERE ");
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_before AS SELECT * FROM main.contact WHERE ");
     recent_places(&b, t->store, "main.contact", "key", "follow_key");
-    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_touched AS SELECT key, source, customer, "
-            "matter, created_at, aside, agentless FROM facts.conversation WHERE ");
+    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_touched AS SELECT " CONVERSATION " FROM "
+            "facts.conversation WHERE ");
     recent_places(&b, t->store, "facts.conversation", "key", "stage_touched");
-    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_contact AS " CONTACTS("follow_touched")
-            "; ");
+    buf_add(&b, "; ");
     recent_delete(&b, t->store, "main.contact", "key", "stage_touched");
-    buf_add(&b, "INSERT INTO main.contact SELECT * FROM follow_contact; INSERT INTO "
-            "follow_contact SELECT * FROM follow_before WHERE key NOT IN (SELECT key FROM "
-            "stage_touched)");
-    TRY(buf_finish(&b, &sql, e) && driver_run(t->store, sql, e));
-    return driver_run(t->store, "DELETE FROM main.link WHERE key IN (SELECT key FROM "
-        "stage_conversation) OR key IN (SELECT key FROM stage_gone_conversation); "
-        "INSERT INTO main.link " LINKS("stage_conversation"), e);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_contact AS " CONTACTS("follow_touched"));
+    TRY(buf_finish(&b, &sql, e) && driver_change(t->store, sql, &t->follow.contacts, e));
+    if (t->follow.contacts)
+        TRY(driver_run(t->store, "INSERT INTO main.contact SELECT * FROM follow_contact", e));
+    if (t->follow.more_keys)
+        TRY(driver_change(t->store, "INSERT INTO follow_contact SELECT * FROM follow_before WHERE "
+                          "key NOT IN (SELECT key FROM stage_touched)", &others, e));
+    t->follow.contacts += others;
+    return write_links(t, e);
 }
 
 /* Sessions that led to a conversation whose assistance changed: of which session_next() tells. */
@@ -154,22 +199,23 @@ static bool find_led(struct stage *t, struct err *e)
     const char *sql;
     struct buf b;
 
-    TRY(driver_run(t->store, "CREATE OR REPLACE TEMP TABLE follow_changed AS SELECT key FROM "
+    TRY(driver_change(t->store, "CREATE OR REPLACE TEMP TABLE follow_changed AS SELECT key FROM "
         "(SELECT *, true AS known FROM follow_touched) a FULL JOIN (SELECT *, true AS known FROM "
         "stage_before) b USING (key) WHERE a.known IS DISTINCT FROM b.known OR a.created_at IS "
         "DISTINCT FROM b.created_at OR a.aside IS DISTINCT FROM b.aside OR a.agentless IS DISTINCT "
-        "FROM b.agentless OR a.customer IS DISTINCT FROM b.customer", e));
+        "FROM b.agentless OR a.customer IS DISTINCT FROM b.customer", &t->follow.changed, e));
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_led AS SELECT rowid AS place, source, "
             "session_id AS id, customer FROM facts.session WHERE ");
     recent_places(&b, t->store, "facts.session", "key", "follow_changed");
-    return buf_finish(&b, &sql, e) && driver_run(t->store, sql, e);
+    return buf_finish(&b, &sql, e) && driver_change(t->store, sql, &t->follow.led, e);
 }
 
 /* Whoever a record names, or a conversation named or names. */
 static bool seed_customers(struct stage *t, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
+    int64_t named;
     const char *sql;
     struct buf b;
 
@@ -182,97 +228,167 @@ static bool seed_customers(struct stage *t, struct err *e)
         stage_add_union(&b, t, naming[i], "telltale_key(r.source, r.customer)",
                    "WHERE r.customer <> ''");
     buf_add(&b, ") WHERE customer IS NOT NULL AND customer NOT IN (SELECT customer FROM "
-            "follow_customer); CREATE OR REPLACE TEMP TABLE follow_matter AS SELECT DISTINCT "
-            "matter, 0 AS round FROM (SELECT matter FROM follow_before UNION ALL SELECT matter "
-            "FROM follow_contact) WHERE matter IS NOT NULL");
-    TRY(buf_finish(&b, &sql, e));
-    return driver_run(t->store, sql, e);
+            "follow_customer)");
+    TRY(buf_finish(&b, &sql, e) && driver_change(t->store, sql, &named, e));
+    t->follow.customers += named;
+    return driver_change(t->store, "CREATE OR REPLACE TEMP TABLE follow_matter AS SELECT DISTINCT "
+        "matter, 0 AS round FROM (SELECT matter FROM follow_before UNION ALL SELECT matter "
+        "FROM follow_contact) WHERE matter IS NOT NULL", &t->follow.matters, e);
 }
 
-/* Adds who is one person with customers of the round. */
-static bool find_mates(struct store *s, int round, size_t shared_max, int *hops, struct err *e)
-{
-    for (int hop = 0; *hops < ROUNDS_MAX; hop++, ++*hops) {
-        int64_t n;
+/* What a round goes on from: so many of each sort are new. */
+struct round {
+    struct stage *stage;
+    size_t        shared_max;
+    int           number, hops;                 /* the hops of all rounds */
+    int64_t       keys, customers, matters;
+};
 
-        TRY(driver_int(s, &n, e, "SELECT count(*) FROM follow_customer WHERE round = %d AND "
-                       "hop = %d", round, hop));
-        if (!n)
+/* Adds who is one person with customers of the round. */
+static bool find_mates(struct round *r, struct err *e)
+{
+    struct store *s = r->stage->store;
+    int64_t more = r->customers, shared;
+
+    for (int hop = 0; more && r->hops < ROUNDS_MAX; hop++, r->hops++) {
+        AUTO(arena_close) struct arena *a = arena_open();
+        const char *sql;
+        struct buf b;
+
+        buf_init(&b, a, SQL_MAX);
+        buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_hop AS SELECT * FROM main.shared WHERE "
+            "identity IN (SELECT identity FROM main.shared WHERE customer IN (SELECT customer FROM "
+            "follow_customer WHERE round = %d AND hop = %d))", r->number, hop);
+        TRY(buf_finish(&b, &sql, e) && driver_change(s, sql, &shared, e));
+        if (!shared)
             return true;
-        TRY(driver_runf(s, e, "CREATE OR REPLACE TEMP TABLE follow_hop AS SELECT * FROM "
-            "main.shared WHERE identity IN (SELECT identity FROM main.shared WHERE customer "
-            "IN (SELECT customer FROM follow_customer WHERE round = %d AND hop = %d)); "
-            "INSERT INTO follow_pair SELECT * FROM follow_hop; "
+        r->stage->follow.pairs += shared;
+        buf_init(&b, a, SQL_MAX);
+        buf_add(&b, "INSERT INTO follow_pair SELECT * FROM follow_hop; "
             "INSERT INTO follow_customer SELECT DISTINCT customer, %d, %d FROM follow_hop WHERE "
             "identity IN (SELECT identity FROM follow_hop GROUP BY identity HAVING count(*) "
             "BETWEEN 2 AND %zu) AND customer NOT IN (SELECT customer FROM follow_customer)",
-            round, hop, round, hop + 1, shared_max));
+            r->number, hop + 1, r->shared_max);
+        TRY(buf_finish(&b, &sql, e) && driver_change(s, sql, &more, e));
+        r->customers += more;
+        r->stage->follow.customers += more;
     }
     return true;
 }
 
 /* Adds the contacts of what a round found of one sort. */
-static bool find_contacts(struct store *s, int round, const char *column, struct err *e)
+static bool find_contacts(struct round *r, const char *column, int64_t n, int64_t *found,
+                          struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     char sought[96];
+    int64_t more;
     const char *sql;
     struct buf b;
-    int64_t n;
 
-    TRY(driver_int(s, &n, e, "SELECT count(*) FROM follow_%s WHERE round = %d", column, round));
     if (!n)
         return true;
     snprintf(sought, sizeof sought, "(SELECT %s AS key FROM follow_%s WHERE round = %d)", column,
-             column, round);
+             column, r->number);
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "INSERT INTO follow_contact SELECT * FROM main.contact WHERE ");
-    recent_places(&b, s, "main.contact", column, sought);
-    return buf_finish(&b, &sql, e) && driver_run(s, sql, e);
+    recent_places(&b, r->stage->store, "main.contact", column, sought);
+    TRY(buf_finish(&b, &sql, e) && driver_change(r->stage->store, sql, &more, e));
+    *found += more;
+    return true;
 }
 
-/* Notes what the contacts of a round have, for the next one. */
-static bool find_next(struct store *s, int round, bool links, int64_t *ret_n, struct err *e)
+/* Adds of one sort what the contacts have, for a round; *ret_n: so many. */
+static bool add_new(struct stage *t, const char *column, const char *columns, int round,
+                    int64_t *ret_n, struct err *e)
 {
-    TRY(driver_runf(s, e, "INSERT INTO follow_key SELECT DISTINCT key, %d FROM follow_contact "
-        "WHERE key NOT IN (SELECT key FROM follow_key); "
-        "INSERT INTO follow_customer SELECT DISTINCT customer, %d, 0 FROM follow_contact WHERE "
-        "customer IS NOT NULL AND customer NOT IN (SELECT customer FROM follow_customer); "
-        "INSERT INTO follow_matter SELECT DISTINCT matter, %d FROM follow_contact WHERE matter IS "
-        "NOT NULL AND matter NOT IN (SELECT matter FROM follow_matter)", round, round + 1,
-        round + 1));
-    if (links)
-        TRY(driver_runf(s, e, "INSERT INTO follow_key SELECT DISTINCT key, %d FROM (SELECT other "
-            "AS key FROM main.link WHERE key IN (SELECT key FROM follow_key WHERE round = %d) "
-            "UNION ALL SELECT key FROM main.link WHERE other IN (SELECT key FROM follow_key WHERE "
-            "round = %d)) WHERE key NOT IN (SELECT key FROM follow_key)", round + 1, round,
-            round));
-    return driver_int(s, ret_n, e, "SELECT (SELECT count(*) FROM follow_key WHERE round = %d) + "
-                      "(SELECT count(*) FROM follow_customer WHERE round = %d) + "
-                      "(SELECT count(*) FROM follow_matter WHERE round = %d)", round + 1,
-                      round + 1, round + 1);
+    char sql[256];
+
+    snprintf(sql, sizeof sql, "INSERT INTO follow_%s SELECT DISTINCT %s, %d%s FROM follow_contact "
+             "WHERE %s IS NOT NULL AND %s NOT IN (SELECT %s FROM follow_%s)", column, column,
+             round, columns, column, column, column, column);
+    return driver_change(t->store, sql, ret_n, e);
+}
+
+/* Notes what the contacts of a round have, for the next one, if there are any more than those that
+ * all began with: what these have is noted. */
+static bool find_next(struct round *r, bool contacts, struct err *e)
+{
+    struct stage *t = r->stage;
+    int64_t keys = 0;
+    char sql[384];
+
+    r->keys = r->customers = r->matters = 0;
+    if (contacts) {
+        TRY(add_new(t, "key", "", r->number, &keys, e));
+        TRY(add_new(t, "customer", ", 0", r->number + 1, &r->customers, e));
+        TRY(add_new(t, "matter", "", r->number + 1, &r->matters, e));
+    }
+    if (t->follow.links) {
+        snprintf(sql, sizeof sql, "INSERT INTO follow_key SELECT DISTINCT key, %d FROM (SELECT "
+            "other AS key FROM main.link WHERE key IN (SELECT key FROM follow_key WHERE round = "
+            "%d) UNION ALL SELECT key FROM main.link WHERE other IN (SELECT key FROM follow_key "
+            "WHERE round = %d)) WHERE key NOT IN (SELECT key FROM follow_key)", r->number + 1,
+            r->number, r->number);
+        TRY(driver_change(t->store, sql, &r->keys, e));
+    }
+    t->follow.more_keys |= keys + r->keys > 0;
+    t->follow.customers += r->customers;
+    t->follow.matters += r->matters;
+    return true;
+}
+
+static bool are_few(const struct round *r, bool *ret, struct err *e)
+{
+    const struct stage *t = r->stage;
+    int64_t all = 0;
+
+    if (t->follow.contacts > CONTACTS_FEW)
+        TRY(driver_int(t->store, &all, e, "SELECT count(*) FROM main.contact"));
+    *ret = r->hops < ROUNDS_MAX && r->number < ROUNDS_MAX &&
+           (t->follow.contacts <= CONTACTS_FEW || t->follow.contacts <= all / CONTACTS_SHARE);
+    return true;
 }
 
 /* Goes on until nobody is found any more, or too many were. */
-static bool find_all(struct store *s, size_t shared_max, bool *ret_few, struct err *e)
+static bool find_all(struct stage *t, size_t shared_max, bool *ret_few, struct err *e)
 {
-    int64_t links, all, found, more = 1;
-    int round = 0, hops = 0;
+    struct round r = { .stage = t, .shared_max = shared_max, .customers = t->follow.customers,
+                       .matters = t->follow.matters };
+    bool few = true;
 
-    TRY(driver_int(s, &links, e, "SELECT count(*) FROM main.link"));
-    TRY(driver_int(s, &all, e, "SELECT count(*) FROM main.contact"));
-    for (*ret_few = true; more && *ret_few; round++) {
-        TRY(find_mates(s, round, shared_max, &hops, e));
-        TRY(find_contacts(s, round, "customer", e));
-        TRY(find_contacts(s, round, "matter", e));
-        if (round)
-            TRY(find_contacts(s, round, "key", e));
-        TRY(find_next(s, round, links > 0, &more, e));
-        TRY(driver_int(s, &found, e, "SELECT count(*) FROM follow_contact"));
-        *ret_few = hops < ROUNDS_MAX && round < ROUNDS_MAX &&
-                   (found <= CONTACTS_FEW || found <= all / CONTACTS_SHARE);
+    for (bool more = true; more && few; r.number++) {
+        int64_t found = 0;
+
+        TRY(find_mates(&r, e));
+        TRY(find_contacts(&r, "customer", r.customers, &found, e));
+        TRY(find_contacts(&r, "matter", r.matters, &found, e));
+        TRY(find_contacts(&r, "key", r.keys, &found, e));
+        t->follow.contacts += found;
+        TRY(find_next(&r, found > 0, e));
+        more = r.keys + r.customers + r.matters > 0;
+        TRY(are_few(&r, &few, e));
     }
+    *ret_few = few;
     return true;
+}
+
+/* Their rows of facts.conversation: those that are touched were fetched before. */
+static bool collect_conversations(struct stage *t, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_conversation AS FROM follow_touched");
+    if (t->follow.more_keys) {
+        buf_add(&b, "; INSERT INTO follow_conversation SELECT " CONVERSATION " FROM "
+                "facts.conversation WHERE ");
+        recent_places(&b, t->store, "facts.conversation", "key",
+                      "(SELECT key FROM follow_key ANTI JOIN stage_touched USING (key))");
+    }
+    return buf_finish(&b, &sql, e) && driver_run(t->store, sql, e);
 }
 
 /* What facts of persons are made from. */
@@ -282,28 +398,26 @@ static bool collect(struct stage *t, struct err *e)
     const char *sql;
     struct buf b;
 
+    TRY(collect_conversations(t, e));
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_conversation AS SELECT key, source, "
-            "conversation_id, customer, matter, category_created, created_at, "
-            "first_resolution_at, full_resolution_at, first_response_s, full_resolution_s, "
-            "reopens, merged_into, spam, deleted, test, aside, agentless FROM facts.conversation "
-            "WHERE ");
-    recent_places(&b, t->store, "facts.conversation", "key", "follow_key");
-    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE follow_link AS SELECT * FROM main.link WHERE key "
-            "IN (SELECT key FROM follow_key) OR other IN (SELECT key FROM follow_key); "
-            "CREATE OR REPLACE TEMP TABLE follow_name AS SELECT DISTINCT source, customer FROM ("
-            "SELECT telltale_word(source) AS source, customer FROM follow_conversation WHERE "
+    if (t->follow.links)
+        buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_link AS SELECT * FROM main.link WHERE key "
+                "IN (SELECT key FROM follow_key) OR other IN (SELECT key FROM follow_key); ");
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_name AS SELECT DISTINCT source, customer "
+            "FROM (SELECT telltale_word(source) AS source, customer FROM follow_conversation WHERE "
             "customer <> '' UNION ALL SELECT telltale_word(source), customer FROM stage_before "
             "WHERE customer <> '' UNION ALL SELECT telltale_word(source), customer FROM follow_led "
-            "WHERE customer <> '' UNION ALL SELECT source, id FROM journal.customer WHERE id_key "
-            "IN (SELECT id_key FROM follow_pair UNION ALL SELECT id_key FROM follow_was) AND "
-            "telltale_key(source, id) IN (SELECT customer FROM follow_customer)");
+            "WHERE customer <> ''");
+    if (t->follow.pairs || is_staged(t, RECORD_CUSTOMER))
+        buf_add(&b, " UNION ALL SELECT source, id FROM journal.customer WHERE id_key IN (SELECT "
+                "id_key FROM follow_pair UNION ALL SELECT id_key FROM follow_was) AND "
+                "telltale_key(source, id) IN (SELECT customer FROM follow_customer)");
     stage_add_union(&b, t, RECORD_CUSTOMER, "r.source, r.id", "");
     for (size_t i = 0; i < sizeof naming / sizeof *naming; i++)
         stage_add_union(&b, t, naming[i], "r.source, r.customer", "WHERE r.customer <> ''");
     buf_add(&b, ")");
     TRY(buf_finish(&b, &sql, e));
-    return driver_run(t->store, sql, e);
+    return driver_change(t->store, sql, &t->follow.names, e);
 }
 
 bool follow_find(struct stage *t, size_t shared_max, struct err *e)
@@ -311,6 +425,7 @@ bool follow_find(struct stage *t, size_t shared_max, struct err *e)
     bool known, few;
 
     t->persons = false;
+    memset(&t->follow, 0, sizeof t->follow);
     TRY(follow_known(t->store, &known, e));
     if (!known)
         return true;
@@ -319,7 +434,7 @@ bool follow_find(struct stage *t, size_t shared_max, struct err *e)
                    "SELECT * FROM main.identity LIMIT 0; CREATE OR REPLACE TEMP TABLE follow_was "
                    "AS SELECT * FROM main.identity LIMIT 0", e));
     TRY(seed_keys(t, e) && write_identities(t, shared_max, e) && write_contacts(t, e) &&
-        find_led(t, e) && seed_customers(t, e) && find_all(t->store, shared_max, &few, e));
+        find_led(t, e) && seed_customers(t, e) && find_all(t, shared_max, &few, e));
     if (few)
         TRY(collect(t, e));
     t->persons = few;
@@ -329,6 +444,27 @@ bool follow_find(struct stage *t, size_t shared_max, struct err *e)
 bool stage_follows_persons(const struct stage *t)
 {
     return t->persons;
+}
+
+bool stage_has_customers(const struct stage *t)
+{
+    return t->follow.customers || t->follow.names || stage_has(t, RECORD_ORDER) ||
+           stage_had(t, RECORD_ORDER);
+}
+
+bool stage_has_mates(const struct stage *t)
+{
+    return t->follow.pairs > 0;
+}
+
+bool stage_has_links(const struct stage *t)
+{
+    return t->follow.links > 0;
+}
+
+bool stage_has_contacts(const struct stage *t)
+{
+    return t->follow.customers || t->follow.matters || t->follow.links;
 }
 
 bool follow_forget(struct store *s, struct err *e)

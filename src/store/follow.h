@@ -46,12 +46,12 @@ MUST_USE bool follow_anew(struct store *s, struct err *e);
 MUST_USE bool follow_find(struct stage *t, size_t shared_max, struct err *e);
 
 /* After follow_find() found them: those of their sessions of self-service that are to be made anew,
- * for what came, for a conversation that they led to, or for any assisted contact of the person.
- * Removes their facts, and leaves
+ * for what came, for a conversation that they led to, or for any assisted contact of the person;
+ * *ret_some: whether there are any. If so, removes their facts, and leaves
  *
  *   follow_session        the rows of journal.self_service
  *   follow_linked         the rows of facts.conversation that they led to, as far as needed */
-MUST_USE bool follow_sessions(struct stage *t, struct err *e);
+MUST_USE bool follow_sessions(struct stage *t, bool *ret_some, struct err *e);
 
 /* Drops what follow_find() left for one connection. */
 MUST_USE bool follow_forget(struct store *s, struct err *e);

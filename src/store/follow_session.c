@@ -14,25 +14,27 @@ static void add_staged(struct buf *b, const struct stage *t)
         buf_add(b, " UNION ALL SELECT source, id FROM stage_before_self_service");
 }
 
-/* Whether a person may have other assisted contacts than before. */
-static bool has_moved(struct stage *t, bool *ret, struct err *e)
+static bool is_staged(const struct stage *t)
 {
-    int64_t changed;
+    return stage_has(t, RECORD_SELF_SERVICE) || stage_had(t, RECORD_SELF_SERVICE);
+}
 
-    TRY(driver_int(t->store, &changed, e, "SELECT count(*) FROM follow_changed"));
-    *ret = changed || stage_has(t, RECORD_CUSTOMER) || stage_had(t, RECORD_CUSTOMER);
-    return true;
+/* Whether a person may have other assisted contacts than before. */
+static bool has_moved(const struct stage *t)
+{
+    return t->follow.names &&
+           (t->follow.changed || stage_has(t, RECORD_CUSTOMER) || stage_had(t, RECORD_CUSTOMER));
 }
 
 /* The facts that there are of them join follow_led. */
 static bool find_places(struct stage *t, struct err *e)
 {
-    bool staged = stage_has(t, RECORD_SELF_SERVICE) || stage_had(t, RECORD_SELF_SERVICE), moved;
+    bool staged = is_staged(t), moved = has_moved(t);
     AUTO(arena_close) struct arena *a = arena_open();
+    int64_t more;
     const char *sql;
     struct buf b;
 
-    TRY(has_moved(t, &moved, e));
     if (!staged && !moved)
         return true;
     buf_init(&b, a, SQL_MAX);
@@ -50,16 +52,21 @@ static bool find_places(struct stage *t, struct err *e)
         buf_add(&b, ")) k ON k.source = s.source AND k.id = s.session_id");
     }
     buf_add(&b, ")");
-    return buf_finish(&b, &sql, e) && driver_run(t->store, sql, e);
+    TRY(buf_finish(&b, &sql, e) && driver_change(t->store, sql, &more, e));
+    t->follow.led += more;
+    return true;
 }
 
-bool follow_sessions(struct stage *t, struct err *e)
+bool follow_sessions(struct stage *t, bool *ret_some, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     const char *sql;
     struct buf b;
 
     TRY(find_places(t, e));
+    *ret_some = t->follow.led || is_staged(t);
+    if (!*ret_some)
+        return true;
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_session AS WITH wanted AS MATERIALIZED "
             "(SELECT DISTINCT telltale_id_key(id) AS id_key, source, id FROM (SELECT "

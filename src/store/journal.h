@@ -117,9 +117,21 @@ MUST_USE bool stage_remember(struct stage *t, struct err *e);
 /* Whether there is a stage_K of that kind, and, once it is remembered, a stage_before_K. */
 bool stage_has(const struct stage *t, enum record_kind kind);
 bool stage_had(const struct stage *t, enum record_kind kind);
+bool stage_had_legs(const struct stage *t);     /* whether stage_before_leg has rows */
+
+/* Whether an event came or is gone that may tell how somebody felt. */
+bool stage_hears(const struct stage *t);
 
 /* Whether follow_find() found the persons whom the stage concerns (see follow.h). */
 bool stage_follows_persons(const struct stage *t);
+
+/* Where it did: whether any of them is a customer or an order's; whether any shares an identity
+ * with another; whether any conversation is linked; and whether any has a customer or a matter, or
+ * is linked, so that there may be contacts before and after it. */
+bool stage_has_customers(const struct stage *t);
+bool stage_has_mates(const struct stage *t);
+bool stage_has_links(const struct stage *t);
+bool stage_has_contacts(const struct stage *t);
 
 /* Within a transaction after which others write what the stage touches: conversations of agents
  * whose role it changes wait to be replayed, should those not come. */

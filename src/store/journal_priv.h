@@ -20,11 +20,19 @@ struct stage {
     bool            replaces[RECORD_KINDS];     /* stage_gone_K has rows */
     bool            prior;                      /* the journal knows conversations it touches */
     bool            moved;
+    bool            sourced;                    /* stage_sources is there */
     bool            roles;                      /* stage_role and stage_role_key have rows */
     bool            remembered;                 /* stage_before* are there */
     bool            persons;                    /* follow_find() found them */
+    int64_t         legs_before;                /* rows of stage_before_leg */
+    struct {                                    /* rows of follow_K, where persons were found */
+        int64_t customers, names, matters, pairs, contacts, links, changed, led;
+        bool    more_keys;                      /* than those of stage_touched */
+    } follow;
     int64_t         events;
     int64_t         records;                    /* new or newer ones of all kinds */
+    bool            conversations;              /* some were read, not only their events */
+    bool            heard;                      /* events may tell how somebody felt */
     bool            withdrawn;                  /* stage_withdrawn is there; see withdraw.h */
     int64_t         withdrawn_n[RECORD_KINDS];
     duckdb_appender appenders[STAGE_APPENDERS];

@@ -9,14 +9,16 @@
 static const char *const parts[] = { [PERSON_PART_PERSON] = "gap_person",
                                      [PERSON_PART_MATTER] = "gap_matter" };
 
-bool person_scan_identities(struct store *s, bool followed, size_t shared_max, store_sink *sink,
-                            void *ctx, struct err *e)
+bool person_scan_identities(struct store *s, const struct stage *followed, size_t shared_max,
+                            store_sink *sink, void *ctx, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     const char *query;
     bool known;
     struct buf b;
 
+    if (followed && !stage_has_mates(followed))
+        return true;
     TRY(follow_known(s, &known, e));
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "WITH pair AS (%s) SELECT customer, identity FROM pair WHERE identity IN (SELECT "
@@ -33,9 +35,11 @@ bool person_scan_identities(struct store *s, bool followed, size_t shared_max, s
     link " UNION SELECT other FROM " link ") UNION SELECT key, key FROM " contact " WHERE matter " \
     "IS NOT NULL AND key IN (SELECT other FROM " link ")"
 
-bool person_scan_links(struct store *s, bool followed, store_sink *sink, void *ctx,
+bool person_scan_links(struct store *s, const struct stage *followed, store_sink *sink, void *ctx,
                        struct err *e)
 {
+    if (followed && !stage_has_links(followed))
+        return true;
     return driver_scan(s, "node, link", followed ? PAIRS("follow_link", "follow_contact")
                                                  : PAIRS("main.link", "main.contact"),
                        sink, ctx, e);
@@ -49,9 +53,11 @@ bool person_scan_links(struct store *s, bool followed, store_sink *sink, void *c
     "OR coalesce(deleted, false) OR coalesce(test, false) AS apart FROM " from " WHERE " \
     "created_at IS NOT NULL"
 
-bool person_scan_contacts(struct store *s, bool followed, store_sink *sink, void *ctx,
-                          struct err *e)
+bool person_scan_contacts(struct store *s, const struct stage *followed, store_sink *sink,
+                          void *ctx, struct err *e)
 {
+    if (followed && !stage_has_contacts(followed))
+        return true;
     return driver_scan(s, "key, customer, matter, category, created_at, first_resolution_at, apart",
                        followed ? CONTACTS("follow_conversation")
                                 : CONTACTS("facts.conversation"), sink, ctx, e);
@@ -84,30 +90,44 @@ bool person_write_joined(struct store *s, store_source *source, void *ctx, struc
     return driver_write(s, "gap_joined", &shape, source, ctx, e);
 }
 
-bool person_write_part(struct store *s, enum person_part part, const struct table_def *gaps,
-                       size_t first, store_source *source, void *ctx, struct err *e)
+static struct table_def part_shape(struct arena *a, enum person_part part,
+                                   const struct table_def *gaps, size_t first)
 {
-    AUTO(arena_close) struct arena *a = arena_open();
     struct column_def *columns = NEW_N(a, struct column_def, gaps->n - first + 2);
     struct table_def shape = { parts[part], "", columns, 0, "key" };
-    const char *sql;
-    struct buf b;
 
     columns[shape.n++] = (struct column_def){ .name = "key", .type = COLUMN_KEY, .doc = "" };
     for (size_t i = first; i < gaps->n; i++)
         if (!gaps->columns[i].joined)
             columns[shape.n++] = gaps->columns[i];
     columns[shape.n++] = (struct column_def){ .name = "chain", .type = COLUMN_KEY, .doc = "" };
+    return shape;
+}
+
+static bool create_part(struct store *s, const struct table_def *shape, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "CREATE OR REPLACE TEMP TABLE %s (key UBIGINT", parts[part]);
-    for (size_t i = 1; i < shape.n; i++) {
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE %s (key UBIGINT", shape->name);
+    for (size_t i = 1; i < shape->n; i++) {
         buf_add(&b, ", ");
-        driver_name(&b, columns[i].name);
-        buf_add(&b, " %s", driver_type(columns[i].type));
+        driver_name(&b, shape->columns[i].name);
+        buf_add(&b, " %s", driver_type(shape->columns[i].type));
     }
     buf_add(&b, ")");
-    TRY(buf_finish(&b, &sql, e));
-    return driver_run(s, sql, e) && driver_write(s, parts[part], &shape, source, ctx, e);
+    return buf_finish(&b, &sql, e) && driver_run(s, sql, e);
+}
+
+bool person_write_part(struct store *s, enum person_part part, const struct table_def *gaps,
+                       size_t first, store_source *source, void *ctx, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct table_def shape = part_shape(a, part, gaps, first);
+
+    return create_part(s, &shape, e) && driver_write(s, parts[part], &shape, source, ctx, e);
 }
 
 /* What came after by matter, beside what came after by person. Chains that are one
@@ -193,33 +213,49 @@ static bool count_surveys(struct store *s, const struct stage *followed, int64_t
     return driver_int(s, ret, e, "%s", sql);
 }
 
-bool person_finish(struct store *s, const struct stage *followed, const struct table_def *gaps,
+/* Forgets the gaps that there were. */
+static bool forget_gaps(struct store *s, const struct stage *followed, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    const char *sql;
+    struct buf b;
+
+    if (!followed)
+        return driver_run(s, "DELETE FROM facts.person_gap", e);
+    buf_init(&b, a, SQL_MAX);
+    recent_delete(&b, s, "facts.person_gap", "key", "follow_key");
+    return buf_finish(&b, &sql, e) && driver_run(s, sql, e);
+}
+
+bool person_finish(struct store *s, const struct stage *followed,
+                   const struct person_written *written, const struct table_def *gaps,
                    size_t first, struct err *e)
 {
     const char *conversations = followed ? "follow_conversation" : "facts.conversation";
     AUTO(arena_close) struct arena *a = arena_open();
-    int64_t merged, matters, surveys;
+    struct table_def shape = part_shape(a, PERSON_PART_PERSON, gaps, first);
+    bool matters = written->parts[PERSON_PART_MATTER];
+    bool persons = written->parts[PERSON_PART_PERSON];
+    int64_t surveys;
     const char *sql;
     struct buf b;
 
-    TRY(driver_int(s, &merged, e, "SELECT count(*) FROM gap_merged"));
-    TRY(driver_int(s, &matters, e, "SELECT count(*) FROM gap_matter"));
-    TRY(count_surveys(s, followed, &surveys, e));
+    TRY(count_surveys(s, followed, &surveys, e) && forget_gaps(s, followed, e));
+    if (!persons && !matters && !written->merged && !surveys)
+        return true;
+    if (!persons)
+        TRY(create_part(s, &shape, e));
     buf_init(&b, a, SQL_MAX);
-    if (followed)
-        recent_delete(&b, s, "facts.person_gap", "key", "follow_key");
-    else
-        buf_add(&b, "DELETE FROM facts.person_gap; ");
     if (matters)
         add_matters(&b, gaps, first);
-    if (merged)
+    if (written->merged)
         add_people(&b, conversations);
     if (surveys)
         add_surveys(&b, conversations);
-    add_rows(&b, gaps, first, merged > 0, surveys > 0);
-    buf_add(&b, "DROP TABLE gap_merged; DROP TABLE gap_person; DROP TABLE gap_matter; "
-            "DROP TABLE gap_joined; DROP TABLE IF EXISTS temp.gap_named; DROP TABLE IF EXISTS "
-            "temp.gap_survey");
-    TRY(buf_finish(&b, &sql, e));
-    return driver_run(s, sql, e);
+    add_rows(&b, gaps, first, written->merged, surveys > 0);
+    buf_add(&b, "DROP TABLE gap_person%s%s%s%s", matters ? "; DROP TABLE gap_matter; DROP TABLE "
+            "gap_joined" : "", written->merged ? "; DROP TABLE gap_merged" : "",
+            written->merged ? "; DROP TABLE gap_named" : "", surveys ? "; DROP TABLE gap_survey"
+            : "");
+    return buf_finish(&b, &sql, e) && driver_run(s, sql, e);
 }

@@ -15,25 +15,26 @@
 #include "store.h"
 #include "table.h"
 
-/* `followed`: only of those whom a stage concerns, see follow.h.
+/* `followed`: only of those whom that stage concerns, see follow.h; NULL: of all.
  *
  * Customer and identity, as keys: only identities that 2 to shared_max different
  * customers have. */
-MUST_USE bool person_scan_identities(struct store *s, bool followed, size_t shared_max,
-                                     store_sink *sink, void *ctx, struct err *e);
+MUST_USE bool person_scan_identities(struct store *s, const struct stage *followed,
+                                     size_t shared_max, store_sink *sink, void *ctx,
+                                     struct err *e);
 
 /* Conversation or matter, and what joins it with others, as keys: only of
  * conversations that are linked to another. */
-MUST_USE bool person_scan_links(struct store *s, bool followed, store_sink *sink, void *ctx,
-                                struct err *e);
+MUST_USE bool person_scan_links(struct store *s, const struct stage *followed, store_sink *sink,
+                                void *ctx, struct err *e);
 
 /* The columns of person_scan_contacts(): keys, null where there is none; instants;
  * whether it is merged, spam, deleted or a test, and so no contact of its own. */
 enum feed_contact { FEED_T_KEY, FEED_T_CUSTOMER, FEED_T_MATTER, FEED_T_CATEGORY, FEED_T_CREATED,
                     FEED_T_RESOLVED, FEED_T_APART };
 
-MUST_USE bool person_scan_contacts(struct store *s, bool followed, store_sink *sink, void *ctx,
-                                   struct err *e);
+MUST_USE bool person_scan_contacts(struct store *s, const struct stage *followed,
+                                   store_sink *sink, void *ctx, struct err *e);
 
 /* Takes customer and person, as keys, of customers that were merged. */
 MUST_USE bool person_write_merged(struct store *s, store_source *source, void *ctx,
@@ -53,9 +54,15 @@ MUST_USE bool person_write_part(struct store *s, enum person_part part,
                                 const struct table_def *gaps, size_t first,
                                 store_source *source, void *ctx, struct err *e);
 
+/* Which of these were written. Chains are wherever the part by matter is. */
+struct person_written {
+    bool merged, parts[2];                      /* by enum person_part */
+};
+
 /* Within the transaction that began before person_write_merged(): makes the table
- * of gaps anew from the parts; followed: only rows of conversations that are. */
+ * of gaps anew from what was written; followed: only rows of conversations that are. */
 MUST_USE bool person_finish(struct store *s, const struct stage *followed,
-                            const struct table_def *gaps, size_t first, struct err *e);
+                            const struct person_written *written, const struct table_def *gaps,
+                            size_t first, struct err *e);
 
 #endif

@@ -41,10 +41,12 @@ bool stage_remember(struct stage *t, struct err *e)
             "matter, created_at, aside, agentless, language, agent_first_resolution, "
             "agent_full_resolution FROM facts.conversation WHERE ");
     recent_places(&b, t->store, "facts.conversation", "key", "stage_touched");
-    buf_add(&b, "; CREATE OR REPLACE TEMP TABLE stage_before_leg AS SELECT source, agent, "
+    TRY(buf_finish(&b, &sql, e) && driver_run(t->store, sql, e));
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_before_leg AS SELECT source, agent, "
             "answered_at, ended_at, wrap_up_s FROM facts.leg WHERE agent IS NOT NULL AND ");
     recent_places(&b, t->store, "facts.leg", "key", "stage_touched");
-    return buf_finish(&b, &sql, e) && driver_run(t->store, sql, e);
+    return buf_finish(&b, &sql, e) && driver_change(t->store, sql, &t->legs_before, e);
 }
 
 bool stage_forget_remembered(struct stage *t, struct err *e)
@@ -68,6 +70,16 @@ bool stage_has(const struct stage *t, enum record_kind kind)
 bool stage_had(const struct stage *t, enum record_kind kind)
 {
     return has_before(t, (int)kind);
+}
+
+bool stage_had_legs(const struct stage *t)
+{
+    return t->legs_before > 0;
+}
+
+bool stage_hears(const struct stage *t)
+{
+    return t->heard || t->replaces[RECORD_EVENT];
 }
 
 void stage_add_union(struct buf *b, const struct stage *t, enum record_kind kind,

@@ -152,6 +152,28 @@ static bool compare(struct stage *t, enum record_kind kind, struct stage_counts 
                                 "WHERE NOT wins", name, name, name);
 }
 
+static bool find_sources(struct stage *t, struct err *e)
+{
+    AUTO(arena_close) struct arena *a = arena_open();
+    struct buf b;
+    const char *sql;
+
+    if (t->sourced)
+        return true;
+    t->sourced = true;
+    buf_init(&b, a, SQL_MAX);
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_sources AS SELECT source FROM main.due");
+    for (int kind = 0; kind < RECORD_KINDS; kind++)
+        if (t->used[kind])
+            buf_add(&b, " UNION SELECT %s FROM (SELECT DISTINCT source FROM stage_%s)",
+                    kind == RECORD_EVENT ? "telltale_source_name(source)" : "source",
+                    record_type((enum record_kind)kind)->name);
+    if (t->withdrawn)
+        buf_add(&b, " UNION SELECT source FROM stage_withdrawn");
+    TRY(buf_finish(&b, &sql, e));
+    return driver_run(t->store, sql, e);
+}
+
 /* Whether the journal has any of that kind from these sources; a little is compared anyway. */
 static bool may_be_known(struct stage *t, enum record_kind kind, int64_t records, bool *ret,
                          struct err *e)
@@ -159,7 +181,8 @@ static bool may_be_known(struct stage *t, enum record_kind kind, int64_t records
     int64_t known = records > 0;
 
     if (records > STAGE_LITTLE)
-        TRY(driver_int(t->store, &known, e, "SELECT count(*) FROM (SELECT 1 FROM journal.%s WHERE "
+        TRY(find_sources(t, e) &&
+            driver_int(t->store, &known, e, "SELECT count(*) FROM (SELECT 1 FROM journal.%s WHERE "
                        "source IN (SELECT %s FROM stage_sources) LIMIT 1)",
                        record_type(kind)->name,
                        kind == RECORD_EVENT ? "telltale_source(source)" : "source"));
@@ -194,25 +217,6 @@ static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_co
     t->replaces[kind] = counts->changed > 0;
     counts->fresh = counts->records - counts->changed - counts->repeated;
     return true;
-}
-
-static bool find_sources(struct stage *t, struct err *e)
-{
-    AUTO(arena_close) struct arena *a = arena_open();
-    struct buf b;
-    const char *sql;
-
-    buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_sources AS SELECT source FROM main.due");
-    for (int kind = 0; kind < RECORD_KINDS; kind++)
-        if (t->used[kind])
-            buf_add(&b, " UNION SELECT %s FROM (SELECT DISTINCT source FROM stage_%s)",
-                    kind == RECORD_EVENT ? "telltale_source_name(source)" : "source",
-                    record_type((enum record_kind)kind)->name);
-    if (t->withdrawn)
-        buf_add(&b, " UNION SELECT source FROM stage_withdrawn");
-    TRY(buf_finish(&b, &sql, e));
-    return driver_run(t->store, sql, e);
 }
 
 /* Conversations that are known by their events alone get a row with their id,
@@ -332,7 +336,6 @@ static bool resolve(struct stage *t, struct stage_counts *counts, struct err *e)
     TRY(stage_create(t, RECORD_CONVERSATION, e));
     TRY(withdraw_prepare(t, e));
     TRY(erasure_stage(t, e));
-    TRY(find_sources(t, e));
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         TRY(resolve_kind(t, (enum record_kind)kind, &counts[kind], e));
     TRY(mark_due(t, counts, e));
@@ -340,6 +343,7 @@ static bool resolve(struct stage *t, struct stage_counts *counts, struct err *e)
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         t->records += counts[kind].fresh + counts[kind].changed;
     t->events = counts[RECORD_EVENT].fresh + counts[RECORD_EVENT].changed;
+    t->conversations = counts[RECORD_CONVERSATION].records > 0;
     TRY(add_stubs(t, e));
     TRY(may_be_known(t, RECORD_CONVERSATION, t->records, &prior, e));
     TRY(drop_known_stubs(t, prior, e));
@@ -396,7 +400,8 @@ bool stage_fates(struct stage *t, struct stage_record *records, size_t n, struct
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         if (t->used[kind]) {
             TRY(fates_of(t, (enum record_kind)kind, &fresh, e));
-            TRY(fates_of(t, (enum record_kind)kind, &changed, e));
+            if (t->replaces[kind])
+                TRY(fates_of(t, (enum record_kind)kind, &changed, e));
         }
     return true;
 }

@@ -17,11 +17,13 @@ enum said_kind { SAID_ANSWER, SAID_INVITATION, SAID_REVIEW, SAID_OFFER, SAID_VOT
                  SAID_KINDS };
 
 struct said_followed {
+    const struct stage *stage;                  /* set by the caller */
     int64_t ids[SAID_KINDS];                    /* of records of each kind */
     int64_t old[SAID_KINDS];                    /* of them, those that may have rows */
     int64_t sought[SAID_KINDS];                 /* of them, those whose rows are not known */
     bool    messages;                           /* some conversations' */
     bool    sessions;                           /* set by the caller: those of follow_sessions() */
+    bool    sessions_stay;                      /* set by the caller: there are none of these */
     bool    all_offers;                         /* set by the caller, see rates_changed() */
 };
 

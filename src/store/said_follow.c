@@ -36,24 +36,27 @@ static bool is_staged(const struct stage *t, enum record_kind kind)
              "agent_full_resolution"
 #define DIFFERS(column) "a." column " IS DISTINCT FROM b." column
 
-static bool find_changed(struct store *s, int64_t *ret_n, struct err *e)
+static bool find_changed(struct store *s, const struct stage *t, int64_t *ret_n, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     const char *sql;
     struct buf b;
 
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "CREATE OR REPLACE TEMP TABLE said_conversation AS SELECT " TOLD " FROM "
-            "facts.conversation WHERE ");
-    recent_places(&b, s, "facts.conversation", "key", "stage_touched");
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE said_conversation AS SELECT " TOLD " FROM ");
+    if (stage_follows_persons(t)) {             /* these were fetched before */
+        buf_add(&b, "follow_touched");
+    } else {
+        buf_add(&b, "facts.conversation WHERE ");
+        recent_places(&b, s, "facts.conversation", "key", "stage_touched");
+    }
     buf_add(&b, "; CREATE OR REPLACE TEMP TABLE said_changed AS SELECT key FROM "
             "stage_touched LEFT JOIN (SELECT *, true AS known FROM said_conversation) a USING "
             "(key) LEFT JOIN (SELECT *, true AS known FROM stage_before) b USING (key) WHERE "
             DIFFERS("known") " OR (a.aside & 14) IS DISTINCT FROM (b.aside & 14) OR "
             DIFFERS("customer") " OR " DIFFERS("language") " OR " DIFFERS("agent_first_resolution")
             " OR " DIFFERS("agent_full_resolution"));
-    TRY(buf_finish(&b, &sql, e) && driver_run(s, sql, e));
-    return driver_int(s, ret_n, e, "SELECT count(*) FROM said_changed");
+    return buf_finish(&b, &sql, e) && driver_change(s, sql, ret_n, e);
 }
 
 /* Those about conversations that changed. Answers are told apart by it as well: of those about
@@ -200,13 +203,14 @@ static bool find_records(struct store *s, const struct stage *t, int64_t changed
 
 /* What a row says of its message is enough to make it anew, but for who wrote it: where that is
  * the conversation's customer, it may have been said by the conversation alone. */
-static bool make_events(struct store *s, bool staged, struct err *e)
+static bool make_events(struct store *s, int64_t messages, bool staged, struct err *e)
 {
-    int64_t unsure;
+    int64_t unsure = 0;
 
-    TRY(driver_int(s, &unsure, e, "SELECT count(*) FROM said_message m JOIN stage_before b USING "
-        "(key) LEFT JOIN said_conversation a USING (key) WHERE b.customer <> '' AND m.customer = "
-        "b.customer AND " DIFFERS("customer")));
+    if (messages)
+        TRY(driver_int(s, &unsure, e, "SELECT count(*) FROM said_message m JOIN stage_before b "
+                       "USING (key) LEFT JOIN said_conversation a USING (key) WHERE b.customer <> "
+                       "'' AND m.customer = b.customer AND " DIFFERS("customer")));
     if (unsure)
         return driver_run(s, "CREATE OR REPLACE TEMP TABLE said_event AS SELECT " EVENT " FROM "
                           "journal.event SEMI JOIN said_heard USING (key) WHERE sentiment IS NOT "
@@ -227,8 +231,8 @@ static bool find_messages(struct store *s, const struct stage *t, int64_t change
                           struct said_followed *f, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    bool staged = stage_has(t, RECORD_EVENT);
-    int64_t n = changed;
+    bool staged = stage_hears(t);
+    int64_t messages, events;
     const char *sql;
     struct buf b;
 
@@ -242,11 +246,12 @@ static bool find_messages(struct store *s, const struct stage *t, int64_t change
             "record_id, said_at, customer, sentiment FROM facts.opinion WHERE said_in = "
             "telltale_number('message') AND ");
     recent_places(&b, s, "facts.opinion", "key", "said_heard");
-    TRY(buf_finish(&b, &sql, e) && driver_run(s, sql, e));
-    TRY(make_events(s, staged, e));
-    TRY(driver_int(s, &n, e, "SELECT (SELECT count(*) FROM said_message) + (SELECT count(*) FROM "
-                   "said_event)"));
-    f->messages = n > 0;
+    TRY(buf_finish(&b, &sql, e) && driver_change(s, sql, &messages, e));
+    if (!messages && !staged)
+        return true;
+    TRY(make_events(s, messages, staged, e));
+    TRY(driver_int(s, &events, e, "SELECT count(*) FROM said_event"));
+    f->messages = messages + events > 0;
     return true;
 }
 
@@ -256,7 +261,7 @@ bool said_follow(struct store *s, const struct stage *t, struct said_followed *r
     struct said_followed f = { 0 };
     int64_t changed;
 
-    TRY(find_changed(s, &changed, e));
+    TRY(find_changed(s, t, &changed, e));
     TRY(find_records(s, t, changed, &f, e));
     TRY(find_messages(s, t, changed, &f, e));
     *ret = f;

@@ -132,6 +132,12 @@ static void append_id(struct stage *t, const struct row *row, duckdb_appender to
         duckdb_append_varchar_length(to, row->id.p, row->id.n);
 }
 
+static bool tells_sentiment(const struct row *row)
+{
+    return row->kind == RECORD_EVENT &&
+           row->values[record_field_of(row->type, STR("sentiment"))].presence == ROW_VALUE;
+}
+
 bool stage_add(struct stage *t, const struct row *row, int64_t place, struct err *e)
 {
     char table[64] = "stage_";
@@ -152,6 +158,7 @@ bool stage_add(struct stage *t, const struct row *row, int64_t place, struct err
         duckdb_append_null(to);
     for (size_t i = 0; i < row->type->n; i++)
         append_value(to, row->type->fields[i].column.type, &row->values[i]);
+    t->heard |= tells_sentiment(row);
     if (row->nulls)
         duckdb_append_int64(to, row->nulls);
     else
@@ -177,6 +184,7 @@ bool stage_select(struct stage *t, enum record_kind kind, const char *query, str
 {
     TRY(stage_create(t, kind, e));
     TRY(stage_flush(t, e));
+    t->heard |= kind == RECORD_EVENT;
     if (kind == RECORD_EVENT)
         return driver_runf(t->store, e, "INSERT INTO stage_event BY NAME SELECT * EXCLUDE (source, "
             "id), telltale_source(source) AS source, CASE WHEN id IS NULL THEN telltale_hash(key, "
