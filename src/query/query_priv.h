@@ -112,10 +112,19 @@ struct columns_used {
 MUST_USE bool columns_add(struct columns_used *c, const struct expr *x, struct err *e);
 MUST_USE bool columns_add_one(struct columns_used *c, size_t table, size_t column, struct err *e);
 
+/* Which rows of the table f are read: for each the first condition that holds; n 0: all. No two of
+ * them hold for the same row. */
+enum { ROW_CONDITIONS_MAX = 8 };
+
+struct rows_read {
+    const char *any[ROW_CONDITIONS_MAX];
+    size_t      n;
+};
+
 /* SELECT of the rows of a table with the columns used, joined as needed, and the named trees over
- * them; `where`: a condition of the table f itself, or "". */
+ * them. */
 MUST_USE bool rows_text(struct writer *w, size_t table, const struct columns_used *used,
-                        const char *where, const char **ret, struct err *e);
+                        const struct rows_read *read, const char **ret, struct err *e);
 
 /* The condition of the table f itself that leaves the rows that the viewer may see; "": all. Every
  * scan of a table that rows are counted of has it; what is joined to them is of the same

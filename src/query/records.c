@@ -278,7 +278,7 @@ static bool side_text(struct writer *w, const struct side *s, const char *name,
 
     TRY(side_columns(s, reason, q, a, &used, e));
     TRY(columns_add(&used, id, e));
-    TRY(rows_text(w, s->term->table, &used, "", &rows, e));
+    TRY(rows_text(w, s->term->table, &used, &(struct rows_read){ .n = 0 }, &rows, e));
     rows = textf(a, "(%s) r", rows);
     TRY(side_where(w, s, reason, left_out, &where, e));
     buf_init(&b, a, QUERY_SQL_MAX);
@@ -388,7 +388,7 @@ bool plan_reasons(struct arena *a, const struct question *q, const struct dialec
         TRY(side_make(a, q, item, i, &s, e));
         TRY(reason_of(a, q, item, &s, &reason, e));
         TRY(side_columns(&s, reason, q, a, &used, e));
-        TRY(rows_text(&w, s.term->table, &used, "", &rows, e));
+        TRY(rows_text(&w, s.term->table, &used, &(struct rows_read){ .n = 0 }, &rows, e));
         conditions[0] = s.within;
         conditions[1] = s.parts.filter;
         conditions[2] = s.parts.where;

@@ -91,9 +91,10 @@ static bool made_rows(struct writer *w, size_t table, const struct columns_used 
     return buf_finish(&b, ret, e);
 }
 
-/* The rows of one table. */
+/* The rows of one table: a SELECT for each condition. An engine passes over much of a table by a
+ * simple condition, and by none that has an OR. */
 static bool table_rows(struct writer *w, size_t table, const struct columns_used *used,
-                       const char *where, const char **ret, struct err *e)
+                       const struct rows_read *read, const char **ret, struct err *e)
 {
     const char *seen;
     struct buf b;
@@ -102,12 +103,16 @@ static bool table_rows(struct writer *w, size_t table, const struct columns_used
         return made_rows(w, table, used, ret, e);
     TRY(scope_text(w, table, &seen, e));
     buf_init(&b, w->arena, QUERY_SQL_MAX);
-    buf_add(&b, "SELECT f.key AS key");
-    add_columns(w, &b, table, "f", used);
-    buf_add(&b, " FROM ");
-    w->dialect->table(&b, w->schema->facts[table]->name);
-    buf_add(&b, *where || *seen ? " f WHERE %s%s%s" : " f", where, *where && *seen ? " AND " : "",
-            seen);
+    for (size_t i = 0; i == 0 || i < read->n; i++) {
+        const char *where = i < read->n ? read->any[i] : "";
+
+        buf_add(&b, "%sSELECT f.key AS key", i ? " UNION ALL " : "");
+        add_columns(w, &b, table, "f", used);
+        buf_add(&b, " FROM ");
+        w->dialect->table(&b, w->schema->facts[table]->name);
+        buf_add(&b, *where || *seen ? " f WHERE %s%s%s" : " f", where,
+                *where && *seen ? " AND " : "", seen);
+    }
     return buf_finish(&b, ret, e);
 }
 
@@ -134,7 +139,7 @@ static bool name_trees(struct writer *w, const struct columns_used *used, const 
 }
 
 bool rows_text(struct writer *w, size_t table, const struct columns_used *columns,
-               const char *where, const char **ret, struct err *e)
+               const struct rows_read *read, const char **ret, struct err *e)
 {
     struct columns_used used = *columns;
     size_t owner = table;
@@ -149,7 +154,7 @@ bool rows_text(struct writer *w, size_t table, const struct columns_used *column
         for (size_t i = 0; i < 2; i++)
             TRY(columns_add(&used, expr_column(w->arena, w->schema, owner, names[i]), e));
     }
-    TRY(table_rows(w, table, &used, where, &rows, e));
+    TRY(table_rows(w, table, &used, read, &rows, e));
     for (size_t i = 0; i < w->schema->n_facts; i++)
         if (i != table && is_in(&used, i))
             TRY(join_table(w, i, &used, &rows, e));
@@ -219,32 +224,75 @@ static bool group_where(struct writer *w, const struct plan_group *g, const char
     return true;
 }
 
+/* Adds that a column compares so with an instant. */
+static void add_compare(struct writer *w, struct buf *b, const char *column, const char *how,
+                        int64_t us)
+{
+    buf_add(b, "f.%s %s ", column, how);
+    w->dialect->instant(b, us);
+}
+
 /* The span asked for, of the columns themselves where they place a row in time: so the engine
  * can pass over what it need not read. */
-static bool raw_span(struct writer *w, const struct plan_group *g, const char **ret,
+static bool raw_span(struct writer *w, const struct plan_group *g, struct rows_read *ret,
                      struct err *e)
 {
     const struct periods *p = g->periods;
-    const char *name = "from_at";
-    bool lasts = g->kind != GROUP_EVENTS;
+    const char *name;
     struct buf b;
 
-    *ret = "";
-    if (!lasts) {
+    buf_init(&b, w->arena, QUERY_SQL_MAX);
+    if (g->kind != GROUP_EVENTS) {              /* a stock has what begins at its end */
+        add_compare(w, &b, "from_at", "<=", p->from_us[p->n]);
+        buf_add(&b, " AND (f.to_at IS NULL OR ");
+        add_compare(w, &b, "to_at", ">", p->from_us[0]);
+        buf_add(&b, ")");
+    } else {
         if (g->at->kind != EXPR_COLUMN || g->at->table != g->table || is_made(w->schema, g->table))
             return true;
         name = column_of(w->schema, g->at->table, g->at->column)->name;
+        add_compare(w, &b, name, "<", p->from_us[p->n]);
+        buf_add(&b, " AND ");
+        add_compare(w, &b, name, ">=", p->from_us[0]);
     }
-    buf_init(&b, w->arena, QUERY_SQL_MAX);
-    buf_add(&b, "f.%s %s ", name, lasts ? "<=" : "<");  /* a stock has what begins at its end */
-    w->dialect->instant(&b, p->from_us[p->n]);
-    if (lasts)
-        buf_add(&b, " AND (f.to_at IS NULL OR f.to_at > ");
-    else
-        buf_add(&b, " AND f.%s >= ", name);
-    w->dialect->instant(&b, p->from_us[0]);
-    buf_add(&b, lasts ? ")" : "");
-    return buf_finish(&b, ret, e);
+    return buf_finish(&b, &ret->any[ret->n++], e);
+}
+
+/* A stock is told at the ends of periods. Of few it is cheaper to read what holds at one of them
+ * than all that begins and ends between: there both cancel out. */
+enum { HELD_PERIODS_MAX = ROW_CONDITIONS_MAX - 2 };
+
+static bool reads_held(const struct plan *p, const struct plan_group *g)
+{
+    if (g->kind == GROUP_EVENTS || p->by[g->by].n || g->periods->n > HELD_PERIODS_MAX)
+        return false;                           /* a split shows what had rows, though none held */
+    for (size_t i = 0; i < g->n_terms; i++)
+        if (p->terms[g->terms[i]].term->aggregate != AGGREGATE_STOCK)
+            return false;
+    return true;
+}
+
+/* What does not end, what ends later, and what ends in a period but not before its start. */
+static bool held_rows(struct writer *w, const struct plan_group *g, struct rows_read *ret,
+                      struct err *e)
+{
+    const struct periods *p = g->periods;
+
+    for (size_t i = 0; i <= p->n; i++) {
+        struct buf b;
+
+        buf_init(&b, w->arena, QUERY_SQL_MAX);
+        add_compare(w, &b, "from_at", "<=", p->from_us[i ? i : p->n]);
+        buf_add(&b, i ? " AND " : " AND f.to_at IS NULL");
+        if (i)
+            add_compare(w, &b, "to_at", ">", p->from_us[i]);
+        if (i && i < p->n) {
+            buf_add(&b, " AND ");
+            add_compare(w, &b, "to_at", "<=", p->from_us[i + 1]);
+        }
+        TRY(buf_finish(&b, &ret->any[ret->n++], e));
+    }
+    return true;
 }
 
 /* The rows that a group counts among. */
@@ -252,12 +300,12 @@ static bool group_rows(struct writer *w, const struct plan *p, const struct plan
                        const char **ret, struct err *e)
 {
     struct columns_used used = { 0 };
-    const char *where;
+    struct rows_read read = { .n = 0 };
 
     TRY(group_columns(p, g, &used, e));
-    TRY(raw_span(w, g, &where, e));
+    TRY((reads_held(p, g) ? held_rows : raw_span)(w, g, &read, e));
     w->counted = g->filter;
-    TRY(rows_text(w, g->table, &used, where, ret, e));
+    TRY(rows_text(w, g->table, &used, &read, ret, e));
     w->counted = NULL;
     *ret = textf(w->arena, "(%s) r", *ret);
     return true;
