@@ -120,7 +120,8 @@ async function compare(server, n) {
   }
 }
 
-const views = ["metrics=contact_volume&grain=day&from=-28d", "metrics=csat&from=-90d", "metrics=first_contact_resolution&by=team&from=-28d",
+const views = ["metrics=contact_volume&grain=day&from=-28d", "metrics=csat&from=-90d",
+               "metrics=first_contact_resolution&by=team&from=-28d",
                "metrics=first_response_time.median&by=channel&from=-28d", "metrics=backlog&from=-28d"];
 const asked = (server, view) => call(server, "GET", `/api/v1/ask?${view}`); /* as the dashboard asks */
 
