@@ -26,7 +26,7 @@ if (folder === undefined || ![undefined, "--all", "--sample", "--readme"].includ
 function looks(name) {
   if (only.length > 0 && !only.includes(name)) return [];
   if (["--sample", "--readme"].includes(how) && name !== "overview") return [];
-  if (how === "--readme") return [["en", "light", { width: 1200, height: 640 }]];
+  if (how === "--readme") return [["en", "light", { width: 1280, height: 680 }]];
   if (how === "--all")
     return languages.flatMap((language) => ["light", "dark"].flatMap((theme) =>
       [desktop, phone].map((size) => [language, theme, size])));

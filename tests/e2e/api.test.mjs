@@ -291,7 +291,7 @@ test("in the month of a cohort all of it are there, but for those who left withi
 test("a file of targets that is only checked says what it would change, and changes nothing", async () => {
   const file = await admin.text("/targets", { format: "csv" });
   const { items } = await admin.json("/targets", { limit: 1000 });
-  const one = items.find((each) => each.metric === "service_level" && each.in_force);
+  const one = items.find((each) => each.metric === "answer_rate" && each.in_force);
   const check = async (text) => {
     const answer = await ask(server, "POST", "/api/v1/targets/apply?dry_run=true",
                              { as: admin.as, body: text, headers: { "content-type": "text/csv" } });
@@ -299,9 +299,9 @@ test("a file of targets that is only checked says what it would change, and chan
     return answer.json;
   };
   assert.deepEqual((await check(file)).changes, []);
-  const later = file.split(/\r?\n/)[0] + `\nservice_level,,,,2026-02-01,${one.value + 5},,,,,,,,,\n`;
+  const later = file.split(/\r?\n/)[0] + `\nanswer_rate,,,,2026-02-01,${one.value + 5},,,,,,,,,\n`;
   const { read, fresh, changes: [change] } = await check(later);
-  assert.deepEqual([read, fresh, change.metric], [1, 1, "service_level"]);
+  assert.deepEqual([read, fresh, change.metric], [1, 1, "answer_rate"]);
   assert.deepEqual([change.before.value, change.now.value], [one.value, one.value + 5]);
   assert.deepEqual((await admin.json("/targets", { limit: 1000 })).items, items);
 });
