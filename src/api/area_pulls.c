@@ -5,6 +5,7 @@
 #include "api_priv.h"
 #include "areas.h"
 #include "point.h"
+#include "problem.h"
 #include "schedule.h"
 
 static const struct shape_field stream_fields[] = {
@@ -27,6 +28,9 @@ static const struct shape_field pull_fields[] = {
     FIELD("records", SHAPE_INT, "that the last run brought"),
     FIELD("rejected", SHAPE_INT, "of it, that were set aside"),
     FIELD_OR_NULL("error", SHAPE_TEXT, "why the last run ended before its time; null: it did not"),
+    { "code", SHAPE_TEXT, FIELD_NULL, "what that was, as problems have it; null: not all have one",
+      NULL, problem_codes + 1 },
+    FIELD_OBJECT("params", FIELD_NULL, "its parts, where there is a code", &problem_params_shape),
     FIELD_OR_NULL("next_at", SHAPE_INSTANT, "when the server runs it next; null: it does not"),
     FIELD_OBJECT("streams", FIELD_LIST, "its lists, in their order", &stream_shape),
 };
@@ -78,7 +82,13 @@ static bool put_pull(struct call *c, struct put *o, const struct pull *p, struct
     put_instant(o, "ended_at", last.ended_us);
     put_int(o, "records", last.records);
     put_int(o, "rejected", last.rejected);
-    put_said(o, "error", last.error);
+    put_said(o, "error", str_of(last.error.msg));
+    if (last.error.code) {
+        problem_put_code(o, &last.error);
+    } else {
+        put_null(o, "code");
+        put_null(o, "params");
+    }
     put_instant(o, "next_at", schedule_next_us(c->api->options.schedule, p, &last));
     TRY(put_streams(c, o, p, e));
     put_end(o);

@@ -15,7 +15,7 @@ static const struct shape_field rule_fields[] = {
     FIELD_OR_NULL("applied", SHAPE_INSTANT, "what is older is gone"),
     FIELD_OR_NULL("ran", SHAPE_INSTANT, "when that was done"),
     FIELD_OR_NULL("goes_before", SHAPE_INSTANT, "what is older goes next; null: nothing"),
-    FIELD_OR_NULL("records", SHAPE_INT, "how many it was, where it was done just now"),
+    FIELD_OR_NULL("records", SHAPE_INT, "how many it was, where it was done or tried just now"),
 };
 
 static const struct shape rule_shape = SHAPE("Retention", "How long records of a type are kept",
@@ -104,6 +104,20 @@ static bool put_retention(struct call *c, struct err *e)
     return true;
 }
 
+/* What would go; nothing has. */
+static bool try_apply(struct call *c, struct engine *g, struct err *e)
+{
+    struct retention_rule rules[RECORD_KINDS], would[RECORD_KINDS];
+    size_t n, m;
+
+    TRY(engine_retention_apply(g, c->now_us, true, would, &m, e));
+    TRY(engine_retention(g, rules, &n, e));
+    for (size_t i = 0; i < n && i < m; i++)     /* both by type */
+        rules[i].records = would[i].records;
+    put_rules(c, rules, n, true);
+    return true;
+}
+
 static bool post_apply(struct call *c, struct err *e)
 {
     struct retention_rule rules[RECORD_KINDS];
@@ -111,6 +125,8 @@ static bool post_apply(struct call *c, struct err *e)
     size_t n;
 
     TRY(call_write(c, &g, e));
+    if (call_bool(c, "dry_run"))
+        return try_apply(c, g, e);
     TRY(engine_retention_apply(g, c->now_us, false, rules, &n, e));
     call_wrote(c);
     for (size_t i = 0; i < n; i++)
@@ -124,6 +140,10 @@ static const struct param_def type_params[] = {
     { .name = "type", .doc = "of records, such as event" },
 };
 
+static const struct param_def apply_params[] = {
+    { .name = "dry_run", .kind = PARAM_BOOL, .doc = "tell how much would go, and leave it" },
+};
+
 static const struct route routes[] = {
     { .method = "GET", .path = "/retention", .id = "listRetention", .handle = get_retention,
       .doc = "how long records are kept", .needs = PERM_SETTINGS, .answer = &rules_shape },
@@ -133,7 +153,7 @@ static const struct route routes[] = {
       PARAMS(type_params) },
     { .method = "POST", .path = "/retention/apply", .id = "applyRetention",
       .handle = post_apply, .doc = "remove what is older, as happens every day by itself",
-      .needs = PERM_SETTINGS, .answer = &rules_shape },
+      .needs = PERM_SETTINGS, .answer = &rules_shape, PARAMS(apply_params) },
 };
 
 const struct route_table routes_retention = { routes, sizeof routes / sizeof *routes };

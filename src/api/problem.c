@@ -20,11 +20,11 @@ static const struct shape_field part_fields[] = {
     INT_PART("n", "how many"),
     INT_PART("wait_s", "seconds to wait"),
 };
-static const struct shape parts_shape = SHAPE("ProblemParams", "The parts that the code has",
-                                              part_fields);
+const struct shape problem_params_shape = SHAPE("ProblemParams", "The parts that the code has",
+                                                part_fields);
 
 #define WORD_OF(id, name, parts) "|" name
-static const char code_words[] = ERR_CODES(WORD_OF);
+const char problem_codes[] = ERR_CODES(WORD_OF);
 
 static const struct shape_field fields[] = {
     { "type", SHAPE_TEXT, 0, "which kind of problem, a name that stays", NULL, NULL },
@@ -34,9 +34,9 @@ static const struct shape_field fields[] = {
     { "field", SHAPE_TEXT, FIELD_OPTIONAL, "the parameter, or field of the body, that it is about",
       NULL, NULL },
     { "code", SHAPE_TEXT, FIELD_OPTIONAL, "what was wrong, a name that stays; not all have one",
-      NULL, code_words + 1 },
-    { "params", SHAPE_OBJECT, FIELD_OPTIONAL, "its parts, where there is a code", &parts_shape,
-      NULL },
+      NULL, problem_codes + 1 },
+    { "params", SHAPE_OBJECT, FIELD_OPTIONAL, "its parts, where there is a code",
+      &problem_params_shape, NULL },
 };
 
 const struct shape problem_shape = SHAPE("Problem", "What went wrong (RFC 9457)", fields);
@@ -72,7 +72,7 @@ unsigned problem_status(const struct err *e, const struct problem *p)
     return kinds[e->kind].status;
 }
 
-static void put_code(struct put *o, const struct err *e)
+void problem_put_code(struct put *o, const struct err *e)
 {
     const char *name, *value;
     size_t at = 0;
@@ -80,7 +80,7 @@ static void put_code(struct put *o, const struct err *e)
     put_word(o, "code", err_code_name(e->code));
     put_object(o, "params");
     while (err_part_next(e, &at, &name, &value)) {
-        bool is_text = part_fields[shape_find(&parts_shape, name, 0)].kind == SHAPE_TEXT;
+        bool is_text = part_fields[shape_find(&problem_params_shape, name, 0)].kind == SHAPE_TEXT;
         int64_t number = 0;
 
         if (!is_text && parse_int(str_of(value), &number))
@@ -105,6 +105,6 @@ void problem_print(struct bytes *to, const struct err *e, const struct problem *
     if (p->field)
         put_word(&o, "field", p->field);
     if (e->code && k->status != 500)
-        put_code(&o, e);
+        problem_put_code(&o, e);
     put_finish(&o);
 }

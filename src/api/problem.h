@@ -4,9 +4,17 @@
 
 #include "bytes.h"
 #include "err.h"
+#include "put.h"
 #include "shape.h"
 
 extern const struct shape problem_shape;
+
+/* Its members "code" and "params", for others that tell an error that has a code: the words of the
+ * one, behind a first "|", the shape of the other, and both as they are written. */
+extern const char         problem_codes[];
+extern const struct shape problem_params_shape;
+
+void problem_put_code(struct put *o, const struct err *e);
 
 /* What else is known of what went wrong; zero is nothing. */
 struct problem {

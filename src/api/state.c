@@ -118,7 +118,7 @@ static void add_pulls(struct bytes *to, struct call *c)
                 continue;
             add_pull_line(to, families[k].name, all.pulls[i].name,
                           k == 0 ? last.begun_us / SECOND_US : k == 1 ? last.records
-                                                                     : last.error.n > 0);
+                                                                     : last.error.kind != ERR_NONE);
         }
     }
 }

@@ -60,7 +60,16 @@
     X(PERIOD_SHORT, "period_short", "")                                  \
     X(PERMISSION, "permission", "")                                      \
     X(PULLS_OFF, "pulls_off", "")                                        \
+    X(PULL_ANSWER, "pull_answer", "text")                                \
+    X(PULL_CERTIFICATE, "pull_certificate", "text")                      \
+    X(PULL_LARGE, "pull_large", "text most")                             \
+    X(PULL_REFUSED, "pull_refused", "text n")                            \
+    X(PULL_SECRET, "pull_secret", "")                                    \
+    X(PULL_SILENT, "pull_silent", "- n")                                 \
+    X(PULL_STATUS, "pull_status", "text n")                              \
+    X(PULL_STOPPED, "pull_stopped", "")                                  \
     X(PULL_UNKNOWN, "pull_unknown", "name")                              \
+    X(PULL_WAITED, "pull_waited", "- n")                                 \
     X(SEGMENT, "segment", "")                                            \
     X(SETTING_UNKNOWN, "setting_unknown", "name")                        \
     X(SETTING_VALUE, "setting_value", "name text")                       \

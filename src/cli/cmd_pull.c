@@ -31,7 +31,7 @@ static bool list_one(struct print *p, struct arena *a, struct access *x, const s
         cell_text(pull->secret), { .number = pull->every_min, .none = !pull->every_min },
         cell_instant(last.begun_us, NONE), cell_instant(last.ended_us, NONE),
         { .number = last.records, .none = last.begun_us == NONE },
-        cell_text(last.error.n ? last.error : (struct str){ 0 }),
+        cell_text(last.error.kind ? str_of(last.error.msg) : (struct str){ 0 }),
     };
 
     output_row(p->output, cells);

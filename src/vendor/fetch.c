@@ -213,12 +213,13 @@ void fetch_reply_done(struct fetch_reply *r)
 static bool failure(const struct fetch *f, CURLcode code, struct err *e)
 {
     if (code == CURLE_ABORTED_BY_CALLBACK)
-        return err_set(e, ERR_TIMEOUT, "stopped");
+        return err_tell(e, ERR_TIMEOUT, CODE_PULL_STOPPED, "stopped");
     if (f->too_long)
-        return err_set(e, ERR_LIMIT, "%s: an answer of over %d MiB", f->base,
-                       FETCH_BODY_MAX >> 20);
+        return err_tell(e, ERR_LIMIT, CODE_PULL_LARGE, "%s: an answer of over %d MiB", f->base,
+                        FETCH_BODY_MAX >> 20);
     if (code == CURLE_PEER_FAILED_VERIFICATION || code == CURLE_SSL_CERTPROBLEM)
-        return err_set(e, ERR_DENIED, "%s: its certificate is not good", f->base);
+        return err_tell(e, ERR_DENIED, CODE_PULL_CERTIFICATE, "%s: its certificate is not good",
+                        f->base);
     return err_set(e, ERR_UNAVAILABLE, "%s: %s", f->base, curl_easy_strerror(code));
 }
 
@@ -229,7 +230,7 @@ bool fetch_get(struct fetch *f, struct str path, struct fetch_reply *ret, struct
     int n = snprintf(url, sizeof url, "%s%.*s", f->base, (int)path.n, path.p);
 
     if (n < 0 || (size_t)n >= sizeof url)
-        return err_set(e, ERR_LIMIT, "%s: a cursor that is too long", f->base);
+        return err_tell(e, ERR_LIMIT, CODE_PULL_ANSWER, "%s: a cursor that is too long", f->base);
     ret->body.n = 0;
     ret->retry_after[0] = 0;
     f->reply = ret;

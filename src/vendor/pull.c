@@ -103,13 +103,24 @@ static bool stopped(struct run *r)
     return r->options->stop && r->options->stop(r->options->stop_ctx);
 }
 
+static bool stop(struct err *e)
+{
+    return err_tell(e, ERR_TIMEOUT, CODE_PULL_STOPPED, "stopped");
+}
+
+static bool bad_status(const struct run *r, const struct stream *s, struct err *e)
+{
+    return err_tell(e, ERR_INVALID, CODE_PULL_STATUS, "%s: status %d", s->name,
+                    (int)r->reply.status);
+}
+
 static bool wait_ms(struct run *r, int64_t ms, struct err *e)
 {
     for (; ms > 0; ms -= WAIT_STEP_MS) {
         int64_t step_ms = ms < WAIT_STEP_MS ? ms : WAIT_STEP_MS;
 
         if (stopped(r))
-            return err_set(e, ERR_TIMEOUT, "stopped");
+            return stop(e);
         nanosleep(&(struct timespec){ .tv_nsec = step_ms * 1000000 }, NULL);
     }
     return true;
@@ -126,8 +137,8 @@ static bool wait_to_retry(struct run *r, unsigned tries, const char *why, struct
         ms = after_s * 1000;
     r->waited_ms += ms;
     if (r->waited_ms > PULL_PATIENCE_S * INT64_C(1000))
-        return err_set(e, ERR_UNAVAILABLE, "%s; after %d minutes of waiting this run ends", why,
-                       PULL_PATIENCE_S / 60);
+        return err_tell(e, ERR_UNAVAILABLE, CODE_PULL_WAITED, "%s; after %d minutes of waiting "
+                        "this run ends", why, PULL_PATIENCE_S / 60);
     say(r, "%s; again in %.1f s", why, (double)ms / 1000);
     return wait_ms(r, ms, e);
 }
@@ -153,13 +164,13 @@ static bool judge(struct run *r, const struct stream *s, enum answer *ret, char 
     else if (status == 400 || status == 422)
         *ret = ANSWER_CURSOR;
     else if (status == 401 || status == 403)
-        return err_set(e, ERR_DENIED, "%s: the vendor refuses the secret (status %ld)", s->name,
-                       status);
+        return err_tell(e, ERR_DENIED, CODE_PULL_REFUSED, "%s: the vendor refuses the secret "
+                        "(status %d)", s->name, (int)status);
     else if (status >= 300 && status < 400)
-        return err_set(e, ERR_INVALID, "%s: sent elsewhere (status %ld), which is not followed",
-                       s->name, status);
+        return err_tell(e, ERR_INVALID, CODE_PULL_STATUS, "%s: sent elsewhere (status %d), which "
+                        "is not followed", s->name, (int)status);
     else
-        return err_set(e, ERR_INVALID, "%s: status %ld", s->name, status);
+        return bad_status(r, s, e);
     return true;
 }
 
@@ -197,12 +208,12 @@ static bool fetch_page(struct run *r, const struct stream *s, struct str path, s
 
     for (;;) {
         if (stopped(r))
-            return err_set(e, ERR_TIMEOUT, "stopped");
+            return stop(e);
         TRY(page_once(r, s, path, ret, ret_answer, why, e));
         if (*ret_answer != ANSWER_AGAIN && *ret_answer != ANSWER_LATER)
             return true;
         if (*ret_answer == ANSWER_AGAIN && ++again == PULL_TRIES)
-            return err_set(e, ERR_UNAVAILABLE, "%s, %d times", why, PULL_TRIES);
+            return err_tell(e, ERR_UNAVAILABLE, CODE_PULL_SILENT, "%s, %d times", why, PULL_TRIES);
         TRY(wait_to_retry(r, *ret_answer == ANSWER_AGAIN ? again : ++later, why, e));
     }
 }
@@ -259,14 +270,14 @@ static bool add_each(struct arena *a, struct run *r, const struct stream *s,
     if (kind == ANSWER_NONE)
         return true;
     if (kind == ANSWER_CURSOR)
-        return err_set(e, ERR_INVALID, "%s: status %ld", s->name, r->reply.status);
+        return bad_status(r, s, e);
     bytes_printf(text, "{\"schedule_holidays\":[{\"schedule_id\":%.*s,\"asked_at\":\"%s\","
                  "\"answer\":", (int)id.n, id.p, now);
     bytes_add(text, r->reply.body.p, r->reply.body.n);
     bytes_printf(text, "}]}\n");
     *hash = hash_bytes(r->reply.body.p, r->reply.body.n, hash_bytes(id.p, id.n, *hash));
-    return text->n <= PAYLOAD_MAX || err_set(e, ERR_LIMIT, "%s: over %d MiB of it", s->name,
-                                             PAYLOAD_MAX >> 20);
+    return text->n <= PAYLOAD_MAX || err_tell(e, ERR_LIMIT, CODE_PULL_LARGE, "%s: over %d MiB of "
+                                              "it", s->name, PAYLOAD_MAX >> 20);
 }
 
 /* The page with what is of each of its items, which are one record each; a hash of it. */
@@ -344,7 +355,7 @@ static bool pull_stream(struct run *r, const struct stream *s, struct err *e)
         }
         if (answer == ANSWER_CURSOR) {
             if (forgot || !stream_forget_cursor(s, &state))
-                return err_set(e, ERR_INVALID, "%s: status %ld", s->name, r->reply.status);
+                return bad_status(r, s, e);
             say(r, "%s: the cursor is not known any more; on from the newest time seen", s->name);
             forgot = true;
             continue;
@@ -370,7 +381,10 @@ static bool open_run(struct run *r, struct err *e)
     struct fetch_options o = { .base = r->pull->base, .user = r->pull->user,
                                .stop = r->options->stop, .stop_ctx = r->options->stop_ctx };
 
-    TRY(secrets_read(r->pull->secret, &secrets, e));
+    if (!secrets_read(r->pull->secret, &secrets, e)) {
+        e->code = CODE_PULL_SECRET;
+        return false;
+    }
     o.secret = secrets.list[0];
     return fetch_open(&o, &r->fetch, e);
 }
@@ -379,8 +393,7 @@ bool pull_run(struct access *x, const struct pull *pull, const struct pull_optio
               struct pull_last *ret, struct err *e)
 {
     struct run r = { .access = x, .pull = pull, .options = o,
-                     .last = { .begun_us = instant_now_us(), .ended_us = NONE,
-                               .error = STR("") } };
+                     .last = { .begun_us = instant_now_us(), .ended_us = NONE } };
     struct err trouble = { 0 }, *why = &trouble;
     bool ok;
 
@@ -392,13 +405,12 @@ bool pull_run(struct access *x, const struct pull *pull, const struct pull_optio
     fetch_reply_done(&r.reply);
     r.last.ended_us = instant_now_us();
     if (!ok) {
-        r.last.error = str_of(why->msg);
+        r.last.error = *why;
         say(&r, "%s", why->msg);
     }
     if (!pull_last_keep(x, pull->name, &r.last, r.last.ended_us, ok ? why : &(struct err){ 0 }))
         ok = false;
     leave(pull->name);
-    r.last.error = STR("");
     *ret = r.last;
     if (!ok)
         *e = trouble;

@@ -241,11 +241,44 @@ bool pull_restart(struct access *x, const struct pull *pull, int64_t since_s, in
     return true;
 }
 
+/* Code and parts, so that a page says it in the reader's language. */
+static void keep_error(struct bytes *b, const struct err *e)
+{
+    AUTO(bytes_done) struct bytes parts = { 0 };
+    const char *name, *value;
+    size_t at = 0;
+
+    kept_json_text(b, "error", str_of(e->msg));
+    if (!e->code)
+        return;
+    while (err_part_next(e, &at, &name, &value))
+        bytes_printf(&parts, "%s %s\n", name, value);
+    kept_json_text(b, "code", str_of(err_code_name(e->code)));
+    kept_json_text(b, "parts", (struct str){ parts.p ? parts.p : "", parts.n });
+}
+
+static void read_error(struct arena *a, const struct json *j, struct err *ret)
+{
+    struct str said = kept_json_text_of(a, j, "error"), line;
+    struct str parts = kept_json_text_of(a, j, "parts");
+
+    if (!said.n)
+        return;
+    err_set(ret, ERR_UNAVAILABLE, "%.*s", (int)said.n, said.p);
+    ret->code = err_code_of(str_copy(a, kept_json_text_of(a, j, "code")).p);
+    while (ret->code && parts.n && str_next(&parts, '\n', &line)) {
+        struct str name;
+
+        if (str_next(&line, ' ', &name))
+            err_part(ret, str_copy(a, name).p, str_copy(a, line).p);
+    }
+}
+
 bool pull_last(struct arena *a, struct access *x, struct str name, struct pull_last *ret,
                struct err *e)
 {
     AUTO(json_close) struct json *j = NULL;
-    struct pull_last last = { .begun_us = NONE, .ended_us = NONE, .error = STR("") };
+    struct pull_last last = { .begun_us = NONE, .ended_us = NONE };
     struct str body;
 
     if (kept_find(a, access_kept(x), KIND_RUN, name, &body)) {
@@ -258,7 +291,7 @@ bool pull_last(struct arena *a, struct access *x, struct str name, struct pull_l
             !kept_json_int_of(j, "changed", &last.changed) ||
             !kept_json_int_of(j, "rejected", &last.rejected))
             return err_set(e, ERR_INVALID, "what is kept of the last run cannot be read");
-        last.error = kept_json_text_of(a, j, "error");
+        read_error(a, j, &last.error);
     }
     *ret = last;
     return true;
@@ -280,7 +313,7 @@ bool pull_last_keep(struct access *x, struct str name, const struct pull_last *l
     kept_json_int(&b, "fresh", last->fresh);
     kept_json_int(&b, "changed", last->changed);
     kept_json_int(&b, "rejected", last->rejected);
-    kept_json_text(&b, "error", last->error);
+    keep_error(&b, &last->error);
     change.body = kept_json_finish(a, &b);
     return access_keep(x, &act, &change, 1, NULL, STR(""), e);
 }

@@ -57,7 +57,8 @@ MUST_USE bool pull_restart(struct access *x, const struct pull *pull, int64_t si
 struct pull_last {                              /* of the last run */
     int64_t    begun_us, ended_us;              /* NONE: never; ended_us NONE: it was cut */
     int64_t    pages, records, fresh, changed, rejected;
-    struct str error;                           /* empty: it went well */
+    struct err error;                           /* ERR_NONE: it went well; the kind of one that is
+                                                 * read back is not kept */
 };
 
 MUST_USE bool pull_last(struct arena *a, struct access *x, struct str name, struct pull_last *ret,

@@ -139,13 +139,14 @@ struct str stream_each_path(struct arena *a, const struct stream *s, const struc
 
 static bool no_page(const struct stream *s, const char *member, struct err *e)
 {
-    return err_set(e, ERR_UNAVAILABLE, "%s: what came has no \"%s\" as it should", s->name,
-                   member);
+    return err_tell(e, ERR_UNAVAILABLE, CODE_PULL_ANSWER, "%s: what came has no \"%s\" as it "
+                    "should", s->name, member);
 }
 
 static bool stuck(const struct stream *s, struct err *e)
 {
-    return err_set(e, ERR_CONFLICT, "%s: the next page is the same one again", s->name);
+    return err_tell(e, ERR_CONFLICT, CODE_PULL_ANSWER, "%s: the next page is the same one again",
+                    s->name);
 }
 
 /* A cursor that differs from the one before. */
@@ -155,7 +156,8 @@ static bool take_cursor(struct arena *a, const struct stream *s, const struct js
     struct str text = json_kind(cursor) == JSON_KIND_TEXT ? json_text(cursor) : STR("");
 
     if (text.n > STREAM_CURSOR_MAX)
-        return err_set(e, ERR_LIMIT, "%s: a cursor of over %d bytes", s->name, STREAM_CURSOR_MAX);
+        return err_tell(e, ERR_LIMIT, CODE_PULL_ANSWER, "%s: a cursor of over %d bytes", s->name,
+                        STREAM_CURSOR_MAX);
     if (!end && !text.n)
         return no_page(s, "cursor", e);
     if (!end && str_equal(text, state->cursor))

@@ -38,13 +38,22 @@ test("pulls, intake, backup and retention stand on the data page", { skip: witho
   for (const path of ["/keeping", "/retention", "/pulls"])
     assert.equal((await send("GET", path, undefined, "vic")).status, 403);
 
+  // Its secret is nowhere: what the run says of it has a code.
+  assert.equal((await send("POST", "/pulls/shop/run")).status, 202);
+  const pull = async () => (await desk.json("/pulls")).items[0];
+  while ((await pull()).ended_at === null) await new Promise((resolve) => setTimeout(resolve, 50));
+  assert.deepEqual([(await pull()).code, (await pull()).params], ["pull_secret", {}]);
+
   const page = await desk.open(t, "/data", { as: "max" });
   const table = (name) => page.getByRole("region", { name }).getByRole("table");
   await page.getByText("1 record in the last minute").waitFor();
   await page.getByText(file).waitFor();
   await table(en["keeping.retention"]).getByRole("row", { name: /^Event/ }).getByText(/older than/).waitFor();
+  await page.getByRole("button", { name: en["keeping.try"] }).click();
+  await table(en["keeping.retention"]).getByRole("row", { name: /^Event/ }).getByText(/would go/).waitFor();
   const row = table(en["pulls.pulls"]).getByRole("row", { name: /shop/ });
   assert.match(await row.innerText(), /Stripe.*127\.0\.0\.1:9/s);
+  await row.getByText(en["problem.code.pull_secret"]).waitFor();
   await row.getByRole("button", { name: "Run shop now" }).waitFor();
   await settle(page);
 

@@ -329,6 +329,9 @@ test("a server does it by its API and by itself", async (t) => {
   assert.equal((await api.send("PUT", "/retention/event", {}, { days: 30 })).status, 400);
   assert.equal((await api.send("PUT", "/retention/answer", {}, { days: 0, texts_only: true })).status, 422);
   assert.equal((await api.send("PUT", "/retention/answer", {}, { days: 30, texts_only: true })).status, 200);
+  const tried = await api.send("POST", "/retention/apply", { dry_run: true });
+  const would = tried.json.items.find((item) => item.type === "answer");
+  assert.deepEqual([would.records, would.ran], [7, null]);
   const done = await api.send("POST", "/retention/apply");
   assert.equal(done.json.items.find((item) => item.type === "answer").records, 7);
   assert.equal((await api.send("PUT", "/retention/answer", {}, { days: null })).status, 200);

@@ -318,8 +318,10 @@ TEST(how_far_a_pull_is_is_kept)
                       .secret = STR("env:TOKEN"), .since_s = 7, .every_min = 5 }, got;
     const struct stream *s = stream_of(VENDOR_ZENDESK, "users");
     struct stream_state state = { STR("\"c\""), 1, 0, 2, 3, 4, -7, 5, 6 }, back;
-    struct pull_last last = { 1, NONE, 2, 3, 4, 5, 6, STR("why") }, last_back;
+    struct pull_last last = { 1, NONE, 2, 3, 4, 5, 6, { 0 } }, last_back;
+    const char *name, *value;
     struct pull_list all;
+    size_t at = 0;
 
     CHECK(engine_open(&(struct engine_options){ 0 }, &g, &e));
     CHECK(access_open(engine_store(g), &(struct access_options){ 0 }, &x, &e));
@@ -333,9 +335,15 @@ TEST(how_far_a_pull_is_is_kept)
     CHECK(str_equal(back.cursor, STR("\"c\"")));
     CHECK(back.from_s == 1 && back.begun_s == 2 && back.seen_s == 3 && back.done_s == 4 &&
           back.told == -7);
+    err_tell(&last.error, ERR_INVALID, CODE_PULL_STATUS, "%s: %d", "why", 503);
     CHECK(pull_last_keep(x, p.name, &last, 1, &e));
     CHECK(pull_last(a, x, p.name, &last_back, &e));
-    CHECK(last_back.ended_us == NONE && str_equal(last_back.error, STR("why")));
+    CHECK(last_back.ended_us == NONE && strcmp(last_back.error.msg, "why: 503") == 0);
+    CHECK(last_back.error.kind && last_back.error.code == CODE_PULL_STATUS);
+    CHECK(err_part_next(&last_back.error, &at, &name, &value) && strcmp(name, "text") == 0 &&
+          strcmp(value, "why") == 0);
+    CHECK(err_part_next(&last_back.error, &at, &name, &value) && strcmp(name, "n") == 0 &&
+          strcmp(value, "503") == 0 && !err_part_next(&last_back.error, &at, &name, &value));
     CHECK(pull_add(x, &act, &p, &e));           /* the same: it goes on where it was */
     CHECK(pull_state(a, x, &p, s, &back, &e) && back.cursor.n);
     p.base = STR("https://b.zendesk.com");

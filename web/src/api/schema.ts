@@ -1160,7 +1160,7 @@ export interface components {
              * @description what was wrong, a name that stays; not all have one
              * @enum {string}
              */
-            code?: "action_unknown" | "all_teams" | "answer_large" | "body_large" | "conversation_unknown" | "cursor" | "customer_hidden" | "customer_sources" | "customer_unknown" | "dimensions_many" | "dimension_twice" | "dimension_unknown" | "export_large" | "field_missing" | "field_value" | "file_large" | "file_line" | "filter" | "filter_long" | "filter_name" | "filter_quote" | "filter_symbol" | "filter_value" | "forecast_short" | "holiday" | "holiday_order" | "hours_day" | "hours_interval" | "instant" | "last_admin" | "link_used" | "low_above_high" | "metrics_many" | "metric_none" | "metric_unknown" | "name_form" | "name_taken" | "not_split" | "no_values" | "number" | "parameter" | "parameter_missing" | "parameter_range" | "password_common" | "password_long" | "password_name" | "password_short" | "password_unprintable" | "period_days" | "period_short" | "permission" | "pulls_off" | "pull_unknown" | "segment" | "setting_unknown" | "setting_value" | "signed_out" | "sign_in_busy" | "sign_in_wrong" | "sla_none" | "sla_seconds" | "span_empty" | "split_others" | "statistic" | "target_unit" | "target_unknown" | "teams_many" | "teams_role" | "texts_hidden" | "text_empty" | "text_form" | "text_long" | "tokens_many" | "token_days" | "token_scopes" | "token_unknown" | "tolerance" | "tries" | "users_many" | "user_unknown" | "views_many" | "view_other" | "view_unknown" | "worked_out" | "writers" | "zone";
+            code?: "action_unknown" | "all_teams" | "answer_large" | "body_large" | "conversation_unknown" | "cursor" | "customer_hidden" | "customer_sources" | "customer_unknown" | "dimensions_many" | "dimension_twice" | "dimension_unknown" | "export_large" | "field_missing" | "field_value" | "file_large" | "file_line" | "filter" | "filter_long" | "filter_name" | "filter_quote" | "filter_symbol" | "filter_value" | "forecast_short" | "holiday" | "holiday_order" | "hours_day" | "hours_interval" | "instant" | "last_admin" | "link_used" | "low_above_high" | "metrics_many" | "metric_none" | "metric_unknown" | "name_form" | "name_taken" | "not_split" | "no_values" | "number" | "parameter" | "parameter_missing" | "parameter_range" | "password_common" | "password_long" | "password_name" | "password_short" | "password_unprintable" | "period_days" | "period_short" | "permission" | "pulls_off" | "pull_answer" | "pull_certificate" | "pull_large" | "pull_refused" | "pull_secret" | "pull_silent" | "pull_status" | "pull_stopped" | "pull_unknown" | "pull_waited" | "segment" | "setting_unknown" | "setting_value" | "signed_out" | "sign_in_busy" | "sign_in_wrong" | "sla_none" | "sla_seconds" | "span_empty" | "split_others" | "statistic" | "target_unit" | "target_unknown" | "teams_many" | "teams_role" | "texts_hidden" | "text_empty" | "text_form" | "text_long" | "tokens_many" | "token_days" | "token_scopes" | "token_unknown" | "tolerance" | "tries" | "users_many" | "user_unknown" | "views_many" | "view_other" | "view_unknown" | "worked_out" | "writers" | "zone";
             /** @description its parts, where there is a code */
             params?: components["schemas"]["ProblemParams"];
         };
@@ -3327,7 +3327,7 @@ export interface components {
              * @description what is older goes next; null: nothing
              */
             goes_before: string | null;
-            /** @description how many it was, where it was done just now */
+            /** @description how many it was, where it was done or tried just now */
             records: number | null;
         };
         /** @description How long records of a type are kept */
@@ -3375,6 +3375,13 @@ export interface components {
             rejected: number;
             /** @description why the last run ended before its time; null: it did not */
             error: string | null;
+            /**
+             * @description what that was, as problems have it; null: not all have one
+             * @enum {string|null}
+             */
+            code: "action_unknown" | "all_teams" | "answer_large" | "body_large" | "conversation_unknown" | "cursor" | "customer_hidden" | "customer_sources" | "customer_unknown" | "dimensions_many" | "dimension_twice" | "dimension_unknown" | "export_large" | "field_missing" | "field_value" | "file_large" | "file_line" | "filter" | "filter_long" | "filter_name" | "filter_quote" | "filter_symbol" | "filter_value" | "forecast_short" | "holiday" | "holiday_order" | "hours_day" | "hours_interval" | "instant" | "last_admin" | "link_used" | "low_above_high" | "metrics_many" | "metric_none" | "metric_unknown" | "name_form" | "name_taken" | "not_split" | "no_values" | "number" | "parameter" | "parameter_missing" | "parameter_range" | "password_common" | "password_long" | "password_name" | "password_short" | "password_unprintable" | "period_days" | "period_short" | "permission" | "pulls_off" | "pull_answer" | "pull_certificate" | "pull_large" | "pull_refused" | "pull_secret" | "pull_silent" | "pull_status" | "pull_stopped" | "pull_unknown" | "pull_waited" | "segment" | "setting_unknown" | "setting_value" | "signed_out" | "sign_in_busy" | "sign_in_wrong" | "sla_none" | "sla_seconds" | "span_empty" | "split_others" | "statistic" | "target_unit" | "target_unknown" | "teams_many" | "teams_role" | "texts_hidden" | "text_empty" | "text_form" | "text_long" | "tokens_many" | "token_days" | "token_scopes" | "token_unknown" | "tolerance" | "tries" | "users_many" | "user_unknown" | "views_many" | "view_other" | "view_unknown" | "worked_out" | "writers" | "zone" | null;
+            /** @description its parts, where there is a code */
+            params: components["schemas"]["ProblemParams"] | null;
             /**
              * Format: date-time
              * @description when the server runs it next; null: it does not
@@ -5751,7 +5758,10 @@ export interface operations {
     };
     applyRetention: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description tell how much would go, and leave it */
+                dry_run?: boolean;
+            };
             header?: never;
             path?: never;
             cookie?: never;

@@ -1,6 +1,7 @@
 // problem.ts -- what went wrong in the reader's language: by its code where it has one, else its kind.
 // English has the server's own words for what has no code.
 import type { Problem } from "../api/client";
+import type { Pull } from "../api/types";
 import { fmt, language, t } from "./i18n.svelte";
 
 const KINDS: Record<number, string> = {
@@ -29,6 +30,10 @@ export function sayProblem(problem: Problem): string {
 export function sayDetail(problem: Problem): string {
   return !problem.unreachable && sayProblem(problem) !== problem.detail ? problem.detail : "";
 }
+
+/** Why a run of a pull ended before its time; empty: it did not. */
+export const sayPull = (pull: Pull): string =>
+  pull.code === null ? (pull.error ?? "") : language.text(`problem.code.${pull.code}`, pull.params ?? {}, pull.error ?? "");
 
 /** Why a figure is not told, as an answer says it. */
 export const sayError = (english: string): string => (language.code === "en" ? english : language.text("problem.invalid"));
