@@ -137,7 +137,11 @@ static void add_live(struct bytes *to, struct live *live)
     add_one(to, "telltale_parcels_waiting", "gauge", "Parcels that wait for a commit.", s.waiting);
     add_one(to, "telltale_parcels_waiting_bytes", "gauge", "Memory of them.", s.waiting_bytes);
     add_one(to, "telltale_recent_filter_bytes", "gauge", "Memory of the filter of numbers that are "
-            "not recent.", s.filter_bytes);
+            "not recent.", s.filter.bytes);
+    add_one(to, "telltale_recent_filter_asked", "counter", "Numbers that it was asked for.",
+            s.filter.asked);
+    add_one(to, "telltale_recent_filter_old", "counter", "Of them, those that it says are not "
+            "recent, and whose tables are asked as a whole.", s.filter.old);
 }
 
 static void add_own(struct bytes *to, struct call *c)

@@ -10,7 +10,6 @@
 #include "instant.h"
 #include "pool.h"
 #include "receipt.h"
-#include "recent.h"
 
 enum { QUEUE_PARCELS = 4096, GROUP_RECORDS = 20000, GROUP_PARTS = 64, GROUP_PART_BYTES = 16 << 20,
        TIDY_S = 600 };
@@ -326,11 +325,13 @@ static void count_second(struct live *l, int64_t now_us, uint64_t records)
     l->state.last_us = now_us;
 }
 
-static void finish(struct live *l, struct order **orders, size_t n, size_t filter_bytes)
+static void finish(struct live *l, struct order **orders, size_t n,
+                   const struct recent_counts *filter)
 {
     uint64_t before = l->state.records;
 
-    l->state.filter_bytes = filter_bytes;
+    if (filter)
+        l->state.filter = *filter;
     for (size_t i = 0; i < n; i++) {
         struct order *o = orders[i];
 
@@ -363,7 +364,8 @@ static void serve_group(struct live *l, struct group *t)
     AUTO(arena_close) struct arena *a = arena_open();
     struct order **orders = NEW_N(a, struct order *, t->n), *o = t->orders;
     struct order **sent = NEW_N(a, struct order *, t->n);
-    size_t n = t->n, n_sent = 0, filter_bytes = 0;
+    struct recent_counts filter;
+    size_t n = t->n, n_sent = 0;
     struct err e = { 0 };
     bool ok;
 
@@ -372,7 +374,7 @@ static void serve_group(struct live *l, struct group *t)
     ok = pool_write(l->pool, &t->engine, &e);
     if (ok) {
         take_group(t);
-        filter_bytes = recent_bytes(t->engine->store);
+        filter = recent_counts(t->engine->store);
         pool_write_done(l->pool, t->engine, false);
     }
     for (size_t i = 0; !ok && i < n; i++)
@@ -381,7 +383,7 @@ static void serve_group(struct live *l, struct group *t)
         if (orders[i]->done)
             sent[n_sent++] = orders[i];
     pthread_mutex_lock(&l->lock);
-    finish(l, orders, n, filter_bytes);         /* whoever waited may be gone from here on */
+    finish(l, orders, n, ok ? &filter : NULL);  /* whoever waited may be gone from here on */
     pthread_mutex_unlock(&l->lock);
     tell(sent, n_sent);
 }

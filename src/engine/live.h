@@ -14,6 +14,7 @@
 #include "bytes.h"
 #include "engine.h"
 #include "journal.h"
+#include "recent.h"
 
 struct arena;
 struct held;
@@ -84,7 +85,7 @@ struct live_state {
     int64_t  last_us;                           /* the newest commit; NONE: there was none */
     uint32_t waiting;
     size_t   waiting_bytes;
-    size_t   filter_bytes;                      /* of what is recent, see store/recent.h */
+    struct recent_counts filter;                /* of what is recent, see store/recent.h */
 };
 
 void live_state(struct live *l, struct live_state *ret);

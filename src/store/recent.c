@@ -29,6 +29,7 @@ struct recent {
     size_t                n;
     atomic_uint_fast64_t *words;                /* the filter */
     size_t                blocks;
+    atomic_uint_fast64_t  asked, old;           /* see struct recent_counts */
 };
 
 /* What the filter holds: every number by which rows of few are sought. */
@@ -103,7 +104,7 @@ static void add_number(struct recent *r, uint64_t number)
 
 bool recent_is_old(const struct store *s, uint64_t number)
 {
-    const struct recent *r = recent_of(s);
+    struct recent *r = recent_of(s);
     uint64_t hash = hash_mix(number + 1);
     bool all = true;
 
@@ -115,6 +116,8 @@ bool recent_is_old(const struct store *s, uint64_t number)
         all = atomic_load_explicit(&block_of(r, hash)[bit / 64], memory_order_relaxed) >>
               bit % 64 & 1;
     }
+    atomic_fetch_add_explicit(&r->asked, 1, memory_order_relaxed);
+    atomic_fetch_add_explicit(&r->old, all, memory_order_relaxed);
     return all;
 }
 
@@ -313,11 +316,16 @@ bool recent_checkpoint(struct store *s, struct err *e)
     return ok;
 }
 
-size_t recent_bytes(const struct store *s)
+struct recent_counts recent_counts(const struct store *s)
 {
     const struct recent *r = recent_of(s);
+    struct recent_counts none = { 0 };
 
-    return r ? r->blocks * 64 : 0;
+    if (!r)
+        return none;
+    return (struct recent_counts){ r->blocks * 64,
+                                   atomic_load_explicit(&r->asked, memory_order_relaxed),
+                                   atomic_load_explicit(&r->old, memory_order_relaxed) };
 }
 
 void recent_close(struct store *s)

@@ -51,8 +51,13 @@ MUST_USE bool recent_checkpoint(struct store *s, struct err *e);
 /* The same at once, however little it is. */
 MUST_USE bool recent_checkpoint_now(struct store *s, struct err *e);
 
-/* Bytes of the filter, 0 where there is none. */
-size_t recent_bytes(const struct store *s);
+/* Of the filter, since the store was opened; 0 where there is none. */
+struct recent_counts {
+    size_t   bytes;
+    uint64_t asked, old;                        /* numbers; of them, those that may have old rows */
+};
+
+struct recent_counts recent_counts(const struct store *s);
 
 void recent_close(struct store *s);
 

@@ -95,7 +95,7 @@ static struct store *filled(const struct folder *f)
     enter(s);
     CHECK(!recent_known(s));                    /* one commit alone does without */
     enter(s);
-    CHECK(recent_known(s) && recent_bytes(s) > BASE);
+    CHECK(recent_known(s) && recent_counts(s).bytes > BASE);
     add_events(s, BASE, 1000);
     run(s, "CREATE TEMP TABLE wanted AS SELECT hash(i) AS key FROM range(399000, 401000) t(i)");
     return s;
@@ -110,6 +110,7 @@ TEST(the_filter_knows_all_that_was_there_and_little_else)
                         "(telltale_old(key) AND telltale_old(id_key))"), 0);
     CHECK(number(s, "SELECT count(*) FROM range(1000000, 1100000) t(i) WHERE "
                     "telltale_old(hash(i))") < 2000);
+    CHECK(recent_counts(s).old > BASE && recent_counts(s).asked > recent_counts(s).old + BASE / 5);
     CHECK_INT(found(s), 2000);
 }
 
