@@ -7,7 +7,7 @@ import test from "node:test";
 
 import { serve } from "./server.mjs";
 import { client, userToken } from "./served.mjs";
-import { allFacts, folder, output, random, run, sameFacts, take } from "./telltale.mjs";
+import { allFacts, folder, long, output, random, run, sameFacts, take } from "./telltale.mjs";
 
 const made = ["conversation", "answer", "opinion", "vote", "mention", "purchase", "customer"];
 const old = "zq9old";
@@ -277,7 +277,7 @@ async function kept(dir, name) {
 }
 
 test("retention while records come ends as one import and one retention", async (t) => {
-  for (let seed = 1; seed <= (process.env.TELLTALE_LONG ? 20 : 2); seed++) {
+  for (let seed = 1; seed <= (long ? 20 : 2); seed++) {
     const dir = folder(t), [list, when, pick] = history(seed), file = join(dir, "some.jsonl");
     const live = await kept(dir, "live.db"), once = await kept(dir, "once.db"), end = when(300);
     const cuts = [when(80 + pick(60)), when(150 + pick(100)), end];

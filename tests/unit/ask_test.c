@@ -7,5 +7,5 @@
 
 TEST(random_requests_are_answered_as_the_reference_answers_them)
 {
-    trial_many(1500, 500, 160);
+    trial_many(TEST_ROUNDS(1500), TEST_ROUNDS(500), TEST_ROUNDS(160));
 }

@@ -12,21 +12,31 @@
 #include "spread.h"
 #include "test.h"
 
+enum { CONVERSATIONS = 900 };
+
 static const int64_t end_us = INT64_C(1767225600) * SECOND_US;     /* 2026-01-01 */
+
+/* What all tests ask, and none writes to. */
+static struct engine *made;
 
 static struct engine *company(void)
 {
     const struct engine_options options = { .path = NULL };
-    const struct demo_request demo = { .conversations = 900, .to_us = end_us, .seed = 7 };
+    const struct demo_request demo = { .conversations = CONVERSATIONS, .to_us = end_us, .seed = 7 };
     struct import_result result;
-    struct engine *g = NULL;
     struct err e = { 0 };
 
-    if (!engine_open(&options, &g, &e) || !engine_demo(g, &demo, &result, &e)) {
+    if (!made && (!engine_open(&options, &made, &e) ||
+                  !engine_demo(made, &demo, &result, &e))) {
         test_fail(__FILE__, __LINE__, "%s", e.msg);
         abort();
     }
-    return g;
+    return made;
+}
+
+__attribute__((destructor)) static void close_company(void)
+{
+    engine_close(&made);
 }
 
 static struct engine_ask question(const char *metrics)
@@ -57,7 +67,7 @@ static void check_same(const struct ask_figure *x, const struct ask_figure *y)
 TEST(each_card_has_the_figure_that_a_question_of_its_own_gives)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     struct cards_ask ask = { .ask = question("all"), .spark = STR("month") };
     struct cards cards = { 0 };
     struct err e = { 0 };
@@ -117,7 +127,7 @@ TEST(a_span_beside_the_one_before_has_the_figures_of_each_alone)
         { "2025-10-03T15:30", "2025-10-06T02:00" },
     };
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     size_t told = 0;
 
     for (size_t s = 0; s < sizeof spans / sizeof *spans; s++) {
@@ -158,7 +168,7 @@ TEST(lines_of_cards_are_the_figures_by_period)
     static const char *const names[] = { "csat", "first_response_time.median", "churn_rate",
                                          "backlog", "contact_volume" };
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     struct cards_ask ask = { .ask = question("csat, first_response_time.median, churn_rate, "
                                              "backlog, contact_volume"),
                              .spark = STR("month") };
@@ -191,7 +201,7 @@ TEST(lines_of_cards_are_the_figures_by_period)
 TEST(lines_of_cards_stand_beside_those_of_the_span_compared_with)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     struct cards_ask ask = { .ask = question("csat, backlog"), .spark = STR("week") };
     struct cards cards = { 0 };
     struct err e = { 0 };
@@ -219,7 +229,7 @@ TEST(lines_of_cards_stand_beside_those_of_the_span_compared_with)
 TEST(a_card_that_cannot_be_told_leaves_the_others_alone)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     struct cards_ask ask = { .ask = question("csat, peak_hours, self_service_success, "
                                              "customer_lifetime_value") };
     struct cards cards = { 0 };
@@ -261,7 +271,7 @@ TEST(coverage_is_of_what_is_counted_and_of_what_is_not_known)
     static const char *const names[] = { "average_handle_time", "self_service_success",
                                          "answer_rate", "ces" };
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     int64_t missing = 0;
     struct err e = { 0 };
 
@@ -285,7 +295,7 @@ TEST(coverage_is_of_what_is_counted_and_of_what_is_not_known)
 TEST(what_is_always_known_has_no_coverage)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     struct cards_ask ask = { .ask = question("contact_volume, backlog, cost_per_contact") };
     struct cards cards;
     struct err e = { 0 };
@@ -323,7 +333,7 @@ static void check_distribution(struct arena *a, struct engine *g, const char *me
 TEST(buckets_hold_all_values)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     struct engine_ask ask = question("csat");
     struct distribution d;
     struct err e = { 0 };
@@ -346,7 +356,7 @@ TEST(hours_of_the_week_add_up_to_the_whole)
 {
     static const char *const metrics[] = { "first_response_time", "csat", "contact_volume" };
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     struct heatmap *map = NEW(a, struct heatmap);
     struct err e = { 0 };
 
@@ -379,7 +389,7 @@ TEST(hours_of_the_week_add_up_to_the_whole)
 TEST(the_hour_of_the_week_is_that_of_peak_hours)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     struct heatmap *map = NEW(a, struct heatmap);
     struct engine_ask ask = question("contact_volume"), peak = question("peak_hours");
     struct ask_answer answer;
@@ -398,7 +408,7 @@ TEST(the_hour_of_the_week_is_that_of_peak_hours)
 TEST(values_of_a_dimension_by_how_many_facts_have_them)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    AUTO(engine_close) struct engine *g = company();
+    struct engine *g = company();
     struct values_ask ask = { .ask = question(""), .dimension = STR("channel") };
     const struct dimension_value *list;
     struct engine_ask own = question("contact_volume");

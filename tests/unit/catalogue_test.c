@@ -645,7 +645,7 @@ TEST(every_example_gives_what_its_page_prints)
 
     if (!went_well(engine_metrics(a, STR(""), &c, &e), &e))
         return;
-    for (size_t i = 0; i < c.n; i++) {
+    for (size_t i = 0; i < c.n; i += TEST_EVERY) {
         int64_t n = check_metric(c.metrics[i]);
 
         if (n == 0 || n != printed_lines(c.metrics[i]->example))

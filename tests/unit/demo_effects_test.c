@@ -267,20 +267,34 @@ static void count_calls(struct company *c)
     }
 }
 
-static struct company *year(struct arena *a, uint64_t seed)
+/* Made once for each seed. */
+static struct company *years[5];
+static struct arena *years_arena;
+
+__attribute__((destructor)) static void close_years(void)
 {
-    struct company *c = NEW(a, struct company);
+    arena_close(&years_arena);
+}
+
+static struct company *year(uint64_t seed)
+{
+    struct arena *a = years_arena = years_arena ? years_arena : arena_open();
+    struct company *c = years[seed];
     struct demo_options o = { .conversations = CONVERSATIONS, .seed = seed,
                               .to_us = INT64_C(1767225600) * SECOND_US };      /* 2026-01-01 */
-    struct sink sink = { .ctx = c, .row = take_row, .reject = take_reject };
+    struct sink sink = { .row = take_row, .reject = take_reject };
     struct err e = { 0 };
 
+    if (c)
+        return c;
+    c = years[seed] = NEW(a, struct company);
     c->seen = NEW_N(a, struct seen, CONVERSATIONS + 1);
     c->since_s = NEW_N(a, int64_t, CUSTOMERS + 1);
     c->left_s = NEW_N(a, int64_t, CUSTOMERS + 1);
     c->invited = NEW_N(a, int64_t, CUSTOMERS + 1);
     c->orders = NEW_N(a, int64_t, CUSTOMERS + 1);
     c->last_order_s = NEW_N(a, int64_t, CUSTOMERS + 1);
+    sink.ctx = c;
     if (!demo_write(&o, &sink, &e))
         test_fail(__FILE__, __LINE__, "%s", e.msg);
     for (size_t i = 1; i < sizeof c->answers_of / sizeof *c->answers_of; i++) {
@@ -323,8 +337,7 @@ static double nps(const struct company *c, int usual)
 TEST(the_outage_lowers_satisfaction_and_the_answer_rate)
 {
     for (uint64_t seed = 1; seed < 3; seed++) {
-        AUTO(arena_close) struct arena *a = arena_open();
-        const struct company *c = year(a, seed);
+        const struct company *c = year(seed);
 
         check_within(percent(c->csat[1]) - percent(c->csat[0]), 12, 45, "points of CSAT");
         check_within(nps(c, 1) - nps(c, 0), 30, 130, "points of NPS");
@@ -335,8 +348,7 @@ TEST(the_outage_lowers_satisfaction_and_the_answer_rate)
 TEST(the_ends_of_the_scale_answer_more_and_the_often_asked_less)
 {
     for (uint64_t seed = 1; seed < 3; seed++) {
-        AUTO(arena_close) struct arena *a = arena_open();
-        const struct company *c = year(a, seed);
+        const struct company *c = year(seed);
         int64_t twice = 0;
 
         CHECK(c->scores[1] > c->scores[2] && c->scores[2] + c->scores[3] < c->scores[1] * 2);
@@ -380,7 +392,7 @@ TEST(the_accounts_team_is_slow)
 {
     for (uint64_t seed = 1; seed < 3; seed++) {
         AUTO(arena_close) struct arena *a = arena_open();
-        const struct company *c = year(a, seed);
+        const struct company *c = year(seed);
         int slow = named(&c->teams, "accounts"), orders = named(&c->teams, "orders");
         double work = (double)c->work_s[slow] / (double)c->works[slow];
         double usual = (double)c->work_s[orders] / (double)c->works[orders];
@@ -417,8 +429,7 @@ static void quarter(const struct company *c, int which, double share[NAMES], dou
 TEST(calls_give_way_to_messages_which_lengthens_resolution)
 {
     for (uint64_t seed = 1; seed < 3; seed++) {
-        AUTO(arena_close) struct arena *a = arena_open();
-        const struct company *c = year(a, seed);
+        const struct company *c = year(seed);
         int phone = named(&c->channels, "phone"), messaging = named(&c->channels, "messaging");
         double first[NAMES], last[NAMES], hours[NAMES], hours_last[NAMES], mix = 0;
 
@@ -471,7 +482,7 @@ TEST(customers_leave_two_to_three_times_as_often_after_bad_service)
         AUTO(arena_close) struct arena *a = arena_open();
         struct share leavers[2] = { 0 };
 
-        count_leavers(a, year(a, seed), leavers);
+        count_leavers(a, year(seed), leavers);
         check_within(percent(leavers[0]) / percent(leavers[1]), 1.7, 3.6, "times as many leave");
         for (int good = 0; good < 2; good++) {
             all[good].of += leavers[good].of;
@@ -483,8 +494,7 @@ TEST(customers_leave_two_to_three_times_as_often_after_bad_service)
 
 TEST(who_left_buys_no_more_and_some_who_bought_buy_again)
 {
-    AUTO(arena_close) struct arena *a = arena_open();
-    const struct company *c = year(a, 1);
+    const struct company *c = year(1);
     int64_t left = 0, bought_after = 0;
     struct share again = { 0, c->orders_twice };
 
@@ -502,7 +512,7 @@ TEST(who_left_buys_no_more_and_some_who_bought_buy_again)
 TEST(one_article_helps_few)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    const struct company *c = year(a, 1);
+    const struct company *c = year(1);
 
     check_within(percent(c->votes[1]) - percent(c->votes[0]), 18, 60, "points of helpfulness");
 }
@@ -609,7 +619,7 @@ TEST(the_best_agent_shows_only_when_the_mix_is_taken_out)
 {
     for (uint64_t seed = 1; seed < 3; seed++) {
         AUTO(arena_close) struct arena *a = arena_open();
-        struct company *c = year(a, seed);
+        struct company *c = year(seed);
         struct sums raw[NAMES] = { 0 }, adjusted[NAMES] = { 0 };
         int ivy = named(&c->agents, "ivy.chen");
 

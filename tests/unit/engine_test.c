@@ -4,7 +4,7 @@
 #include "instant.h"
 #include "store_tools.h"
 
-enum { TICKETS = 400 };
+enum { TICKETS = TEST_ROUNDS(400) };
 
 /* Records of a made-up help desk, a line each; `from` and `to` are parts of 8. */
 static void write_records(const char *path, int from, int to)
@@ -201,7 +201,7 @@ TEST(an_import_that_is_stopped_anywhere_is_made_good_by_the_next)
     struct str want = expected(a, file);
     bool done = false;
 
-    for (int stop_at = 1; !done; stop_at++) {
+    for (int stop_at = 1; !done; stop_at += TEST_EVERY) {
         AUTO(engine_close) struct engine *g = open_engine(db, 2, 0);
         struct stopping stopping = { .stop_at = stop_at };
         struct import_result r = { 0 };
@@ -274,12 +274,12 @@ TEST(watermarks_are_never_ahead_of_what_is_committed)
     bool done = false;
     int partly = 0;
 
-    for (int stop_at = 1; !done; stop_at++) {
+    for (int stop_at = 1; !done; stop_at += TEST_EVERY) {
         AUTO(engine_close) struct engine *g = open_engine(db, 2, 0);
         struct stopping stopping = { .stop_at = stop_at };
         struct import_options o = { .connector = STR("canonical"), .paths = &file, .n_paths = 1,
                                     .now_us = INT64_C(1767225600) * SECOND_US,
-                                    .batch_events = 200, .watch = { stop, &stopping } };
+                                    .batch_events = TICKETS / 2, .watch = { stop, &stopping } };
         struct import_result r = { 0 };
         struct err e = { 0 };
 
@@ -345,7 +345,7 @@ TEST(a_rebuild_that_is_stopped_leaves_the_facts)
     bool done = false;
 
     import_all(g, file);
-    for (int stop_at = 1; !done; stop_at++) {
+    for (int stop_at = 1; !done; stop_at += TEST_EVERY) {
         struct stopping stopping = { .stop_at = stop_at };
         struct engine_watch watch = { stop, &stopping };
         int64_t n = 0;

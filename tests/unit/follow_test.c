@@ -187,7 +187,7 @@ TEST(what_follows_from_little_is_what_a_rebuild_makes_of_all)
     AUTO(folder_done) struct folder f = folder_open();
     AUTO(arena_close) struct arena *a = arena_open();
     const char *path = folder_file(a, &f, "r.jsonl"), *is_long = getenv("TELLTALE_LONG");
-    int histories = is_long && strcmp(is_long, "1") == 0 ? 300 : 3;
+    int histories = is_long && strcmp(is_long, "1") == 0 ? 300 : TEST_ROUNDS(3);
 
     for (int i = 0; i < histories; i++)
         history_run(path, i, COMMITS, RECORDS_MAX, write_records);

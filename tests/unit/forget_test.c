@@ -14,7 +14,7 @@
 #include "retain.h"
 #include "store_tools.h"
 
-enum { CONVERSATIONS = 40, READERS = 2, ERASED = 3 };
+enum { CONVERSATIONS = 40, READERS = 2, ERASED = TEST_ROUNDS(3) };
 
 static const int64_t end_us = INT64_C(1767225600) * SECOND_US;     /* 2026-01-01 */
 

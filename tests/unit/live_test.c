@@ -9,7 +9,7 @@
 #include "history_tools.h"
 #include "pool.h"
 
-enum { CONVERSATIONS = 400, PARCELS = 12 };
+enum { CONVERSATIONS = TEST_ROUNDS(400), PARCELS = 12 };
 static const int64_t end_us = INT64_C(1767225600) * SECOND_US;     /* 2026-01-01 */
 
 static const int64_t since_us = (INT64_C(1767225600) - 30 * 86400) * SECOND_US;

@@ -143,7 +143,7 @@ TEST(persons_follow_what_little_comes)
     AUTO(folder_done) struct folder f = folder_open();
     AUTO(arena_close) struct arena *a = arena_open();
     const char *path = folder_file(a, &f, "r.jsonl"), *is_long = getenv("TELLTALE_LONG");
-    int histories = is_long && strcmp(is_long, "1") == 0 ? 300 : 2;
+    int histories = is_long && strcmp(is_long, "1") == 0 ? 300 : TEST_ROUNDS(2);
 
     for (int i = 0; i < histories; i++)
         history_run(path, i, COMMITS, RECORDS_MAX, write_records);

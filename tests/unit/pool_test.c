@@ -15,7 +15,7 @@
 #include "targets.h"
 #include "why.h"
 
-enum { READERS = 3, IMPORTS = 3, CONVERSATIONS = 60 };
+enum { READERS = 3, IMPORTS = TEST_ROUNDS(3), CONVERSATIONS = TEST_ROUNDS(60) };
 
 static const int64_t end_us = INT64_C(1767225600) * SECOND_US;     /* 2026-01-01 */
 

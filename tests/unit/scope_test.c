@@ -23,13 +23,7 @@
 #include "template.h"
 #include "why.h"
 
-/* With sanitizers all takes five times as long: then a part of the splits is enough, since each
- * release build looks at all of them. */
-#ifdef TELLTALE_CHECKED
-enum { EVERY_SPLIT = 4, METHOD_SPLITS = 1 };
-#else
-enum { EVERY_SPLIT = 1, METHOD_SPLITS = 3 };
-#endif
+enum { METHOD_SPLITS = TEST_ROUNDS(3) };
 
 static const struct str own_team[] = { { SCOPE_TEAM, sizeof SCOPE_TEAM - 1 } };
 
@@ -152,7 +146,7 @@ static void tell_figures(struct told *t)
     }
     tell_split(t, k, "");
     for (size_t i = 0; i < n; i++)
-        if (i % EVERY_SPLIT == 0 || strcmp(dimensions[i].name, "customer") == 0)
+        if (i % TEST_EVERY == 0 || strcmp(dimensions[i].name, "customer") == 0)
             tell_split(t, k, dimensions[i].name);
     for (size_t i = 0; i < sizeof stats / sizeof *stats; i++) {
         struct asking *of = NEW(t->arena, struct asking);
@@ -250,7 +244,7 @@ static bool say_records(struct told *t, struct str metric, const char *by, enum 
 /* The rows behind each figure; by nothing, where its facts know no such split. */
 static void tell_rows(struct told *t, const struct catalogue *c, const char *by)
 {
-    for (size_t i = 0; i < c->n; i++) {
+    for (size_t i = 0; i < c->n; i += TEST_EVERY) {
         struct err e = { 0 };
 
         if (say_records(t, c->metrics[i]->id, by, RECORDS_COUNTED, &e))
@@ -265,7 +259,7 @@ static void tell_rows(struct told *t, const struct catalogue *c, const char *by)
 static void tell_records(struct told *t, const struct catalogue *c)
 {
     tell_rows(t, c, "agent, team");
-    for (size_t i = 0; i < c->n; i++) {
+    for (size_t i = 0; i < c->n; i += TEST_EVERY) {
         struct engine_ask ask = question(t, c->metrics[i]->id);
         struct explained explained;
         struct err e = { 0 };
