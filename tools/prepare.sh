@@ -61,8 +61,9 @@ need_npm() {
 }
 
 # build DIR COMPILER SETUP-ARGUMENT...: sets the folder up if it is new, and builds $targets,
-# by default all.
+# by default all. Debian's binutils has gold, which links in a third of the time of their ld.
 targets=
+! has ld.gold || export CC_LD="${CC_LD-gold}"
 build() {
     dir=$root/$1 compiler=$2
     shift 2

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { execFile, spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
@@ -62,6 +62,11 @@ test("the clock is set back under a server that takes records, which is killed t
                 FAKETIME_CACHE_DURATION: "1", FAKETIME_DONT_FAKE_MONOTONIC: "1" };
   const token = await userToken(db, "sender", ["--role", "admin"]);
   let server, serial = 0, running = true;
+  // Who is killed cannot clear away what libfaketime shares.
+  const kill = (child) => {
+    child.kill("SIGKILL");
+    for (const name of ["faketime_shm_", "sem.faketime_sem_"]) rmSync(`/dev/shm/${name}${child.pid}`, { force: true });
+  };
 
   const post = async (body, key) => {
     const headers = { authorization: `Bearer ${token}`, "content-type": "application/x-ndjson",
@@ -95,7 +100,7 @@ test("the clock is set back under a server that takes records, which is killed t
     const again = await post(records(100000, 100006), "first");
     assert.equal(again.headers.get("idempotent-replayed"), "true");
     assert.equal(await again.text(), first);
-    server.child.kill("SIGKILL");
+    kill(server.child);
     running = false;
     await Promise.all([all, server.ended]);
     server = await killable(db, env);

@@ -109,8 +109,8 @@ const desk = join(root, "connectors", "zendesk-json", "sample"), user = "ann@hal
 const deskFiles = () =>
   readdirSync(desk).filter((name) => !name.startsWith("webhooks")).map((name) => join(desk, name));
 
-/** Zendesk with what the connector's sample has, by list, in the order in which it changed. */
-async function zendesk(t) {
+/** Zendesk with what the connector's sample has, by list, in the order in which it changed, so many a page. */
+async function zendesk(t, page = 100) {
   const dir = folder(t), db = join(dir, "t.db"), data = {};
   const time = (one) => one.generated_timestamp ?? one.timestamp ?? Date.parse(one.updated_at ?? one.created_at ??
                                                      one.time ?? one.answers?.[0].created_at ?? one.start_date) / 1000;
@@ -122,7 +122,7 @@ async function zendesk(t) {
         if (Array.isArray(list)) (data[name] ??= []).push(...list.map((one) => ({ ...one, at: time(one) })));
   }
   for (const list of Object.values(data)) list.sort((a, b) => a.at - b.at);
-  const v = await vendor(t, { token, user, data, page: 20 });
+  const v = await vendor(t, { token, user, data, page });
   const args = ["pull", "add", "desk", "--vendor", "zendesk", "--base-url", v.base, "--user", user.split("/")[0],
                 "--token-env", "DESK_TOKEN", "--db", db];
   await output(args, { env: { DESK_TOKEN: token } });
@@ -139,7 +139,7 @@ async function deskImported(t, v) {
 }
 
 test("Zendesk's exports are pulled page by page, and what changed since by the cursor", async (t) => {
-  const { v, db, env } = await zendesk(t);
+  const { v, db, env } = await zendesk(t, 20);
   const tickets = v.data.tickets;
 
   v.data.tickets = tickets.slice(0, 3);
