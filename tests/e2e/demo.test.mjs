@@ -15,8 +15,8 @@ const median = (values) => {
   return known[Math.floor(known.length / 2)];
 };
 
-async function makeYear(t, more = []) {
-  const db = join(folder(t), "demo.db");
+async function makeYear(at, more = []) {
+  const db = join(at, "demo.db");
   const said = await output(["demo", "--db", db, "--quiet", ...more]);
   return { db, said };
 }
@@ -31,19 +31,20 @@ function within(value, low, high, what) {
 }
 
 /** The usual year, which tests only read. */
+const place = folder({ after });
 let usual;
-const usualYear = () => (usual ??= makeYear({ after }));
+const usualYear = () => (usual ??= makeYear(place));
 
 test("the same seed makes the same facts, another one does not", async (t) => {
   const small = ["--conversations", "1500"];
   const [one, again, other] = await Promise.all([small, small, [...small, "--seed", "2"]].map(async (more) =>
-    hashOf((await makeYear(t, more)).db)));
+    hashOf((await makeYear(folder(t), more)).db)));
   assert.equal(again, one);
   assert.notEqual(other, one);
 });
 
 test("a second run changes nothing", async (t) => {
-  const { db } = await makeYear(t, ["--conversations", "1500"]);
+  const { db } = await makeYear(folder(t), ["--conversations", "1500"]);
   const before = await hashOf(db);
   const said = await output(["demo", "--db", db, "--quiet", "--conversations", "1500"]);
   assert.match(said, /, 0 of them new; 0 rejected/);
@@ -144,7 +145,7 @@ test("what is planted shows in the facts", async () => {
 });
 
 test("the year ends where it is told to", async (t) => {
-  const { db } = await makeYear(t, ["--conversations", "400", "--to", "2024-06-15T10:30:00Z"]);
+  const { db } = await makeYear(folder(t), ["--conversations", "400", "--to", "2024-06-15T10:30:00Z"]);
   const all = await facts("conversation", db);
   assert.equal(all.length, 400);
   assert.ok(all.every((c) => c.created_at >= "2023-06-15T10:30" && c.created_at < "2024-06-15T10:30"));

@@ -6,7 +6,7 @@ import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { allFacts, folder, output, parseCsv, run, take } from "./telltale.mjs";
+import { allFacts, folder, long, output, parseCsv, run, take } from "./telltale.mjs";
 
 const now = ["--now", "2026-01-01T00:00:00Z"];
 
@@ -134,10 +134,11 @@ test("what is typed is refused or finds nothing, and changes nothing", async (t)
     ["contact_volume", "--grain", x], ["contact_volume", "--week-start", x], ["contact_volume", "--clock", x],
     ["contact_volume", "--compare", x],
   ];
-  // Each attack in some of the fields, each field with some of the attacks, all of them where conditions stand.
+  // Each attack in some of the fields, each field with some of the attacks, more of them where conditions stand.
   const few = ["'; DROP TABLE facts.conversation; --", "\"", "1 or 1=1"];
   const asked = attacks.flatMap((x, i) => fields(x)
-    .filter(([, option], k) => option === "--where" ? (i + k) % 2 === 0 : few.includes(x) || (i + k) % 6 === 0)
+    .filter(([, option], k) =>
+      option === "--where" ? (i + k) % (long ? 2 : 3) === 0 : few.includes(x) || (i + k) % (long ? 6 : 12) === 0)
     .map((words) => ["ask", ...words]));
   for (const x of few) {
     asked.push(["records", x], ["records", "contact_volume", "--where", `team = '${x}'`],

@@ -76,9 +76,9 @@ function instants(zones, from, to) {
   return [...all].filter((at) => at >= from && at < to).sort((a, b) => a - b);
 }
 
-async function makeStore(all) {
-  const path = join(folder({ after }), "periods.jsonl");
-  const db = join(folder({ after }), "periods.db");
+async function makeStore(at, all) {
+  const path = join(at, "periods.jsonl");
+  const db = join(at, "periods.db");
   writeFileSync(path, all.map((at, i) =>
     `{"type":"conversation","source":"desk","id":"T${i}","at":"${iso(at)}","kind":"ticket"}\n`).join(""));
   await take("canonical", path, db, now);
@@ -130,10 +130,10 @@ const years = { "Europe/Warsaw": [2024, 2027], "Asia/Tokyo": [2024, 2027], "Asia
 const zones = Object.keys(years);
 const begin = Date.UTC(2020, 0, 1);
 const end = Date.UTC(2027, 0, 1);
-const usual = instants(zones, begin, end);
+/** The store of instants around all that these zones do, which tests only read. */
+const usual = instants(zones, begin, end), place = folder({ after });
 let store;
-/** The store of those instants, which tests only read. */
-const usualStore = () => (store ??= makeStore(usual));
+const usualStore = () => (store ??= makeStore(place, usual));
 const span = (zone) => years[zone].map((year) => Date.UTC(year, 0, 1) - offset(zone, Date.UTC(year, 0, 1)));
 
 test("days, weeks, months, quarters and years are those of the calendar", async () => {
@@ -155,10 +155,10 @@ test("weeks begin on any day", async () => {
       await checkGrain(db, all, zone, "week", ...span(zone), weekStart);
 });
 
-test("hours of the days on which clocks change", async () => {
+test("hours of the days on which clocks change", async (t) => {
   const shifted = [...zones, "Australia/Lord_Howe", "America/St_Johns", "Asia/Kathmandu"];
   const all = instants(shifted, begin, end);
-  const db = await makeStore(all);
+  const db = await makeStore(folder(t), all);
   for (const zone of shifted) {
     const days = [...changes(zone, begin, end).slice(-4), Date.UTC(2025, 5, 1)];
     for (const at of days) await checkGrain(db, all, zone, "hour", at - 26 * hour, at + 26 * hour);
@@ -179,10 +179,10 @@ test("weekdays and hours of the day are those of the zone", async () => {
   }
 });
 
-test("instants before 1970 belong to periods as all others", async () => {
+test("instants before 1970 belong to periods as all others", async (t) => {
   const [from, to] = [Date.UTC(1968, 0, 1), Date.UTC(1972, 0, 1)];
   const all = instants(["Europe/London"], from, to);
-  const db = await makeStore(all);
+  const db = await makeStore(folder(t), all);
   for (const zone of ["America/New_York", "Asia/Tokyo", "Europe/London"]) {
     for (const grain of ["day", "week", "month", "year"]) await checkGrain(db, all, zone, grain, from, to, 6);
     await checkGrain(db, all, zone, "hour", Date.UTC(1969, 11, 30), Date.UTC(1970, 0, 3));

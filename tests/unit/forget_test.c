@@ -90,6 +90,7 @@ static void *read_on(void *ctx)
         CHECK_INT(totals.records, r->records);
         pool_read_done(r->pool, g);
         r->rounds++;
+        usleep(2000);                           /* leaves the cores to who erases */
     } while (!r->over);
     return NULL;
 }
