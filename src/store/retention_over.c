@@ -78,8 +78,8 @@ bool retention_over(struct store *s, const struct over_before *before, struct er
     bool known;
 
     TRY(follow_known(s, &known, e));
-    if (!known)                                 /* facts of customers were never made */
-        return true;
+    if (!known)                                 /* of a store that an older release wrote */
+        TRY(follow_anew(s, e));
     TRY(find_said(s, before, e));
     TRY(find_stays(s, before, e));
     TRY(driver_run(s, "INSERT INTO gone_now SELECT DISTINCT 'subscription', " SUBSCRIPTION_KEY
