@@ -164,6 +164,15 @@ static bool write_links(struct stage *t, struct err *e)
     return true;
 }
 
+/* Where there are no other keys than those that are touched, they are as young. */
+static void tell_young(struct stage *t)
+{
+    bool young = t->young && !t->follow.more_keys;
+
+    recent_young(t->store, "follow_key", young);
+    recent_young(t->store, "follow_conversation", young);
+}
+
 /* Brings conversations and links up to the stage; what they were is in follow_before. */
 static bool write_contacts(struct stage *t, struct err *e)
 {
@@ -173,6 +182,7 @@ static bool write_contacts(struct stage *t, struct err *e)
     struct buf b;
 
     TRY(find_linked(t, e));
+    tell_young(t);
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_before AS SELECT * FROM main.contact WHERE ");
     recent_places(&b, t->store, "main.contact", "key", "follow_key");
@@ -435,6 +445,7 @@ bool follow_find(struct stage *t, size_t shared_max, struct err *e)
                    "AS SELECT * FROM main.identity LIMIT 0", e));
     TRY(seed_keys(t, e) && write_identities(t, shared_max, e) && write_contacts(t, e) &&
         find_led(t, e) && seed_customers(t, e) && find_all(t, shared_max, &few, e));
+    tell_young(t);
     if (few)
         TRY(collect(t, e));
     t->persons = few;

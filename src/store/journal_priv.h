@@ -23,6 +23,7 @@ struct stage {
     bool            sourced;                    /* stage_sources is there */
     bool            roles;                      /* stage_role and stage_role_key have rows */
     bool            remembered;                 /* stage_before* are there */
+    bool            young;                      /* none of stage_touched is old, see recent.h */
     bool            persons;                    /* follow_find() found them */
     int64_t         legs_before;                /* rows of stage_before_leg */
     struct {                                    /* rows of follow_K, where persons were found */

@@ -12,7 +12,8 @@
 #include "duckdb_priv.h"
 #include "hash.h"
 
-enum { TABLES_MAX = 128, BITS_A_NUMBER = 12, PROBES = 4, BLOCK_WORDS = 8, MEMORY_SHARE = 16 };
+enum { TABLES_MAX = 128, BITS_A_NUMBER = 16, PROBES = 7, BLOCK_WORDS = 8, MEMORY_SHARE = 16,
+       YOUNG_MAX = 16 };
 
 /* So much log is brought into the file; so many rows of events are recent at most. */
 static const int64_t log_bytes_max = INT64_C(64) << 20, recent_rows_max = 2000000;
@@ -30,6 +31,8 @@ struct recent {
     atomic_uint_fast64_t *words;                /* the filter */
     size_t                blocks;
     atomic_uint_fast64_t  asked, old;           /* see struct recent_counts */
+    const char           *young[YOUNG_MAX];     /* see recent_young() */
+    size_t                young_n;
 };
 
 /* What the filter holds: every number by which rows of few are sought. */
@@ -210,11 +213,19 @@ static bool look(struct store *s, struct looking *l, struct err *e)
                        "current_database()", NULL, 0, take_ends, l, e);
 }
 
+void recent_leave(struct store *s)
+{
+    if (recent_of(s))
+        recent_of(s)->young_n = 0;
+}
+
 bool recent_enter(struct store *s, struct err *e)
 {
     struct recent *r = recent_of(s);
     struct looking l = { .recent = r };
     int64_t ignored;
+
+    recent_leave(s);
 
     /* The engine takes its view of the store with the first statement; from then on no place
      * changes. */
@@ -240,12 +251,45 @@ void recent_drop(struct store *s)
     atomic_fetch_add(&s->owner->recent_lost, 1);
 }
 
+static size_t young_place(const struct recent *r, const char *keys)
+{
+    size_t i = 0;
+
+    while (i < r->young_n && strcmp(r->young[i], keys) != 0)
+        i++;
+    return i;
+}
+
+static bool are_young(const struct store *s, const char *keys)
+{
+    const struct recent *r = recent_of(s);
+
+    return recent_known(s) && young_place(r, keys) < r->young_n;
+}
+
+void recent_young(struct store *s, const char *keys, bool young)
+{
+    struct recent *r = recent_of(s);
+    size_t place = r ? young_place(r, keys) : 0;
+
+    if (!r || (place < r->young_n) == young)
+        return;
+    if (!young)
+        r->young[place] = r->young[--r->young_n];
+    else if (r->young_n < YOUNG_MAX)
+        r->young[r->young_n++] = keys;
+}
+
 void recent_places(struct buf *b, const struct store *s, const char *table, const char *column,
                    const char *keys)
 {
     const struct place *p = place_of(s, table);
 
     buf_add(b, "rowid IN (SELECT rowid FROM %s WHERE ", table);
+    if (p && are_young(s, keys)) {
+        buf_add(b, "rowid >= %" PRId64 " AND %s IN (SELECT key FROM %s))", p->from, column, keys);
+        return;
+    }
     if (p)
         buf_add(b, "rowid >= %" PRId64 " AND %s IN (SELECT key FROM %s) UNION ALL SELECT rowid "
                 "FROM %s WHERE ", p->from, column, keys, table);
@@ -261,6 +305,8 @@ void recent_delete(struct buf *b, const struct store *s, const char *table, cons
     if (p)
         buf_add(b, "DELETE FROM %s WHERE rowid >= %" PRId64 " AND %s IN (SELECT key FROM %s); ",
                 table, p->from, column, keys);
+    if (p && are_young(s, keys))
+        return;
     buf_add(b, "DELETE FROM %s WHERE %s IN (SELECT key FROM %s%s); ", table, column, keys,
             p ? " WHERE telltale_old(key)" : "");
 }

@@ -41,6 +41,11 @@ void recent_places(struct buf *b, const struct store *s, const char *table, cons
 void recent_delete(struct buf *b, const struct store *s, const char *table, const char *column,
                    const char *keys);
 
+/* Says whether all numbers in `key` of `keys` are new to the filter, so that only recent rows are
+ * asked by them; of a table of that name, until recent_enter() or recent_leave(). */
+void recent_young(struct store *s, const char *keys, bool young);
+void recent_leave(struct store *s);
+
 /* Whether any number of the filter is it; always, where nothing is known. */
 bool recent_is_old(const struct store *s, uint64_t number);
 

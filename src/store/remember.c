@@ -26,6 +26,21 @@ static bool remember_replaced(struct stage *t, int kind, struct err *e)
                        "g.source = j.source AND g.id IS NOT DISTINCT FROM j.id", name, name, name);
 }
 
+/* Keys of what is touched, and tables of keys that are made of these alone. */
+static bool find_young(struct stage *t, struct err *e)
+{
+    static const char *const keys[] = { "stage_touched", "follow_changed", "said_changed",
+                                        "said_heard" };
+    int64_t old;
+
+    TRY(driver_int(t->store, &old, e, "SELECT count(*) FILTER (telltale_old(key)) FROM "
+                   "stage_touched"));
+    t->young = !old;
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        recent_young(t->store, keys[i], t->young);
+    return true;
+}
+
 bool stage_remember(struct stage *t, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -33,7 +48,7 @@ bool stage_remember(struct stage *t, struct err *e)
     struct buf b;
 
     t->remembered = true;
-    TRY(recent_enter(t->store, e));
+    TRY(recent_enter(t->store, e) && find_young(t, e));
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         TRY(remember_replaced(t, kind, e));
     buf_init(&b, a, SQL_MAX);

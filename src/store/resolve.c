@@ -86,6 +86,8 @@ static bool drop_repeats(struct stage *t, enum record_kind kind, int64_t keys,
     return true;
 }
 
+#define EVENT_IDS "(SELECT id_key AS key FROM stage_event)"
+
 /* The journal's records of a kind, as far as staged ones may be among them. */
 static void add_known(struct buf *b, const struct stage *t, enum record_kind kind)
 {
@@ -96,7 +98,7 @@ static void add_known(struct buf *b, const struct stage *t, enum record_kind kin
         buf_add(b, " WHERE ");
         recent_places(b, t->store, events ? "journal.event" : "journal.conversation",
                       events ? "id_key" : "key",
-                      events ? "(SELECT id_key AS key FROM stage_event)" : "stage_conversation");
+                      events ? EVENT_IDS : "stage_conversation");
     }
     buf_add(b, ")");
 }
@@ -194,15 +196,18 @@ static bool resolve_kind(struct stage *t, enum record_kind kind, struct stage_co
                          struct err *e)
 {
     const char *name = record_type(kind)->name;
-    int64_t n[2] = { 0 };                       /* records, different ids */
-    char sql[128];
+    int64_t n[3] = { 0 };                       /* records, different ids, those that may be old */
+    char sql[160];
     bool known;
 
     if (!t->used[kind])
         return true;
-    snprintf(sql, sizeof sql, "SELECT count(*), count(DISTINCT id_key) FROM stage_%s", name);
-    TRY(count_all(t, sql, n, 2, e));
+    snprintf(sql, sizeof sql, "SELECT count(*), count(DISTINCT id_key), count(*) FILTER "
+             "(telltale_old(id_key)) FROM stage_%s", name);
+    TRY(count_all(t, sql, n, 3, e));
     counts->records = n[0];
+    if (kind == RECORD_EVENT)
+        recent_young(t->store, EVENT_IDS, !n[2]);
     TRY(drop_repeats(t, kind, n[1], counts, e));
     TRY(withdraw_staged(t, kind, counts, e));
     TRY(retention_staged(t, kind, counts, e));
@@ -236,11 +241,13 @@ static bool add_stubs(struct stage *t, struct err *e)
 static bool drop_known_stubs(struct stage *t, bool prior, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
-    int64_t n[2] = { 0 }, known[3] = { 0 };     /* rows, keys; stubs, clashes, known ones */
+    int64_t n[3] = { 0 }, known[3] = { 0 };     /* rows, keys, old; stubs, clashes, known ones */
     const char *sql;
     struct buf b;
 
-    TRY(count_all(t, "SELECT count(*), count(DISTINCT key) FROM stage_conversation", n, 2, e));
+    TRY(count_all(t, "SELECT count(*), count(DISTINCT key), count(*) FILTER (telltale_old(key)) "
+                  "FROM stage_conversation", n, 3, e));
+    recent_young(t->store, "stage_conversation", !n[2]);
     if (prior && n[0]) {
         buf_init(&b, a, SQL_MAX);
         buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_known AS SELECT s.rowid AS row, s.\"at\" "

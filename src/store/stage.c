@@ -10,6 +10,7 @@
 #include "journal_priv.h"
 #include "key.h"
 #include "parse.h"
+#include "recent.h"
 #include "schema.h"
 #include "withdraw.h"
 
@@ -52,6 +53,7 @@ void stage_close(struct stage **t)
         if ((*t)->appenders[place])
             duckdb_appender_destroy(&(*t)->appenders[place]);
     store_rollback((*t)->store);
+    recent_leave((*t)->store);
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         if ((*t)->used[kind] &&
             !driver_runf((*t)->store, &ignored, "DROP TABLE IF EXISTS stage_%s; DROP TABLE IF "
