@@ -13,7 +13,7 @@
 #include "hash.h"
 
 enum { TABLES_MAX = 128, BITS_A_NUMBER = 16, PROBES = 7, BLOCK_WORDS = 8, MEMORY_SHARE = 16,
-       YOUNG_MAX = 16 };
+       YOUNG_MAX = 16, AHEAD = 32 };
 
 /* So much log is brought into the file; so many rows of events are recent at most. */
 static const int64_t log_bytes_max = INT64_C(64) << 20, recent_rows_max = 2000000;
@@ -93,15 +93,17 @@ static unsigned bit_of(uint64_t hash, int i)
     return (unsigned)(hash_mix(hash) >> (9 * i)) & 511;
 }
 
-static void add_number(struct recent *r, uint64_t number)
+static void add_hash(struct recent *r, uint64_t hash)
 {
-    uint64_t hash = hash_mix(number + 1);
     atomic_uint_fast64_t *block = block_of(r, hash);
 
     for (int i = 0; i < PROBES; i++) {
         unsigned bit = bit_of(hash, i);
+        uint64_t mask = UINT64_C(1) << bit % 64;
 
-        atomic_fetch_or_explicit(&block[bit / 64], UINT64_C(1) << bit % 64, memory_order_relaxed);
+        /* Most keys are in several tables. */
+        if (!(atomic_load_explicit(&block[bit / 64], memory_order_relaxed) & mask))
+            atomic_fetch_or_explicit(&block[bit / 64], mask, memory_order_relaxed);
     }
 }
 
@@ -124,12 +126,25 @@ bool recent_is_old(const struct store *s, uint64_t number)
     return all;
 }
 
+/* Blocks are fetched a few numbers ahead: they lie anywhere in memory. */
 static bool take_numbers(void *ctx, unsigned worker, const struct chunk *c, struct err *e)
 {
+    const uint64_t *column = c->columns[0].data;
+    uint64_t hashes[AHEAD];
+    struct recent *r = ctx;
+    size_t n;
+
     (void)worker;
     (void)e;
-    for (size_t row = 0; row < c->n; row++)
-        add_number(ctx, ((const uint64_t *)c->columns[0].data)[row]);
+    for (size_t from = 0; from < c->n; from += n) {
+        n = c->n - from < AHEAD ? c->n - from : AHEAD;
+        for (size_t i = 0; i < n; i++) {
+            hashes[i] = hash_mix(column[from + i] + 1);
+            __builtin_prefetch(block_of(r, hashes[i]), 1);
+        }
+        for (size_t i = 0; i < n; i++)
+            add_hash(r, hashes[i]);
+    }
     return true;
 }
 
@@ -244,6 +259,16 @@ bool recent_enter(struct store *s, struct err *e)
     }
     r->known = true;
     return true;
+}
+
+bool recent_ready(struct store *s, struct err *e)
+{
+    bool ok;
+
+    TRY(store_begin(s, e));
+    ok = recent_enter(s, e) && (recent_known(s) || recent_enter(s, e));
+    store_rollback(s);
+    return ok;
 }
 
 void recent_drop(struct store *s)

@@ -23,6 +23,9 @@
  * for it, so that a single import does without, it knows what is recent. */
 MUST_USE bool recent_enter(struct store *s, struct err *e);
 
+/* Not within a transaction: so that it knows from now on, before anything comes. */
+MUST_USE bool recent_ready(struct store *s, struct err *e);
+
 /* Whether it does. */
 bool recent_known(const struct store *s);
 
