@@ -128,6 +128,18 @@ static void tell_split(struct told *t, const struct asking *all, const char *dim
         say_err(t, dimension, &e);
 }
 
+/* All that is asked, or a part of it. */
+static void keep_some(struct asking *k)
+{
+    size_t n = 0;
+
+    for (size_t i = 0; i < k->n; i += TEST_EVERY, n++) {
+        k->names[n] = k->names[i];
+        k->items[n] = k->items[i];
+    }
+    k->n = n;
+}
+
 /* All metrics, and all statistics of those that are made of values, by each dimension. */
 static void tell_figures(struct told *t)
 {
@@ -144,6 +156,7 @@ static void tell_figures(struct told *t)
         say_err(t, "all", &e);
         return;
     }
+    keep_some(k);
     tell_split(t, k, "");
     for (size_t i = 0; i < n; i++)
         if (i % TEST_EVERY == 0 || strcmp(dimensions[i].name, "customer") == 0)
