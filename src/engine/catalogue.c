@@ -3,6 +3,7 @@
 
 #include <dirent.h>
 #include <errno.h>
+#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -215,19 +216,54 @@ static bool add_home(struct reading *r, const char *folder, size_t home, struct 
     return true;
 }
 
-bool engine_metrics(struct arena *a, struct str folder, struct catalogue *ret, struct err *e)
+/* The program's own do not change: they are read once, and kept as long as it runs. */
+static struct {
+    struct arena    *arena;
+    struct catalogue catalogue;
+    struct err       error;
+    bool             good;
+} kept;
+
+static void read_built_in(void)
 {
-    const char *path = folder.n ? str_copy(a, folder).p : NULL;
+    struct reading r;
+
+    kept.arena = arena_open();
+    open_reading(kept.arena, &r);
+    kept.good = add_built_in(&r, &kept.error);
+    kept.catalogue = r.catalogue;
+}
+
+static bool built_in(struct catalogue *ret, struct err *e)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+    pthread_once(&once, read_built_in);
+    if (!kept.good) {
+        *e = kept.error;
+        return false;
+    }
+    *ret = kept.catalogue;
+    return true;
+}
+
+/* Read anew each time: its files may have changed, and what they define has a meaning in all. */
+static bool with_folder(struct arena *a, const char *path, struct catalogue *ret, struct err *e)
+{
     struct reading r;
 
     open_reading(a, &r);
-    for (size_t i = 0; path && homes[i].folder; i++)
+    for (size_t i = 0; homes[i].folder; i++)
         TRY(add_home(&r, path, i, e));
     TRY(add_built_in(&r, e));
-    if (path)
-        TRY(add_home(&r, path, HOMES - 1, e));
+    TRY(add_home(&r, path, HOMES - 1, e));
     *ret = r.catalogue;
     return true;
+}
+
+bool engine_metrics(struct arena *a, struct str folder, struct catalogue *ret, struct err *e)
+{
+    return folder.n ? with_folder(a, str_copy(a, folder).p, ret, e) : built_in(ret, e);
 }
 
 /* --- dimensions --- */

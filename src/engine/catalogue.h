@@ -9,7 +9,8 @@
 #include "metric.h"
 
 /* Those of the program, and those of a folder (may be empty). ERR_INVALID, ERR_LIMIT,
- * ERR_CONFLICT, ERR_NOT_FOUND: with file, line and word. Everything lives in the arena. */
+ * ERR_CONFLICT, ERR_NOT_FOUND: with file, line and word. Those of a folder live in the arena; the
+ * program's own alone, as long as it runs. */
 MUST_USE bool engine_metrics(struct arena *a, struct str folder, struct catalogue *ret,
                              struct err *e);
 

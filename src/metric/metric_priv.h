@@ -141,13 +141,17 @@ struct scope {
     bool                        built_in;       /* dimensions of the user's own have no names */
 };
 
-struct near {                                   /* the nearest name so far */
-    struct str word, name;
-    size_t     distance;
+enum { NEAR_MAX = 256 };
+
+struct near {                                   /* names that were looked at for a word */
+    struct str word, names[NEAR_MAX];
+    size_t     n;
 };
 
 struct near near_of(struct str word);
-void        near_try(struct near *n, struct str name);
+
+/* Which are near is worked out only where somebody asks: most words are found. */
+void near_try(struct near *n, struct str name);
 
 /* "; is it "x"?", or nothing where no name is near. */
 const char *near_text(struct arena *a, const struct near *n);

@@ -5,7 +5,13 @@
 
 struct near near_of(struct str word)
 {
-    return (struct near){ .word = word, .distance = word.n / 3 + 1 };
+    return (struct near){ .word = word };
+}
+
+void near_try(struct near *n, struct str name)
+{
+    if (n->n < NEAR_MAX)
+        n->names[n->n++] = name;
 }
 
 /* Letters to put in, take out or change, two swapped neighbours being one change. */
@@ -37,29 +43,34 @@ static size_t distance(struct str x, struct str y)
     return last[y.n];
 }
 
-void near_try(struct near *n, struct str name)
+/* Empty where none is near. */
+static struct str nearest(const struct near *n)
 {
-    size_t d;
+    size_t least = n->word.n / 3 + 1;
+    struct str name = { 0 };
 
-    if (n->word.n > NAME_MAX_BYTES || name.n > NAME_MAX_BYTES)
-        return;
-    d = distance(n->word, name);
-    if (d == 0)                                 /* a name, but none of these facts: no help */
-        return;
-    if (d < n->distance || (d == n->distance && !n->name.n)) {
-        n->distance = d;
-        n->name = name;
+    for (size_t i = 0; i < n->n && n->word.n <= NAME_MAX_BYTES; i++) {
+        size_t d = n->names[i].n > NAME_MAX_BYTES ? 0 : distance(n->word, n->names[i]);
+
+        if (d == 0)                             /* a name, but none of these facts: no help */
+            continue;
+        if (d < least || (d == least && !name.n)) {
+            least = d;
+            name = n->names[i];
+        }
     }
+    return name;
 }
 
 const char *near_text(struct arena *a, const struct near *n)
 {
+    struct str name = nearest(n);
     struct buf b;
 
-    if (!n->name.n)
+    if (!name.n)
         return "";
     buf_init(&b, a, NAME_MAX_BYTES + 16);
-    buf_add(&b, "; is it \"%.*s\"?", (int)n->name.n, n->name.p);
+    buf_add(&b, "; is it \"%.*s\"?", (int)name.n, name.p);
     return b.p;
 }
 

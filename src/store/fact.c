@@ -246,7 +246,7 @@ bool fact_span(struct store *s, int64_t *ret_first_us, int64_t *ret_last_us, str
 {
     int64_t v[2] = { NONE, NONE };
 
-    TRY(driver_rows(s, "SELECT min(created_at), max(greatest(created_at, updated_at)) "
+    TRY(driver_rows(s, "SELECT min(created_at), greatest(max(created_at), max(updated_at)) "
                     "FROM facts.conversation", NULL, 0, read_totals, v, e));
     if (v[0] == NONE)
         TRY(other_span(s, v, e));
