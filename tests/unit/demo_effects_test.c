@@ -511,7 +511,6 @@ TEST(who_left_buys_no_more_and_some_who_bought_buy_again)
 
 TEST(one_article_helps_few)
 {
-    AUTO(arena_close) struct arena *a = arena_open();
     const struct company *c = year(1);
 
     check_within(percent(c->votes[1]) - percent(c->votes[0]), 18, 60, "points of helpfulness");
