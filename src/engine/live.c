@@ -359,17 +359,6 @@ static void tell(struct order *const *orders, size_t n)
     }
 }
 
-/* What is committed is on disk and answered for; its log may have grown. Where the file has no room
- * for it, it stays in the log, and the next commit tries again. */
-static void put_away(struct live *l, struct engine *engine)
-{
-    struct err ignored = { 0 };
-
-    if (!recent_checkpoint(engine->store, &ignored))
-        ignored.kind = ERR_NONE;
-    pool_write_done(l->pool, engine, false);
-}
-
 static void serve_group(struct live *l, struct group *t)
 {
     AUTO(arena_close) struct arena *a = arena_open();
@@ -384,10 +373,9 @@ static void serve_group(struct live *l, struct group *t)
         orders[i] = o;
     ok = pool_write(l->pool, &t->engine, &e);
     if (ok) {
-        recent_later(t->engine->store, !t->orders->whole);
         take_group(t);
-        recent_later(t->engine->store, false);
         filter = recent_counts(t->engine->store);
+        pool_write_done(l->pool, t->engine, false);
     }
     for (size_t i = 0; !ok && i < n; i++)
         orders[i]->err = e;
@@ -398,8 +386,6 @@ static void serve_group(struct live *l, struct group *t)
     finish(l, orders, n, ok ? &filter : NULL);  /* whoever waited may be gone from here on */
     pthread_mutex_unlock(&l->lock);
     tell(sent, n_sent);
-    if (ok)
-        put_away(l, t->engine);
 }
 
 /* What the first commit would have to find out, while nobody waits for it. What is wrong with the

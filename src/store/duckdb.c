@@ -591,7 +591,7 @@ bool store_commit(struct store *s, struct err *e)
     TRY(words_save(s, e) && driver_run(s, "COMMIT", e));
     if (s->committed)
         s->committed(s->committed_ctx);
-    return s->later || recent_checkpoint(s, e);
+    return recent_checkpoint(s, e);
 }
 
 void store_interrupt(struct store *s)

@@ -23,7 +23,6 @@ struct store {
     char              file[4096];               /* whole, links followed; of one in memory empty */
     char              former[4096];             /* see store_former() */
     bool              read_only;                /* nothing can be written */
-    bool              later;                    /* see recent_later() */
     atomic_bool       copied;                   /* of the owner: a backup is under way */
     char              own_folder[512];          /* of a store in memory, for what does not fit;
                                                    else empty */

@@ -374,11 +374,6 @@ bool recent_checkpoint_now(struct store *s, struct err *e)
     return true;
 }
 
-void recent_later(struct store *s, bool later)
-{
-    s->later = later;
-}
-
 bool recent_checkpoint(struct store *s, struct err *e)
 {
     bool ok = true;

@@ -56,9 +56,6 @@ bool recent_is_old(const struct store *s, uint64_t number);
  * thread alone that writes. */
 MUST_USE bool recent_checkpoint(struct store *s, struct err *e);
 
-/* Whether store_commit() leaves that to whoever calls it: after who waits has been answered. */
-void recent_later(struct store *s, bool later);
-
 /* The same at once, however little it is. */
 MUST_USE bool recent_checkpoint_now(struct store *s, struct err *e);
 
