@@ -119,8 +119,7 @@ bool rates_changed(struct store *s, const struct stage *t, bool *ret, struct err
     struct loading l = { .said_us = INT64_MIN };
     bool ok;
 
-    *ret = stage_has(t, RECORD_CURRENCY_RATE) || stage_had(t, RECORD_CURRENCY_RATE) ||
-           stage_has(t, RECORD_POLICY) || stage_had(t, RECORD_POLICY);
+    *ret = stage_is_of(t, RECORD_CURRENCY_RATE) || stage_is_of(t, RECORD_POLICY);
     if (*ret || !said_has_amounts(t))
         return true;
     l.money = money_open();

@@ -45,9 +45,8 @@ static bool find_legs(struct store *s, const struct stage *t, bool *ret_some, st
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE agent_leg AS " LEGS("facts.leg") " AND ");
     recent_places(&b, s, "facts.leg", "key", "stage_touched");
     TRY(buf_finish(&b, &sql, e) && driver_change(s, sql, &legs, e));
-    *ret_some = legs || stage_had_legs(t) || stage_has(t, RECORD_AGENT_STATE) ||
-                stage_had(t, RECORD_AGENT_STATE) || stage_has(t, RECORD_AGENT) ||
-                stage_had(t, RECORD_AGENT);
+    *ret_some = legs || stage_had_legs(t) || stage_is_of(t, RECORD_AGENT_STATE) ||
+                stage_is_of(t, RECORD_AGENT);
     return true;
 }
 

@@ -69,11 +69,6 @@ bool follow_anew(struct store *s, struct err *e)
 static const enum record_kind naming[] = { RECORD_CUSTOMER_EVENT, RECORD_SUBSCRIPTION,
                                            RECORD_ORDER, RECORD_SELF_SERVICE };
 
-static bool is_staged(const struct stage *t, enum record_kind kind)
-{
-    return stage_has(t, kind) || stage_had(t, kind);
-}
-
 /* Conversations whose facts are new, and those that answers and invitations are about. */
 static bool seed_keys(struct stage *t, struct err *e)
 {
@@ -85,7 +80,7 @@ static bool seed_keys(struct stage *t, struct err *e)
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_key AS SELECT DISTINCT key, 0 AS round FROM "
             "(SELECT key FROM stage_touched");
-    t->follow.more_keys = is_staged(t, RECORD_ANSWER) || is_staged(t, RECORD_INVITATION);
+    t->follow.more_keys = stage_is_of(t, RECORD_ANSWER) || stage_is_of(t, RECORD_INVITATION);
     stage_add_union(&b, t, RECORD_ANSWER, key, "WHERE r.conversation <> ''");
     stage_add_union(&b, t, RECORD_INVITATION, key, "WHERE r.conversation <> ''");
     stage_add_union(&b, t, RECORD_ANSWER, "telltale_key(i.source, i.conversation) AS key",
@@ -106,7 +101,7 @@ static bool write_identities(struct stage *t, size_t shared_max, struct err *e)
     const char *sql;
     struct buf b;
 
-    if (!is_staged(t, RECORD_CUSTOMER))
+    if (!stage_is_of(t, RECORD_CUSTOMER))
         return true;
     buf_init(&b, a, SQL_MAX);
     buf_add(&b, "CREATE OR REPLACE TEMP TABLE follow_said AS SELECT 0::UBIGINT AS customer");
@@ -418,7 +413,7 @@ static bool collect(struct stage *t, struct err *e)
             "customer <> '' UNION ALL SELECT telltale_word(source), customer FROM stage_before "
             "WHERE customer <> '' UNION ALL SELECT telltale_word(source), customer FROM follow_led "
             "WHERE customer <> ''");
-    if (t->follow.pairs || is_staged(t, RECORD_CUSTOMER))
+    if (t->follow.pairs || stage_is_of(t, RECORD_CUSTOMER))
         buf_add(&b, " UNION ALL SELECT source, id FROM journal.customer WHERE id_key IN (SELECT "
                 "id_key FROM follow_pair UNION ALL SELECT id_key FROM follow_was) AND "
                 "telltale_key(source, id) IN (SELECT customer FROM follow_customer)");
@@ -459,8 +454,7 @@ bool stage_follows_persons(const struct stage *t)
 
 bool stage_has_customers(const struct stage *t)
 {
-    return t->follow.customers || t->follow.names || stage_has(t, RECORD_ORDER) ||
-           stage_had(t, RECORD_ORDER);
+    return t->follow.customers || t->follow.names || stage_is_of(t, RECORD_ORDER);
 }
 
 bool stage_has_mates(const struct stage *t)

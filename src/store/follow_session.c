@@ -14,22 +14,17 @@ static void add_staged(struct buf *b, const struct stage *t)
         buf_add(b, " UNION ALL SELECT source, id FROM stage_before_self_service");
 }
 
-static bool is_staged(const struct stage *t)
-{
-    return stage_has(t, RECORD_SELF_SERVICE) || stage_had(t, RECORD_SELF_SERVICE);
-}
-
 /* Whether a person may have other assisted contacts than before. */
 static bool has_moved(const struct stage *t)
 {
     return t->follow.names &&
-           (t->follow.changed || stage_has(t, RECORD_CUSTOMER) || stage_had(t, RECORD_CUSTOMER));
+           (t->follow.changed || stage_is_of(t, RECORD_CUSTOMER));
 }
 
 /* The facts that there are of them join follow_led. */
 static bool find_places(struct stage *t, struct err *e)
 {
-    bool staged = is_staged(t), moved = has_moved(t);
+    bool staged = stage_is_of(t, RECORD_SELF_SERVICE), moved = has_moved(t);
     AUTO(arena_close) struct arena *a = arena_open();
     int64_t more;
     const char *sql;
@@ -64,7 +59,7 @@ bool follow_sessions(struct stage *t, bool *ret_some, struct err *e)
     struct buf b;
 
     TRY(find_places(t, e));
-    *ret_some = t->follow.led || is_staged(t);
+    *ret_some = t->follow.led || stage_is_of(t, RECORD_SELF_SERVICE);
     if (!*ret_some)
         return true;
     buf_init(&b, a, SQL_MAX);

@@ -117,6 +117,7 @@ MUST_USE bool stage_remember(struct stage *t, struct err *e);
 /* Whether there is a stage_K of that kind, and, once it is remembered, a stage_before_K. */
 bool stage_has(const struct stage *t, enum record_kind kind);
 bool stage_had(const struct stage *t, enum record_kind kind);
+bool stage_is_of(const struct stage *t, enum record_kind kind);  /* either */
 bool stage_had_legs(const struct stage *t);     /* whether stage_before_leg has rows */
 
 /* Whether an event came or is gone that may tell how somebody felt. */

@@ -87,6 +87,11 @@ bool stage_had(const struct stage *t, enum record_kind kind)
     return has_before(t, (int)kind);
 }
 
+bool stage_is_of(const struct stage *t, enum record_kind kind)
+{
+    return stage_has(t, kind) || stage_had(t, kind);
+}
+
 bool stage_had_legs(const struct stage *t)
 {
     return t->legs_before > 0;

@@ -27,11 +27,6 @@ static const struct kind {
     [SAID_MENTION] = { RECORD_MENTION, "mention", "mention_id", false },
 };
 
-static bool is_staged(const struct stage *t, enum record_kind kind)
-{
-    return stage_has(t, kind) || stage_had(t, kind);
-}
-
 #define TOLD "key, conversation_id, aside, customer, language, agent_first_resolution, " \
              "agent_full_resolution"
 #define DIFFERS(column) "a." column " IS DISTINCT FROM b." column
@@ -64,7 +59,7 @@ static bool find_changed(struct store *s, const struct stage *t, int64_t *ret_n,
 static void add_about(struct buf *b, const struct store *s, const struct stage *t,
                       const struct kind *k, int64_t changed)
 {
-    bool answers = k->record == RECORD_ANSWER && is_staged(t, k->record);
+    bool answers = k->record == RECORD_ANSWER && stage_is_of(t, k->record);
     char table[32] = "facts.";
 
     if (!k->about || (!changed && !answers))
@@ -92,7 +87,7 @@ static bool find_ids(struct store *s, const struct stage *t, int64_t changed, st
     struct buf b;
 
     buf_init(&b, a, SQL_MAX);
-    if (is_staged(t, RECORD_ANSWER)) {
+    if (stage_is_of(t, RECORD_ANSWER)) {
         buf_add(&b, "CREATE OR REPLACE TEMP TABLE said_about AS SELECT key FROM said_changed");
         stage_add_union(&b, t, RECORD_ANSWER, "telltale_key(source, conversation)",
                         " WHERE conversation <> ''");
@@ -184,7 +179,7 @@ static bool find_records(struct store *s, const struct stage *t, int64_t changed
     bool any = changed > 0;
 
     for (int kind = 0; kind < SAID_KINDS; kind++)
-        any = any || is_staged(t, kinds[kind].record);
+        any = any || stage_is_of(t, kinds[kind].record);
     if (!any)
         return true;
     TRY(find_ids(s, t, changed, e));
@@ -358,7 +353,7 @@ bool said_has_amounts(const struct stage *t)
     bool has = false;
 
     for (size_t i = 0; i < sizeof amounts / sizeof *amounts; i++)
-        has = has || is_staged(t, amounts[i]);
+        has = has || stage_is_of(t, amounts[i]);
     return has;
 }
 
