@@ -36,9 +36,8 @@ listed AS (
 judged AS (
     SELECT *,
            list_filter(instants, lambda x: x.text IS NOT NULL AND NOT coalesce(
-               regexp_matches(x.text, '^[0-9]{4}-')
-               AND epoch_us(TRY_CAST(x.text AS TIMESTAMPTZ)) BETWEEN epoch_us(TIMESTAMP '1400-01-01')
-                   AND getvariable('now_us') + 86400000000, false))[1].name AS wrong_instant,
+               telltale_instant(x.text) BETWEEN TIMESTAMP '1400-01-01'
+                   AND make_timestamp(getvariable('now_us') + 86400000000), false))[1].name AS wrong_instant,
            list_filter(spans, lambda x: x.text IS NOT NULL AND NOT regexp_full_match(x.text, '[0-9]{1,9}'))[1].name
                AS wrong_span,
            list_filter(names, lambda x: strlen(x.text) > 200)[1].name AS wrong_name
@@ -57,7 +56,7 @@ timed AS (
                 WHEN json_type(text, '$.Attributes') NOT IN ('OBJECT', 'NULL')
                     OR strlen(c.Attributes::VARCHAR) > 1048576
                     THEN ['Attributes', 'not an object of at most 1 MiB'] END AS wrong,
-           list_transform(instants, lambda x: make_timestamp(epoch_us(TRY_CAST(x.text AS TIMESTAMPTZ)))) AS t,
+           list_transform(instants, lambda x: telltale_instant(x.text)) AS t,
            list_transform(spans, lambda x: TRY_CAST(x.text AS BIGINT)) AS s
     FROM judged),
 timeline AS (

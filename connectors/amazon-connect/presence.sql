@@ -9,8 +9,7 @@ timed AS (
     SELECT *, upper(c.EventType) AS type, upper(c.CurrentAgentSnapshot.AgentStatus.Type) AS status,
            coalesce(nullif(c.CurrentAgentSnapshot.Configuration.Username, ''), nullif(c.AgentARN, '')) AS agent,
            list_transform(c.CurrentAgentSnapshot.Contacts, lambda x: upper(x.State)) AS contacts,
-           CASE WHEN regexp_matches(c.EventTimestamp, '^[0-9]{4}-')
-                THEN make_timestamp(epoch_us(TRY_CAST(c.EventTimestamp AS TIMESTAMPTZ))) END AS "at"
+           telltale_instant(c.EventTimestamp) AS "at"
     FROM raw),
 judged AS (
     SELECT *,

@@ -14,8 +14,7 @@ timed AS (
     SELECT *, coalesce("at", list_max(list_transform(instants, lambda x:
                CASE WHEN regexp_full_match(x, '[0-9]{1,10}(\.[0-9]{1,9})?')
                         THEN make_timestamp(round(TRY_CAST(x AS DOUBLE) * 1000000)::BIGINT)
-                    WHEN regexp_matches(x, '^[0-9]{4}-')
-                        THEN make_timestamp(epoch_us(TRY_CAST(replace(x, ' UTC', 'Z') AS TIMESTAMPTZ))) END))) AS told_at,
+                    ELSE telltale_instant(x) END))) AS told_at,
            list_filter([left((c ->> '$.email'), 200), left((c ->> '$.phone_number'), 200), left((c ->> '$.identifier'), 200)],
                        lambda x: x <> '') AS addresses
     FROM contact)

@@ -16,9 +16,7 @@ timed AS (
            CASE WHEN regexp_full_match(created_text, '[0-9]{1,10}(\.[0-9]{1,9})?')
                     THEN make_timestamp(TRY_CAST(split_part(created_text, '.', 1) AS BIGINT) * 1000000)
                 -- To the second, which is all that the other layout says.
-                WHEN regexp_matches(created_text, '^[0-9]{4}-')
-                    THEN make_timestamp(epoch_us(TRY_CAST(replace(created_text, ' UTC', 'Z') AS TIMESTAMPTZ))
-                                        // 1000000 * 1000000) END AS "at"
+                ELSE date_trunc('second', telltale_instant(created_text)) END AS "at"
     FROM raw),
 judged AS (
     SELECT *,

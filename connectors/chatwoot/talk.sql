@@ -13,8 +13,7 @@ listed AS (
            list_transform([(o ->> '$.created_at'), (o ->> '$.updated_at'), (o ->> '$.last_activity_at')], lambda x:
                CASE WHEN regexp_full_match(x, '[0-9]{1,10}(\.[0-9]{1,9})?')
                         THEN make_timestamp(round(TRY_CAST(x AS DOUBLE) * 1000000)::BIGINT)
-                    WHEN regexp_matches(x, '^[0-9]{4}-')
-                        THEN make_timestamp(epoch_us(TRY_CAST(replace(x, ' UTC', 'Z') AS TIMESTAMPTZ))) END) AS t
+                    ELSE telltale_instant(x) END) AS t
     FROM said),
 judged AS (
     SELECT *,

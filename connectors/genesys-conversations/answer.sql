@@ -5,8 +5,7 @@ WITH survey AS (
         || '"surveyCompletedDate":"VARCHAR","userId":"VARCHAR"}]')) AS s
     FROM in_contact WHERE usable AND json_type(text, '$.surveys') = 'ARRAY'),
 timed AS (
-    SELECT *, CASE WHEN regexp_matches(s.surveyCompletedDate, '^[0-9]{4}-')
-                   THEN make_timestamp(epoch_us(TRY_CAST(s.surveyCompletedDate AS TIMESTAMPTZ))) END AS "at"
+    SELECT *, telltale_instant(s.surveyCompletedDate) AS "at"
     FROM survey)
 SELECT getvariable('source') AS source, s.surveyId || '/' || kind AS id, "at", greatest("at", version) AS version, kind,
        CASE kind WHEN 'nps' THEN '0-10' ELSE '0-100' END AS scale,

@@ -7,17 +7,14 @@ WITH raw AS (
     FROM in_text),
 timed AS (
     SELECT *,
-           CASE WHEN regexp_matches(start_text, '^[0-9]{4}-')
-                THEN make_timestamp(epoch_us(TRY_CAST(start_text AS TIMESTAMPTZ))) END AS start_at,
-           CASE WHEN regexp_matches(end_text, '^[0-9]{4}-')
-                THEN make_timestamp(epoch_us(TRY_CAST(end_text AS TIMESTAMPTZ))) END AS end_at,
+           telltale_instant(start_text) AS start_at,
+           telltale_instant(end_text) AS end_at,
            [end_text]
                || json_extract_string(text, '$.participants[*].sessions[*].segments[*].segmentStart')
                || json_extract_string(text, '$.participants[*].sessions[*].segments[*].segmentEnd') AS instants
     FROM raw),
 judged AS (
-    SELECT *, list_max(list_transform(list_filter(instants, lambda x: regexp_matches(x, '^[0-9]{4}-')),
-                                      lambda x: make_timestamp(epoch_us(TRY_CAST(x AS TIMESTAMPTZ))))) AS last_at,
+    SELECT *, list_max(list_transform(instants, lambda x: telltale_instant(x))) AS last_at,
            CASE WHEN id IS NULL OR id = '' OR id_type <> 'VARCHAR'
                     THEN ['conversationId', 'not a text, or missing']
                 WHEN strlen(id) > 200 THEN ['conversationId', 'longer than 200 bytes']

@@ -5,8 +5,7 @@ WITH evaluation AS (
         || '"oTotalScore":"DOUBLE","evaluationStatus":"VARCHAR","eventTime":"VARCHAR"}]')) AS e
     FROM in_contact WHERE usable AND json_type(text, '$.evaluations') = 'ARRAY')
 SELECT getvariable('source') AS source, e.evaluationId AS id,
-       coalesce(CASE WHEN regexp_matches(e.eventTime, '^[0-9]{4}-')
-                     THEN make_timestamp(epoch_us(TRY_CAST(e.eventTime AS TIMESTAMPTZ))) END, version) AS "at",
+       coalesce(telltale_instant(e.eventTime), version) AS "at",
        conversation, e.userId AS agent, e.evaluatorId AS reviewer,
        to_json([{ 'category': coalesce(e.formName, 'evaluation'), 'weight': 1, 'points': e.oTotalScore,
                   'maximum': 100 }])::VARCHAR AS scores

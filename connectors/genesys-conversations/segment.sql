@@ -7,10 +7,8 @@ WITH segment AS (
           FROM in_session WHERE json_type(segments) = 'ARRAY')),
 timed AS (
     SELECT *,
-           CASE WHEN regexp_matches(start_text, '^[0-9]{4}-')
-                THEN make_timestamp(epoch_us(TRY_CAST(start_text AS TIMESTAMPTZ))) END AS start_at,
-           CASE WHEN regexp_matches(end_text, '^[0-9]{4}-')
-                THEN make_timestamp(epoch_us(TRY_CAST(end_text AS TIMESTAMPTZ))) END AS end_at
+           telltale_instant(start_text) AS start_at,
+           telltale_instant(end_text) AS end_at
     FROM segment),
 judged AS (
     SELECT *,

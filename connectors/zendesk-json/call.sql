@@ -6,8 +6,7 @@ WITH timed AS (
            list_transform([(o ->> '$.duration'), (o ->> '$.ivr_time_spent')], lambda x:
                CASE WHEN x IS NULL THEN NULL ELSE coalesce(TRY_CAST(x AS BIGINT), -1) END) AS s,
            list_transform([(o ->> '$.created_at'), (o ->> '$.updated_at')], lambda x:
-               CASE WHEN regexp_matches(x, '^[0-9]{4}-')
-                    THEN make_timestamp(epoch_us(TRY_CAST(x AS TIMESTAMPTZ)) // 1000000 * 1000000) END) AS i
+               date_trunc('second', telltale_instant(x))) AS i
     FROM in_item WHERE kind = 'call')
 SELECT *, i[1] AS created_at, greatest(i[1], i[2]) AS version, i[1] + to_seconds(s[1]) AS ended_at,
        -- What was not spent in the menu was spent in the queue, or with agents.

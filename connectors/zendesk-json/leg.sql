@@ -6,8 +6,7 @@ WITH timed AS (
            list_transform([(o ->> '$.duration'), (o ->> '$.talk_time'), (o ->> '$.hold_time'), (o ->> '$.wrap_up_time')], lambda x:
                CASE WHEN x IS NULL THEN NULL ELSE coalesce(TRY_CAST(x AS BIGINT), -1) END) AS s,
            list_transform([(o ->> '$.created_at'), (o ->> '$.updated_at')], lambda x:
-               CASE WHEN regexp_matches(x, '^[0-9]{4}-')
-                    THEN make_timestamp(epoch_us(TRY_CAST(x AS TIMESTAMPTZ)) // 1000000 * 1000000) END) AS i
+               date_trunc('second', telltale_instant(x))) AS i
     FROM in_item WHERE kind = 'leg' AND coalesce((o ->> '$.type'), 'agent') = 'agent'),
 judged AS (
     SELECT *, CASE WHEN coalesce(id, '') = '' OR strlen(id) > 90 THEN ['id', 'not a number or text of at most 90 bytes']

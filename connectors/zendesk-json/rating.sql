@@ -2,8 +2,7 @@
 WITH timed AS (
     SELECT number, o, (o ->> '$.ticket_id') AS ticket, lower((o ->> '$.score')) AS score,
            list_transform([(o ->> '$.created_at'), (o ->> '$.updated_at')], lambda x:
-               CASE WHEN regexp_matches(x, '^[0-9]{4}-')
-                    THEN make_timestamp(epoch_us(TRY_CAST(x AS TIMESTAMPTZ)) // 1000000 * 1000000) END) AS i
+               date_trunc('second', telltale_instant(x))) AS i
     FROM in_item WHERE kind = 'rating')
 SELECT *, i[1] AS created_at, coalesce(i[2], i[1]) AS updated_at,
        CASE WHEN coalesce(ticket, '') = '' OR strlen(ticket) > 100

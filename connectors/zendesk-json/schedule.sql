@@ -1,8 +1,8 @@
 -- Opening hours, a row an interval, in the columns of zendesk-tables.
 SELECT * FROM (
     SELECT (o ->> '$.id') AS id, left((o ->> '$.name'), 200) AS name,
-           make_timestamp(epoch_us(TRY_CAST((o ->> '$.created_at') AS TIMESTAMPTZ))) AS created_at,
-           make_timestamp(epoch_us(TRY_CAST((o ->> '$.updated_at') AS TIMESTAMPTZ))) AS updated_at,
+           telltale_instant(o ->> '$.created_at') AS created_at,
+           telltale_instant(o ->> '$.updated_at') AS updated_at,
            TRY_CAST((i ->> '$.start_time') AS BIGINT) AS start_time, TRY_CAST((i ->> '$.end_time') AS BIGINT) AS end_time,
            (o ->> '$.time_zone') AS time_zone, false AS _fivetran_deleted
     FROM (SELECT o, unnest(from_json((o -> '$.intervals'), '["JSON"]')) AS i FROM in_item

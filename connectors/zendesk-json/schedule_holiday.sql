@@ -11,6 +11,6 @@ dated AS (
     SELECT schedule_id, TRY_CAST((h ->> '$.start_date') AS DATE) AS start_date,
            TRY_CAST((h ->> '$.end_date') AS DATE) AS end_date, h IS NULL AS _fivetran_deleted,
            CASE WHEN regexp_matches(asked, '^[12][0-9]{3}-')
-                THEN make_timestamp(epoch_us(TRY_CAST(asked AS TIMESTAMPTZ))) END AS asked_at
+                THEN telltale_instant(asked) END AS asked_at
     FROM told)
 SELECT * FROM dated WHERE schedule_id <> '' AND (_fivetran_deleted OR start_date <= end_date)

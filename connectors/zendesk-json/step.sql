@@ -8,7 +8,7 @@ WITH audit AS (
 timed AS (
     SELECT *,
            CASE WHEN regexp_matches(created_text, '^[0-9]{4}-')
-                    THEN make_timestamp(epoch_us(TRY_CAST(created_text AS TIMESTAMPTZ)) // 1000000 * 1000000)
+                    THEN date_trunc('second', telltale_instant(created_text))
                 WHEN created_text IS NULL AND regexp_full_match(seconds, '[0-9]{1,10}')
                     THEN make_timestamp(TRY_CAST(seconds AS BIGINT) * 1000000) END AS "at"
     FROM audit),

@@ -16,8 +16,7 @@ timed AS (
            list_filter(from_json((o -> '$.subjects'), '["JSON"]'), lambda s: (s ->> '$.type') = 'ticket')[1] ->> '$.id' AS ticket,
            lower((a ->> '$.rating_category')) AS category, text AS comment,
            list_transform([(a ->> '$.created_at'), (a ->> '$.updated_at')], lambda x:
-               CASE WHEN regexp_matches(x, '^[0-9]{4}-')
-                    THEN make_timestamp(epoch_us(TRY_CAST(x AS TIMESTAMPTZ)) // 1000000 * 1000000) END) AS i
+               date_trunc('second', telltale_instant(x))) AS i
     FROM rating LEFT JOIN comment USING (number))
 SELECT *, i[1] AS created_at, greatest(i[1], i[2]) AS updated_at,
        CASE WHEN coalesce(id, '') = '' OR strlen(id) > 100 THEN ['id', 'not a number or text of at most 100 bytes']

@@ -1,8 +1,7 @@
 -- One row a target that a metric's event applies.
 WITH timed AS (
     SELECT number, o, (o ->> '$.ticket_id') AS ticket, (o ->> '$.metric') AS metric,
-           CASE WHEN regexp_matches((o ->> '$.time'), '^[0-9]{4}-')
-                THEN make_timestamp(epoch_us(TRY_CAST((o ->> '$.time') AS TIMESTAMPTZ)) // 1000000 * 1000000) END AS "at",
+           date_trunc('second', telltale_instant(o ->> '$.time')) AS "at",
            TRY_CAST((o ->> '$.instance_id') AS BIGINT) AS instance, TRY_CAST((o ->> '$.sla.target') AS BIGINT) AS minutes,
            TRY_CAST((o ->> '$.sla.business_hours') AS BOOLEAN) AS business
     FROM in_item

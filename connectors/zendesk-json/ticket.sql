@@ -7,7 +7,7 @@ WITH said AS (
 timed AS (
     SELECT *, (t ->> '$.id') AS id,
            list_transform([(t ->> '$.created_at'), (t ->> '$.updated_at'), time_text], lambda x:
-               CASE WHEN regexp_matches(x, '^[0-9]{4}-') THEN make_timestamp(epoch_us(TRY_CAST(x AS TIMESTAMPTZ))) END) AS i,
+               telltale_instant(x)) AS i,
            -- The clock of exports, which moves on changes that leave updated_at alone.
            CASE WHEN regexp_full_match((t ->> '$.generated_timestamp'), '[0-9]{1,10}')
                 THEN make_timestamp(TRY_CAST((t ->> '$.generated_timestamp') AS BIGINT) * 1000000) END AS generated_at

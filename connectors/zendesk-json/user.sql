@@ -3,8 +3,8 @@ SELECT number, (o ->> '$.id') AS id, left((o ->> '$.name'), 200) AS name, left((
        (o ->> '$.role') AS role, coalesce((o ->> '$.active'), 'true') = 'true' AND coalesce((o ->> '$.suspended'), 'false') <> 'true'
            AS active,
        left((o ->> '$.organization_id'), 100) AS organization_id, left((o ->> '$.locale'), 100) AS locale,
-       make_timestamp(epoch_us(TRY_CAST((o ->> '$.created_at') AS TIMESTAMPTZ))) AS created_at,
-       make_timestamp(epoch_us(TRY_CAST((o ->> '$.updated_at') AS TIMESTAMPTZ))) AS updated_at
+       telltale_instant(o ->> '$.created_at') AS created_at,
+       telltale_instant(o ->> '$.updated_at') AS updated_at
 FROM in_item
 WHERE kind = 'user' AND (o ->> '$.id') <> '' AND strlen((o ->> '$.id')) <= 100 AND (o ->> '$.role') <> ''
   AND strlen((o ->> '$.role')) <= 100

@@ -134,6 +134,11 @@ bool instant_take_offset(struct instant_scan *s, int32_t *ret_s)
 {
     int sign, hour, minute = 0;
 
+    if (s->end - s->p >= 3 && memcmp(s->p, "UTC", 3) == 0) {
+        s->p += 3;
+        *ret_s = 0;
+        return true;
+    }
     if (instant_take(s, 'Z') || instant_take(s, 'z')) {
         *ret_s = 0;
         return true;
@@ -175,7 +180,7 @@ bool instant_parse_offset(struct str text, int32_t *ret_s, struct err *e)
     struct instant_scan s = { text.p, text.p ? text.p + text.n : NULL };
     int32_t offset_s = 0;
 
-    if (!str_equal(text, STR("UTC")) && (!instant_take_offset(&s, &offset_s) || s.p != s.end))
+    if (!instant_take_offset(&s, &offset_s) || s.p != s.end)
         return instant_fail(e, text, "is not an offset such as +03:30");
     *ret_s = offset_s;
     return true;

@@ -3,7 +3,8 @@
  * The calendar is the Gregorian one, also before it was in use. A leap second
  * is the first second of the next minute, as in Unix time.
  *
- *   2026-03-02T08:57:00Z   2026-03-02 10:57:00.25 +02:00   20260302T085700Z   2026-03-02 */
+ *   2026-03-02T08:57:00Z   2026-03-02 10:57:00.25 +02:00   20260302T085700Z   2026-03-02
+ *   2026-03-02 08:57:00 UTC */
 #ifndef INSTANT_H
 #define INSTANT_H
 

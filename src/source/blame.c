@@ -5,18 +5,15 @@
  *
  *   text    the cell is this text
  *   number  the cell is this instant, in microseconds
- *   null    the cell is empty, or is no value of its column's type
+ *   null    the cell is empty
  *
  * A shape is what rows of one complaint have in common: file, field, reason,
  * the columns told. Rows are found by their shape and a hash of their cells,
- * so that many bad rows take no longer, each, than few. The engine reads some
- * instants that we do not (years past 9999, names of zones): rows that are not
- * found are looked for once more among those, by their other cells. */
+ * so that many bad rows take no longer, each, than few. */
 #include <stdio.h>
 #include <stdlib.h>
 
 #include "arena.h"
-#include "csv_reader.h"
 #include "hash.h"
 #include "instant.h"
 #include "intern.h"
@@ -36,7 +33,6 @@ struct shape {
 
 struct blamed {
     uint64_t hash;
-    uint64_t loose_hash;                        /* without the instants */
     uint32_t shape;
     uint32_t found, n;                          /* of the first of a hash: rows found; how many */
 };
@@ -47,7 +43,6 @@ struct blame {
     struct intern *names;                       /* of shapes */
     struct shape  *shapes[SHAPES_MAX];          /* by number; 0: none */
     struct bytes   all;                         /* of struct blamed */
-    bool           loose;                       /* rows whose instants we cannot read */
 };
 
 static const struct tables_file *file_of(const struct tables *t, struct str name)
@@ -157,16 +152,14 @@ static bool add_blamed(struct blame *b, const struct chunk *c, size_t row, struc
 
     TRY(json_parse(plain_json(&text, chunk_text(&c->columns[3], row)), &cells, e));
     TRY(shape_of(b, c, row, cells, &one.shape, e));
-    one.hash = one.loose_hash = one.shape;
+    one.hash = one.shape;
     while (json_next(cells, &m)) {
         if (!column_of(b->shapes[one.shape]->file, m.name, &column))
             continue;
-        if (json_kind(m.value) == JSON_KIND_TEXT) {
+        if (json_kind(m.value) == JSON_KIND_TEXT)
             one.hash = add_text(one.hash, json_text(m.value));
-            one.loose_hash = add_text(one.loose_hash, json_text(m.value));
-        } else if (json_kind(m.value) == JSON_KIND_INT) {
+        else if (json_kind(m.value) == JSON_KIND_INT)
             one.hash = add_instant(one.hash, json_int(m.value));
-        }
     }
     bytes_add(&b->all, &one, sizeof one);
     return true;
@@ -218,33 +211,12 @@ static void sort(struct blame *b)
     }
 }
 
-static const char *type_of(const struct tables_file *f, size_t column)
-{
-    for (size_t i = 0; i < f->input.n; i++)
-        if (str_equal(str_of(f->input.columns[i].name), f->input.header[column]))
-            return f->input.columns[i].type;
-    return "text";
-}
-
-/* Whether a cell says nothing that its column could hold. */
-static bool says_nothing(const struct shape *s, size_t column, struct str cell)
-{
-    const char *type = type_of(s->file, column);
-    enum instant_offset offset;
-    struct err why;
-    int64_t us;
-
-    return !cell.n || ((strcmp(type, "time") == 0 || strcmp(type, "date") == 0) &&
-                       !instant_parse_local(cell, &us, &offset, &why));
-}
-
 /* The hash of a row's cells, where it may be one of the shape. */
 static bool hash_of(const struct blame *b, uint32_t number, const struct csv_row *row,
                     uint64_t *ret)
 {
     const struct shape *s = b->shapes[number];
     enum instant_offset offset;
-    bool unread = false;
     struct err why;
     int64_t us;
 
@@ -255,51 +227,38 @@ static bool hash_of(const struct blame *b, uint32_t number, const struct csv_row
         if (s->kinds[i] == JSON_KIND_TEXT) {
             *ret = add_text(*ret, row->cells[s->columns[i]]);
         } else if (s->kinds[i] == JSON_KIND_INT) {
-            bool read = instant_parse_local(row->cells[s->columns[i]], &us, &offset, &why);
-
-            if (!read && !b->loose)
+            if (!instant_parse_local(row->cells[s->columns[i]], &us, &offset, &why))
                 return false;
-            if (!b->loose)
-                *ret = add_instant(*ret, us);
-            unread = unread || !read;
-        } else if (!says_nothing(s, s->columns[i], row->cells[s->columns[i]])) {
+            *ret = add_instant(*ret, us);
+        } else if (row->cells[s->columns[i]].n) {
             return false;
         }
     }
-    return s->n && unread == b->loose;
+    return s->n > 0;
 }
 
 static bool reject(struct blame *b, const struct shape *s, const struct csv_row *row,
                    struct err *e)
 {
-    struct reject r = { .file = s->file->path, .field = s->field.p, .reason = s->reason.p };
-    struct err why;
-    size_t column;
-
-    if (row) {
-        r.line = row->line;
-        r.text = row->raw;
-        r.text.n = r.text.n > REJECT_TEXT_MAX ? REJECT_TEXT_MAX : r.text.n;
-    }
-    if (row && str_equal(s->reason, STR("empty")) && column_of(s->file, s->field, &column) &&
-        row->cells[column].n) {
-        struct str cell = utf8_cut(row->cells[column], 64);
-
-        err_set(&why, ERR_INVALID, "\"%.*s\" is no instant", (int)cell.n, cell.p);
-        r.reason = why.msg;
-    }
-    return b->tables->options->reject(b->tables->options->ctx, &r, e);
+    return tables_reject(b->tables, s->file, row, s->field.p, s->reason.p, e);
 }
 
+struct search {
+    struct blame             *blame;
+    const struct tables_file *file;
+};
+
 /* A row is set aside once, for the first complaint that fits. */
-static bool use_row(struct blame *b, const struct tables_file *f, const struct csv_row *row,
-                    struct err *e)
+static bool use_row(void *ctx, const struct csv_row *row, struct err *e)
 {
+    const struct search *in = ctx;
+    struct blame *b = in->blame;
+
     for (uint32_t number = 1; number < SHAPES_MAX && b->shapes[number]; number++) {
         struct blamed *first;
         uint64_t hash;
 
-        if (b->shapes[number]->file != f || !hash_of(b, number, row, &hash))
+        if (b->shapes[number]->file != in->file || !hash_of(b, number, row, &hash))
             continue;
         first = first_of(b, hash);
         if (first && first->found < first->n) {
@@ -310,59 +269,14 @@ static bool use_row(struct blame *b, const struct tables_file *f, const struct c
     return true;
 }
 
-static bool search(struct blame *b, const struct tables_file *f, struct csv_reader *reader,
-                   struct err *e)
-{
-    bool header = true;
-
-    for (;; header = false) {
-        struct csv_row row;
-        bool more;
-
-        TRY(csv_reader_next(reader, &row, &more, e));
-        if (!more)
-            return true;
-        if (!header && !row.wrong)
-            TRY(use_row(b, f, &row, e));
-    }
-}
-
 static bool search_file(struct blame *b, const struct tables_file *f, struct err *e)
 {
-    struct csv_reader *reader;
-    struct lines lines;
-    FILE *file;
-    bool ok, any = false;
+    struct search in = { b, f };
+    bool any = false;
 
     for (uint32_t number = 1; number < SHAPES_MAX && b->shapes[number]; number++)
         any = any || b->shapes[number]->file == f;
-    if (!any)
-        return true;
-    file = fopen(f->path, "rb");
-    if (!file)
-        return err_set(e, ERR_UNAVAILABLE, "%s: cannot be read again", f->path);
-    lines_init(&lines, byte_source_file(file));
-    reader = csv_reader_open(&lines, &(struct csv_options){ 0 });
-    ok = search(b, f, reader, e);
-    csv_reader_close(&reader);
-    lines_done(&lines);
-    fclose(file);
-    return ok;
-}
-
-/* Keeps those whose row was not found, to be found by their other cells. */
-static void keep_rest(struct blame *b)
-{
-    struct blamed *all = (struct blamed *)b->all.p;
-    size_t n = b->all.n / sizeof *all, kept = 0, end;
-
-    for (size_t i = 0; i < n; i = end) {
-        end = i + all[i].n;
-        for (size_t j = i + all[i].found; j < end; j++, kept++)
-            all[kept] = (struct blamed){ .hash = all[j].loose_hash, .shape = all[j].shape };
-    }
-    b->all.n = kept * sizeof *all;
-    b->loose = true;
+    return !any || tables_reread(f, use_row, &in, e);
 }
 
 static bool search_files(struct blame *b, struct err *e)
@@ -391,11 +305,9 @@ bool tables_blame(struct tables *t, const char *query, struct err *e)
     AUTO(arena_close) struct arena *a = arena_open();
     AUTO(intern_close) struct intern *names = intern_open();
     struct blame b = { .tables = t, .arena = a, .names = names };
-    bool ok = input_rows(t->store, query, read_blamed, &b, e) && search_files(&b, e);
+    bool ok = input_rows(t->store, query, read_blamed, &b, e) && search_files(&b, e) &&
+              reject_rest(&b, e);
 
-    if (ok)
-        keep_rest(&b);
-    ok = ok && (!b.all.n || search_files(&b, e)) && reject_rest(&b, e);
     bytes_done(&b.all);
     return ok;
 }

@@ -315,6 +315,7 @@ static bool read_all(struct tables *t, const struct json *connector, struct err 
     return check_layouts(t, json_get(connector, "layouts"), e) && open_files(t, e) &&
            make_relations(t, json_get(connector, "relations"), e) &&
            select_records(t, json_get(connector, "records"), e) &&
+           (!input_unread(t->store) || tables_unread(t, e)) &&
            input_rejects(t->store, reject_row, t, e);
 }
 

@@ -2,6 +2,7 @@
 #ifndef TABLES_PRIV_H
 #define TABLES_PRIV_H
 
+#include "csv_reader.h"
 #include "embedded.h"
 #include "input.h"
 #include "json.h"
@@ -43,6 +44,18 @@ MUST_USE bool tables_select(struct stage *stage, struct str connector, const str
 MUST_USE bool tables_read_texts(struct store *s, struct stage *stage,
                                 const struct tables_options *o, const struct json *connector,
                                 struct err *e);
+
+/* Calls `use` for each row after the header that is well-formed, in order. */
+typedef bool tables_row(void *ctx, const struct csv_row *row, struct err *e);
+MUST_USE bool tables_reread(const struct tables_file *f, tables_row *use, void *ctx, struct err *e);
+
+/* Sets a row aside; without its line and text where `row` is NULL. */
+MUST_USE bool tables_reject(const struct tables *t, const struct tables_file *f,
+                            const struct csv_row *row, const char *field, const char *reason,
+                            struct err *e);
+
+/* Sets aside the rows that input.h leaves out. */
+MUST_USE bool tables_unread(const struct tables *t, struct err *e);
 
 /* Sets aside the rows that a connector's rejects.sql names. */
 MUST_USE bool tables_blame(struct tables *t, const char *query, struct err *e);

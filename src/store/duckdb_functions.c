@@ -8,6 +8,10 @@
  *   telltale_number(word)               and back; 0: it is none
  *   telltale_source(name)               the number that stands for a source in events
  *   telltale_source_name(number)        and back
+ *   telltale_instant(text)              the instant it says (instant_parse_local(), without an
+ *                                       offset UTC); NULL: none
+ *   telltale_cell_instant(text)         the same of a file's cell; -infinity: it is not empty, and
+ *                                       no instant, of which the store keeps a note
  *   telltale_old(number)                whether there may be rows of it that are not recent
  *
  * and of the list of erasures (erasure.h; duckdb_erased.c), NULL where it does not apply:
@@ -22,6 +26,7 @@
 
 #include "duckdb_priv.h"
 #include "hash.h"
+#include "instant.h"
 #include "intern.h"
 #include "key.h"
 #include "recent.h"
@@ -100,6 +105,12 @@ static void run_hash(duckdb_function_info info, duckdb_data_chunk input, duckdb_
     }
 }
 
+static void set_null(duckdb_vector output, size_t row)
+{
+    duckdb_vector_ensure_validity_writable(output);
+    duckdb_validity_set_row_invalid(duckdb_vector_get_validity(output), row);
+}
+
 static void run_texts(struct intern *texts, duckdb_data_chunk input, duckdb_vector output)
 {
     struct chunk c;
@@ -111,12 +122,10 @@ static void run_texts(struct intern *texts, duckdb_data_chunk input, duckdb_vect
 
         if (number > 0 && number < intern_count(texts))
             text = intern_text(texts, (uint32_t)number);
-        if (text.p) {
+        if (text.p)
             duckdb_vector_assign_string_element_len(output, i, text.p, text.n);
-        } else {
-            duckdb_vector_ensure_validity_writable(output);
-            duckdb_validity_set_row_invalid(duckdb_vector_get_validity(output), i);
-        }
+        else
+            set_null(output, i);
     }
 }
 
@@ -161,6 +170,51 @@ static void run_source(duckdb_function_info info, duckdb_data_chunk input, duckd
     }
 }
 
+/* The engine's own reading of instants with an offset lets a zone that one text names stand for
+ * all that follow. False: there is none. */
+static bool read_instant(struct str text, int64_t *ret_us)
+{
+    enum instant_offset offset;
+    struct err why;
+
+    return instant_parse_local(text, ret_us, &offset, &why);
+}
+
+static void run_instant(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output)
+{
+    int64_t *instants = duckdb_vector_get_data(output);
+    struct chunk c;
+
+    (void)info;
+    duckdb_view(input, 0, &c);
+    for (size_t i = 0; i < c.n; i++)
+        if (!chunk_valid(&c.columns[0], i) ||
+            !read_instant(chunk_text(&c.columns[0], i), &instants[i]))
+            set_null(output, i);
+}
+
+static void run_cell_instant(duckdb_function_info info, duckdb_data_chunk input,
+                             duckdb_vector output)
+{
+    struct store *s = duckdb_scalar_function_get_extra_info(info);
+    int64_t *instants = duckdb_vector_get_data(output);
+    struct chunk c;
+
+    duckdb_view(input, 0, &c);
+    for (size_t i = 0; i < c.n; i++) {
+        struct str text = { NULL, 0 };
+
+        if (chunk_valid(&c.columns[0], i))
+            text = chunk_text(&c.columns[0], i);
+        if (!text.n) {
+            set_null(output, i);
+        } else if (!read_instant(text, &instants[i])) {
+            instants[i] = -INT64_MAX;           /* the engine's -infinity */
+            atomic_store(&s->unread_instant, true);
+        }
+    }
+}
+
 static void run_old(duckdb_function_info info, duckdb_data_chunk input, duckdb_vector output)
 {
     const struct store *s = duckdb_scalar_function_get_extra_info(info);
@@ -177,6 +231,7 @@ struct function {
     unsigned                  arguments;        /* 0: any number, of any type */
     duckdb_type               argument, result;
     duckdb_scalar_function_t  run;
+    bool                      noting;           /* called for its effect as well */
 };
 
 static bool add(struct store *s, const struct function *of)
@@ -193,6 +248,8 @@ static bool add(struct store *s, const struct function *of)
         duckdb_scalar_function_set_varargs(f, argument);
     duckdb_scalar_function_set_return_type(f, result);
     duckdb_scalar_function_set_special_handling(f);
+    if (of->noting)
+        duckdb_scalar_function_set_volatile(f);
     duckdb_scalar_function_set_extra_info(f, s, NULL);
     duckdb_scalar_function_set_function(f, of->run);
     state = duckdb_register_scalar_function(s->connection, f);
@@ -212,6 +269,9 @@ bool duckdb_register_functions(struct store *s, struct err *e)
         { "telltale_number", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BIGINT, run_number },
         { "telltale_source", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_BIGINT, run_source },
         { "telltale_source_name", 1, DUCKDB_TYPE_BIGINT, DUCKDB_TYPE_VARCHAR, run_source_name },
+        { "telltale_instant", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_TIMESTAMP, run_instant },
+        { "telltale_cell_instant", 1, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_TIMESTAMP,
+          run_cell_instant, .noting = true },
         { "telltale_old", 1, DUCKDB_TYPE_UBIGINT, DUCKDB_TYPE_BOOLEAN, run_old },
         { "telltale_erased", 2, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR, duckdb_run_erased },
         { "telltale_erased_identities", 2, DUCKDB_TYPE_VARCHAR, DUCKDB_TYPE_VARCHAR,

@@ -41,6 +41,7 @@ struct store {
     pthread_mutex_t   checkpoint_lock;          /* the owner's: whoever makes one, and whoever
                                                    begins to copy the file */
     struct erasures  *erasures;                 /* the owner's; only the writer looks at it */
+    atomic_bool       unread_instant;           /* the owner's: see input_has_unread() */
     void            (*committed)(void *ctx);
     void             *committed_ctx;
     char             *spill_folder;             /* the owner's, as it was opened; or NULL */

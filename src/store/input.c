@@ -5,22 +5,24 @@
 
 #include "arena.h"
 #include "driver.h"
+#include "duckdb_priv.h"
 
 /* The engine reads ahead in several buffers, by default 16 times the longest line each. */
 enum { LINE_MAX_BYTES = 4 << 20, READ_BYTES = 8 << 20 };
 
 struct type_name {
-    const char *word, *engine, *use;            /* declared; in the file; as the SQL sees it */
+    const char *word, *cell, *make, *engine;    /* declared; as a cell is read; the function that
+                                                   makes of it; what the SQL sees */
 };
 
 static const struct type_name types[] = {
-    { "text", "VARCHAR", "%s" },
+    { "text", "VARCHAR", "", "VARCHAR" },
     /* An offset in the file is honoured; without one an instant is UTC. */
-    { "time", "TIMESTAMPTZ", "make_timestamp(epoch_us(%s))" },
-    { "bool", "BOOLEAN", "%s" },
-    { "int", "BIGINT", "%s" },
-    { "double", "DOUBLE", "%s" },
-    { "date", "DATE", "%s" },
+    { "time", "VARCHAR", "telltale_cell_instant", "TIMESTAMP" },
+    { "bool", "BOOLEAN", "", "BOOLEAN" },
+    { "int", "BIGINT", "", "BIGINT" },
+    { "double", "DOUBLE", "", "DOUBLE" },
+    { "date", "DATE", "", "DATE" },
 };
 
 static const struct type_name *type_of(const char *word)
@@ -48,28 +50,41 @@ static bool in_header(const struct input_file *f, const char *name)
 }
 
 /* The declared columns, in their order, as expressions over the file's. */
-static void add_select(struct buf *b, struct arena *a, const struct input_file *f)
+static void add_select(struct buf *b, const struct input_file *f)
 {
     for (size_t i = 0; i < f->n; i++) {
         const struct type_name *type = type_of(f->columns[i].type);
-        const char *name = "";
-        struct buf quoted;
-        struct err never = { 0 };
 
-        buf_init(&quoted, a, 1024);
-        driver_name(&quoted, f->columns[i].name);
-        if (!buf_finish(&quoted, &name, &never))
-            continue;
         buf_add(b, i ? ", " : "SELECT ");
         if (f->path && in_header(f, f->columns[i].name)) {
-            const char *hole = strstr(type->use, "%s");
-
-            buf_add(b, "%.*s%s%s AS %s", (int)(hole - type->use), type->use, name, hole + 2, name);
+            buf_add(b, "%s(", type->make);
+            driver_name(b, f->columns[i].name);
+            buf_add(b, ")");
         } else {
-            buf_add(b, "NULL::%s AS %s", strcmp(type->word, "time") ? type->engine : "TIMESTAMP",
-                    name);
+            buf_add(b, "NULL::%s", type->engine);
         }
+        buf_add(b, " AS ");
+        driver_name(b, f->columns[i].name);
     }
+}
+
+/* Rows with a cell that should say an instant and does not are left out. */
+static void add_unread(struct buf *b, const struct input_file *f)
+{
+    const char *before = " WHERE ";
+
+    for (size_t i = 0; i < f->n; i++)
+        if (*type_of(f->columns[i].type)->make) {
+            buf_add(b, "%s", before);
+            driver_name(b, f->columns[i].name);
+            buf_add(b, " IS DISTINCT FROM TIMESTAMP '-infinity'");
+            before = " AND ";
+        }
+}
+
+bool input_unread(struct store *s)
+{
+    return atomic_exchange(&s->unread_instant, false);
 }
 
 static bool add_reader(struct buf *b, const struct input_file *f, struct err *e)
@@ -84,7 +99,7 @@ static bool add_reader(struct buf *b, const struct input_file *f, struct err *e)
 
         buf_add(b, i ? ", " : "");
         TRY(driver_literal(b, f->header[i], e));
-        buf_add(b, ": '%s'", c ? type_of(c->type)->engine : "VARCHAR");
+        buf_add(b, ": '%s'", c ? type_of(c->type)->cell : "VARCHAR");
     }
     buf_add(b, "})");
     return true;
@@ -98,12 +113,16 @@ bool input_open(struct store *s, const struct input_file *f, struct err *e)
 
     buf_init(&b, a, SQL_MAX);
     input_close(s, f->name);
-    buf_add(&b, "CREATE TEMP %s in_%s AS ", f->keep || !f->path ? "TABLE" : "VIEW", f->name);
-    add_select(&b, a, f);
-    if (!f->path)
-        buf_add(&b, " WHERE false");
-    else if (!add_reader(&b, f, e))
+    buf_add(&b, "CREATE TEMP %s in_%s AS SELECT * FROM (",
+            f->keep || !f->path ? "TABLE" : "VIEW", f->name);
+    add_select(&b, f);
+    if (f->path && !add_reader(&b, f, e))
         return err_prefix(e, "%s", f->path);
+    buf_add(&b, ")");
+    if (f->path)
+        add_unread(&b, f);
+    else
+        buf_add(&b, " WHERE false");
     TRY(buf_finish(&b, &sql, e));
     if (!driver_run(s, sql, e))
         return f->path ? err_prefix(e, "%s", f->path) : false;

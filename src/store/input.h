@@ -3,7 +3,8 @@
  * Each file becomes a relation `in_<name>` with the columns that the connector
  * declares: whatever else is in the file is ignored, a column that is not in it
  * is null, and a file that is not there has no rows. Rows that the engine cannot
- * read as declared are set aside with their place. */
+ * read as declared are set aside with their place; rows with a `time` that is no
+ * instant are left out. */
 #ifndef INPUT_H
 #define INPUT_H
 
@@ -38,6 +39,9 @@ MUST_USE bool input_relation(struct store *s, const char *name, const char *quer
 /* What could not be read so far, in order of file and line. */
 MUST_USE bool input_rejects(struct store *s, bool (*use)(void *ctx, const struct reject *reject,
                             struct err *e), void *ctx, struct err *e);
+
+/* Whether a row was left out since this was last asked, because of an instant. */
+bool input_unread(struct store *s);
 
 /* Drops the relation. */
 void input_close(struct store *s, const char *name);

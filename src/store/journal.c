@@ -158,18 +158,19 @@ static bool write_watermarks(struct stage *t, bool keyed, struct err *e)
     int n = 0;
 
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_watermark AS SELECT source, type, "
-            "max(\"at\") AS \"at\", max(version) AS version FROM (");
+    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_watermark AS ");
     for (int kind = 0; kind < RECORD_KINDS; kind++)
         if (t->used[kind] && schema_keyed((enum record_kind)kind) == keyed)
-            buf_add(&b, "%sSELECT %s AS source, '%s' AS type, \"at\", coalesce(version, \"at\") "
-                    "AS version FROM stage_%s", n++ ? " UNION ALL " : "",
+            buf_add(&b, "%sSELECT %s AS source, '%s' AS type, max(\"at\") AS \"at\", "
+                    "max(coalesce(version, \"at\")) AS version FROM stage_%s GROUP BY "
+                    "stage_%s.source", n++ ? " UNION ALL " : "",
                     kind == RECORD_EVENT ? "telltale_source_name(source)" : "source",
+                    record_type((enum record_kind)kind)->name,
                     record_type((enum record_kind)kind)->name,
                     record_type((enum record_kind)kind)->name);
     if (!n)
         return true;
-    buf_add(&b, ") GROUP BY ALL; UPDATE journal.watermark w SET \"at\" = greatest(w.\"at\", "
+    buf_add(&b, "; UPDATE journal.watermark w SET \"at\" = greatest(w.\"at\", "
             "s.\"at\"), version = greatest(w.version, s.version) FROM stage_watermark s WHERE "
             "s.source = w.source AND s.type = w.type AND (s.\"at\" > w.\"at\" OR w.\"at\" IS "
             "NULL OR s.version > w.version OR w.version IS NULL); INSERT INTO journal.watermark "

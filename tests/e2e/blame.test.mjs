@@ -5,7 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
 
-import { copy, folder, output, rejects, root } from "./telltale.mjs";
+import { copy, facts, folder, output, rejects, root } from "./telltale.mjs";
 
 const sample = join(root, "connectors", "zendesk-tables", "sample");
 const more = { _fivetran_deleted: "FALSE", body: "x", created: "2025-04-01 00:00:00", public: "TRUE", user_id: "1" };
@@ -21,7 +21,7 @@ async function importWith(t, comments) {
   writeFileSync(file, [header, ...rows, ...lines, ""].join("\n"));
   await output(["import", "zendesk-tables", input, "--db", db, "--quiet"]);
   const set = (await rejects(db)).map((row) => ({ ...row, line: Number(row.line) }));
-  return { first: rows.length + 2, set: set.sort((a, b) => a.line - b.line), lines };
+  return { first: rows.length + 2, set: set.sort((a, b) => a.line - b.line), lines, db };
 }
 
 test("100,000 rows, in time that grows with their number", { timeout: 120_000 }, async (t) => {
@@ -56,4 +56,16 @@ test("equal rows are blamed one each, rows with other faults by theirs", async (
       [5, "id"],
     ],
   );
+});
+
+test("a zone that one row names is refused, and is not that of the rows after it", async (t) => {
+  const { first, set, db } = await importWith(t, [
+    { id: "Z1", ticket_id: "4701", created: "2025-04-01 08:00:00 Europe/Warsaw" },
+    ...Array.from({ length: 50 }, (_, i) => ({ id: `Z${i + 2}`, ticket_id: "4701", created: "2025-04-01 08:00:00" })),
+  ]);
+
+  assert.deepEqual(set.map((row) => [row.line - first, row.field]), [[0, "created"]]);
+  assert.match(set[0].reason, /^"2025-04-01 08:00:00 Europe\/Warsaw" is not an instant/);
+  const [ticket] = (await facts("conversation", db)).filter((row) => row.conversation_id === "4701");
+  assert.equal(ticket.updated_at, "2025-04-01T08:00:00Z");
 });
