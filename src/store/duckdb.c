@@ -307,8 +307,9 @@ static void configure(struct store *s, const struct store_options *o, duckdb_con
     set(c, "checkpoint_threshold", "1TB");      /* see recent.h */
     /* Of a join with few rows, up to so many values skip what cannot hold any of them. */
     set(c, "dynamic_or_filter_threshold", "1000");
-    /* These cost more time to try than they save space in what is kept here. */
-    set(c, "disabled_compression_methods", "rle,fsst");
+    /* What new files are written for: texts that repeat take a third less to write than in the
+     * engine's oldest layout, its default, and half to read. */
+    set(c, "storage_compatibility_version", "v1.4.0");
     /* Freed blocks are soon needed again; giving them back to the system costs more. */
     set(c, "allocator_flush_threshold", "%zuMiB", memory);
     set(c, "allocator_bulk_deallocation_flush_threshold", "%zuMiB", memory);
