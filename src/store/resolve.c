@@ -59,30 +59,31 @@ static bool count_all(struct stage *t, const char *sql, int64_t *ret, size_t n, 
     return driver_rows(t->store, sql, NULL, 0, read_integers, &list, e);
 }
 
-/* Keeps the newest of each id among the staged ones, of which `keys` differ. */
+/* Keeps the newest of each id among the staged ones, of which `keys` differ. Only those whose
+ * id comes twice are put in order: of all, they are few. */
 static bool drop_repeats(struct stage *t, enum record_kind kind, int64_t keys,
                          struct stage_counts *counts, struct err *e)
 {
     AUTO(arena_close) struct arena *a = arena_open();
     const char *name = record_type(kind)->name, *sql;
     struct buf b;
-    int64_t left;
+    int64_t dropped;
 
     if (keys == counts->records)
         return true;
     buf_init(&b, a, SQL_MAX);
-    buf_add(&b, "CREATE OR REPLACE TEMP TABLE stage_%s AS SELECT * FROM stage_%s QUALIFY "
-            "row_number() OVER (PARTITION BY id_key, source, id%s ORDER BY ", name, name,
+    buf_add(&b, "DELETE FROM stage_%s WHERE rowid IN (SELECT row FROM (SELECT rowid AS row, "
+            "row_number() OVER (PARTITION BY id_key, source, id%s ORDER BY ", name,
             kind == RECORD_EVENT ? ", CASE WHEN " BY_CONTENT("") " THEN (key, \"at\", kind, value, "
                                    "actor, seconds, business) END" : "");
     add_version(&b, "");
     buf_add(&b, " DESC, ");
     add_content(&b, kind, "");
-    buf_add(&b, " DESC, place) = 1");
+    buf_add(&b, " DESC, place) AS n FROM stage_%s WHERE id_key IN (SELECT id_key FROM stage_%s "
+            "GROUP BY id_key HAVING count(*) > 1)) WHERE n > 1)", name, name);
     TRY(buf_finish(&b, &sql, e));
-    TRY(driver_run(t->store, sql, e));
-    TRY(driver_int(t->store, &left, e, "SELECT count(*) FROM stage_%s", name));
-    counts->repeated += counts->records - left;
+    TRY(driver_change(t->store, sql, &dropped, e));
+    counts->repeated += dropped;
     return true;
 }
 
