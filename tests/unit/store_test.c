@@ -242,7 +242,8 @@ TEST(a_transaction_that_is_not_committed_leaves_nothing)
 TEST(a_stage_larger_than_memory_is_sorted_in_parts)
 {
     static const char events[] =
-        "SELECT 'desk' AS source, i::VARCHAR AS id, TIMESTAMP '2025-03-03' + to_seconds(i) AS \"at\", "
+        "SELECT 'desk' AS source, i::VARCHAR AS id, "
+        "TIMESTAMP '2025-03-03' + to_seconds(i) AS \"at\", "
         "(i % 777)::VARCHAR AS conversation, 'message'::event_kind AS kind, NULL AS value, "
         "NULL AS actor, NULL::BIGINT AS seconds, NULL::BOOLEAN AS business, "
         "repeat('lamp ', 400) || i AS text FROM range(150000) t(i)";
