@@ -75,10 +75,11 @@ static const char intro[] =
     "- **JSON**: a list or an object, in CSV its text; at most 1 MiB.\n"
     "- **bool**: `true`, `false`, `1`, `0`. **integer**, **number**: with a point, finite. All\n"
     "  of these also as texts.\n"
-    "- **instant**: ISO 8601 with `Z` or an offset, such as `2026-03-02T10:57:00.25+02:00`; a\n"
-    "  date alone is its midnight UTC; a time without an offset is refused. Or a Unix time:\n"
-    "  below 10^11 in seconds, below 10^14 in milliseconds, else in microseconds; eight digits\n"
-    "  in a text are a date. Kept in microseconds, from the year 1399 to 2540.\n"
+    "- **instant**: ISO 8601 with `Z`, `UTC` or an offset, such as\n"
+    "  `2026-03-02T10:57:00.25+02:00`; a date alone is its midnight UTC; a time without an\n"
+    "  offset is refused. Or a Unix time: below 10^11 in seconds, below 10^14 in milliseconds,\n"
+    "  else in microseconds; eight digits in a text are a date. Kept in microseconds, from the\n"
+    "  year 1399 to 2540.\n"
     "- A line has at most 4 MiB; JSON nests at most 2,048 levels and names nothing twice.\n";
 
 /* A section of its own keeps the types' tables short. */

@@ -10,7 +10,7 @@
  *   prose    and JSON: at most 1 MiB
  *   words    as the table lists them
  *   numbers  finite; bool: true, false, 1, 0; all of them also as texts
- *   instants ISO 8601 with Z or an offset, a date (its midnight UTC), or a Unix time in
+ *   instants ISO 8601 with Z, UTC or an offset, a date (its midnight UTC), or a Unix time in
  *            seconds (below 10^11), milliseconds (below 10^14) or microseconds; from the
  *            year 1399 to 2540, so that an instant fits into 55 bits
  *
