@@ -236,41 +236,67 @@ static const char *range(struct arena *a, const char *column, uint64_t from, uin
  * same time: 200 million events did not do with a gibibyte, and long texts not even with two
  * thirds of what they take. So a third of its memory is filled at once; of each part, a range
  * has rows that lie together. */
-enum { PART_OF_MEMORY = 3, ROW_BYTES = 256, ROWS_AT_ONCE_MIN = 1 << 14 };
+enum { PART_OF_MEMORY = 3, ROW_BYTES = 256, PIECE_ROWS = 4096 };
 
-/* Rows that are sorted at once: by the lengths of some of the texts. */
-static bool rows_at_once(const struct stage *t, const char *name, int64_t *ret, struct err *e)
+struct cuts {
+    struct bytes ends;                          /* int64_t: the row after each part but the last */
+    int64_t      bytes, bytes_max;              /* of the part under way */
+};
+
+static bool add_pieces(void *ctx, const struct chunk *c, struct err *e)
 {
-    const char *text = strcmp(name, "event") == 0 ? "text" : "subject";
-    int64_t text_bytes;
+    struct cuts *k = ctx;
 
-    TRY(driver_int(t->store, &text_bytes, e, "SELECT coalesce(avg(strlen(coalesce(%s, ''))), 0)::"
-                   "BIGINT FROM stage_%s TABLESAMPLE system(1%%)", text, name));
-    *ret = (int64_t)t->store->memory_bytes / PART_OF_MEMORY / (ROW_BYTES + text_bytes);
-    if (*ret < ROWS_AT_ONCE_MIN)
-        *ret = ROWS_AT_ONCE_MIN;
+    (void)e;
+    for (size_t row = 0; row < c->n; row++) {
+        int64_t from = chunk_int(&c->columns[0], row) * PIECE_ROWS;
+        int64_t bytes = chunk_int(&c->columns[1], row);
+
+        if (k->bytes && k->bytes + bytes > k->bytes_max) {
+            bytes_add(&k->ends, &from, sizeof from);
+            k->bytes = 0;
+        }
+        k->bytes += bytes;
+    }
     return true;
 }
 
-static bool sort(struct stage *t, const char *name, struct err *e)
+static bool sort_parts(const struct stage *t, const char *name, const struct cuts *k,
+                       struct err *e)
 {
-    int64_t end, rows;
+    const int64_t *ends = (const int64_t *)k->ends.p;
+    size_t n = k->ends.n / sizeof *ends;
 
-    TRY(driver_int(t->store, &end, e, "SELECT coalesce(max(rowid) + 1, 0) FROM stage_%s", name));
-    TRY(rows_at_once(t, name, &rows, e));
-    TRY(driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_sorted AS SELECT * FROM "
-                    "stage_%s LIMIT 0", name));
-    for (int64_t from = 0; from < end; from += rows)
+    for (size_t i = 0; i <= n; i++)
         TRY(driver_runf(t->store, e, "INSERT INTO stage_sorted SELECT * FROM stage_%s WHERE rowid "
-                        ">= %lld AND rowid < %lld ORDER BY key >> 56", name, (long long)from,
-                        (long long)(from + rows)));
-    return driver_runf(t->store, e, "DROP TABLE stage_%s; ALTER TABLE stage_sorted RENAME TO "
-                       "stage_%s", name, name);
+                        ">= %lld AND rowid < %lld ORDER BY key >> 56", name,
+                        (long long)(i ? ends[i - 1] : 0),
+                        (long long)(i < n ? ends[i] : INT64_MAX)));
+    return true;
+}
+
+static bool sort(const struct stage *t, const char *name, const char *text, struct err *e)
+{
+    struct cuts k = { .bytes_max = (int64_t)(t->store->memory_bytes / PART_OF_MEMORY) };
+    char sql[256];
+    bool ok;
+
+    snprintf(sql, sizeof sql, "SELECT rowid // %d AS piece, (count(*) * %d + sum(strlen(coalesce("
+             "%s, ''))))::BIGINT FROM stage_%s GROUP BY piece ORDER BY piece", PIECE_ROWS,
+             ROW_BYTES, text, name);
+    ok = driver_rows(t->store, sql, NULL, 0, add_pieces, &k, e) &&
+         driver_runf(t->store, e, "CREATE OR REPLACE TEMP TABLE stage_sorted AS SELECT * FROM "
+                     "stage_%s LIMIT 0", name) &&
+         sort_parts(t, name, &k, e) &&
+         driver_runf(t->store, e, "DROP TABLE stage_%s; ALTER TABLE stage_sorted RENAME TO "
+                     "stage_%s", name, name);
+    bytes_done(&k.ends);
+    return ok;
 }
 
 bool stage_sort(struct stage *t, struct err *e)
 {
-    return sort(t, "event", e) && sort(t, "conversation", e);
+    return sort(t, "event", "text", e) && sort(t, "conversation", "subject", e);
 }
 
 bool stage_write_range(struct stage *t, uint64_t from, uint64_t to, struct err *e)

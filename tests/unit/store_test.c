@@ -238,7 +238,8 @@ TEST(a_transaction_that_is_not_committed_leaves_nothing)
     CHECK_INT(query_int(s, "SELECT count(*) FROM main.telltale WHERE gaps_due"), 0);
 }
 
-/* So many long texts in so little memory that they are sorted in five parts. */
+/* So many long texts in so little memory that they are sorted in five parts; those without
+ * any come first. */
 TEST(a_stage_larger_than_memory_is_sorted_in_parts)
 {
     static const char events[] =
@@ -246,7 +247,7 @@ TEST(a_stage_larger_than_memory_is_sorted_in_parts)
         "TIMESTAMP '2025-03-03' + to_seconds(i) AS \"at\", "
         "(i % 777)::VARCHAR AS conversation, 'message'::event_kind AS kind, NULL AS value, "
         "NULL AS actor, NULL::BIGINT AS seconds, NULL::BOOLEAN AS business, "
-        "repeat('lamp ', 400) || i AS text FROM range(150000) t(i)";
+        "CASE WHEN i >= 150000 THEN repeat('lamp ', 400) || i END AS text FROM range(300000) t(i)";
     AUTO(folder_done) struct folder f = folder_open();
     AUTO(arena_close) struct arena *a = arena_open();
     struct store_options o = { .path = folder_file(a, &f, "t.db"),
@@ -260,13 +261,14 @@ TEST(a_stage_larger_than_memory_is_sorted_in_parts)
                    stage_select(t, RECORD_EVENT, events, &e) && stage_resolve(t, counts, &e) &&
                    stage_sort(t, &e), &e))
         return;
-    CHECK_INT(counts[RECORD_EVENT].fresh, 150000);
+    CHECK_INT(counts[RECORD_EVENT].fresh, 300000);
     CHECK_INT(query_int(s, "SELECT count(*) FROM (SELECT key >> 56 AS top, lag(key >> 56) OVER "
                         "(ORDER BY rowid) AS before FROM stage_event) WHERE top < before") > 1, 1);
     CHECK(went_well(store_begin(s, &e) && stage_write_range(t, 0, UINT64_MAX / 2, &e) &&
                     stage_write_range(t, UINT64_MAX / 2 + 1, UINT64_MAX, &e), &e));
-    CHECK_INT(query_int(s, "SELECT count(DISTINCT id_key) FROM journal.event WHERE text = "
-                        "repeat('lamp ', 400) || id_key"), 150000);
+    CHECK_INT(query_int(s, "SELECT count(DISTINCT id_key) FROM journal.event WHERE text IS NOT "
+                        "DISTINCT FROM CASE WHEN id_key >= 150000 THEN repeat('lamp ', 400) || "
+                        "id_key END"), 300000);
     CHECK_INT(query_int(s, "SELECT count(*) FROM journal.conversation"), 777);
 }
 
